@@ -1,0 +1,68 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// Something counted, of an outcome ("outcome measure") or of a task: its baseline and a target for each year (clauses G7c, G8).
+/// Each value keeps the text as written beside the number understood.
+/// </summary>
+public sealed class Measure : PartnershipRow
+{
+    private Measure()
+    {
+    }
+
+    internal Measure(Outcome outcome, MeasureDetails details, int position)
+        : base(outcome.PartnershipId)
+    {
+        OutcomeId = outcome.Id;
+        Details = details;
+        Position = position;
+    }
+
+    internal Measure(PlannedTask task, MeasureDetails details, int position)
+        : base(task.PartnershipId)
+    {
+        TaskId = task.Id;
+        Details = details;
+        Position = position;
+    }
+
+    public Guid? OutcomeId { get; private init; }
+
+    public Guid? TaskId { get; private init; }
+
+    public int Position { get; private init; }
+
+    public MeasureDetails Details { get; set; } = new();
+
+    public MeasureValue TargetFor(FinancialYear year) => Details.Targets[year];
+}
+
+/// <summary>What a person edits of a measure.</summary>
+public sealed record MeasureDetails
+{
+    public string Title { get; init; } = "";
+
+    public string Unit { get; init; } = "";
+
+    public Polarity Polarity { get; init; } = Polarity.HigherIsBetter;
+
+    public string Source { get; init; } = "";
+
+    /// <summary>The year the baseline was taken; null where the plan does not say.</summary>
+    public FinancialYear? BaselineYear { get; init; }
+
+    public MeasureValue Baseline { get; init; } = MeasureValue.Blank;
+
+    public YearlyTargets Targets { get; init; } = YearlyTargets.Empty;
+
+    /// <summary>Why a measure that counts the group's own activity stands all the same (clause G7c, "try to avoid process measures"); empty where nobody said.</summary>
+    public string WhyItStands { get; init; } = "";
+}
+
+/// <summary>Which way a measure improves. Shown wherever a colour is shown.</summary>
+public enum Polarity
+{
+    HigherIsBetter,
+    LowerIsBetter,
+    WithinABand,
+}

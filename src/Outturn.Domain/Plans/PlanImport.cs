@@ -1,0 +1,80 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// A Word plan that came in and waits for a person: the file as it was received, the corrections made to its cells, and who each officer,
+/// organisation and lead was said to be. Only when it is accepted is a plan made; the file is kept for ever.
+/// </summary>
+public sealed class PlanImport : PartnershipRow
+{
+    private PlanImport()
+    {
+    }
+
+    public PlanImport(LeadGroup group, string fileName, byte[] file, string sha256, Person? receivedFrom, DateTimeOffset at)
+        : base(group.PartnershipId)
+    {
+        GroupId = group.Id;
+        Group = group;
+        FileName = fileName;
+        File = file;
+        Sha256 = sha256;
+        ReceivedById = receivedFrom?.Id;
+        ReceivedAt = at;
+    }
+
+    public Guid GroupId { get; private init; }
+
+    public LeadGroup Group { get; private init; } = null!;
+
+    public string FileName { get; private init; } = "";
+
+    public byte[] File { get; private init; } = [];
+
+    public string Sha256 { get; private init; } = "";
+
+    /// <summary>Who brought the file in; null from the command line.</summary>
+    public Guid? ReceivedById { get; private init; }
+
+    public DateTimeOffset ReceivedAt { get; private init; }
+
+    /// <summary>What a person said a cell should read, by its address ("2.4.5"); the file itself is never changed.</summary>
+    public Dictionary<string, string> Corrections { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Who each officer, organisation and lead of the file is, by its words ("officer:cohesion officer").</summary>
+    public Dictionary<string, string> Answers { get; private init; } = new(StringComparer.Ordinal);
+
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    public Guid? AcceptedById { get; private set; }
+
+    public Guid? PlanId { get; private set; }
+
+    public bool IsAccepted => AcceptedAt is not null;
+
+    public void Correct(CellAddress cell, string text)
+    {
+        MustBeOpen();
+        Corrections[cell.ToString()] = text;
+    }
+
+    public void Answer(string question, string answer)
+    {
+        MustBeOpen();
+        Answers[question] = answer;
+    }
+
+    /// <summary>The draft became this plan; the import can no longer change.</summary>
+    public void AcceptedAs(ActionPlan plan, Person? by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        PlanId = plan.Id;
+        AcceptedById = by?.Id;
+        AcceptedAt = at;
+    }
+
+    private void MustBeOpen()
+    {
+        if (IsAccepted)
+            throw new PartnershipRuleException($"‘{FileName}’ was accepted already and became a plan. Change the plan, or bring the file in again.");
+    }
+}

@@ -1,0 +1,48 @@
+namespace Outturn.Domain;
+
+/// <summary>An outcome as one plan covers it, with the wording of the plan's document beside the strategy's (clause P2).</summary>
+public sealed class PlannedOutcome : PartnershipRow
+{
+    private readonly List<PlannedAction> actions = [];
+
+    private PlannedOutcome()
+    {
+    }
+
+    internal PlannedOutcome(ActionPlan plan, Outcome outcome, string titleAsWritten, string aimTitleAsWritten)
+        : base(plan.PartnershipId)
+    {
+        Plan = plan;
+        PlanId = plan.Id;
+        OutcomeId = outcome.Id;
+        Number = outcome.Number;
+        TitleAsWritten = titleAsWritten.Length > 0 ? titleAsWritten : outcome.Title;
+        AimTitleAsWritten = aimTitleAsWritten;
+    }
+
+    public Guid PlanId { get; private init; }
+
+    public ActionPlan Plan { get; private init; } = null!;
+
+    public Guid OutcomeId { get; private init; }
+
+    public OutcomeNumber Number { get; private init; } = null!;
+
+    public string TitleAsWritten { get; set; } = "";
+
+    public string AimTitleAsWritten { get; set; } = "";
+
+    public IReadOnlyList<PlannedAction> Actions => actions;
+
+    public IEnumerable<PlannedAction> ActionsInOrder => actions.OrderBy(action => action.Position);
+
+    /// <param name="letter">"a"; empty where the plan gives none.</param>
+    /// <param name="ofStrategy">The strategy's own action it takes up, or null for one the group added.</param>
+    public PlannedAction AddAction(string letter, ActionDetails details, StrategyAction? ofStrategy = null)
+    {
+        Plan.MustBeEditable();
+        var action = new PlannedAction(this, letter, details, ofStrategy, actions.Count + 1);
+        actions.Add(action);
+        return action;
+    }
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Outturn.Domain;
+
+/// <summary>
+/// Everything a quarterly report says, and nothing else: every writer renders this and only this. Lists are in printed order; texts are as
+/// printed. Its canonical JSON is what is hashed, signed and frozen.
+/// </summary>
+public sealed record ReportSnapshot
+{
+    /// <summary>The version of this shape.</summary>
+    public int Format { get; init; } = 1;
+
+    public required string Partnership { get; init; }
+
+    public required string Slug { get; init; }
+
+    /// <summary>"Q2 2010/11".</summary>
+    public required string Period { get; init; }
+
+    /// <summary>"July to September 2010".</summary>
+    public required string Months { get; init; }
+
+    /// <summary>The last day of the quarter: "as at 30 September 2010".</summary>
+    public required DateOnly AsAt { get; init; }
+
+    public required string Title { get; init; }
+
+    public required DateOnly ConsideredOn { get; init; }
+
+    /// <summary>Null in a draft.</summary>
+    public Agreement? Agreement { get; init; }
+
+    public required IReadOnlyList<ReportSection> Sections { get; init; }
+
+    public required IReadOnlyList<ReportAim> Aims { get; init; }
+
+    /// <summary>"The progress in this demonstration is fictional."; empty for a real partnership.</summary>
+    public string Notice { get; init; } = "";
+
+    [JsonIgnore]
+    public bool IsDraft => Agreement is null;
+
+    [JsonIgnore]
+    public IEnumerable<ReportLine> Lines => Aims.SelectMany(aim => aim.Lines);
+
+    /// <summary>SHA-256 of the canonical JSON, in lower-case hexadecimal.</summary>
+    [JsonIgnore]
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Canonical()));
+
+    /// <summary>The one byte form: UTF-8 JSON, properties in the order of the types, no white space, ISO dates, in any culture and time zone.</summary>
+    public byte[] Canonical() => JsonSerializer.SerializeToUtf8Bytes(this, CanonicalJson);
+
+    public static ReportSnapshot Read(ReadOnlySpan<byte> canonical) =>
+        JsonSerializer.Deserialize<ReportSnapshot>(canonical, CanonicalJson) ?? throw new JsonException("The snapshot is empty.");
+
+    internal static ReportSnapshot Of(QuarterlyReport report, Partnership partnership, Strategy strategy, ReportingRound round)
+    {
+        var agreement = report.AgreedOn is { } on ? new Agreement(report.AgreedBy, on, report.AgreedMinute) : null;
+        return new()
+        {
+            Partnership = partnership.Name,
+            Slug = partnership.Slug.Text,
+            Period = report.Period.Label,
+            Months = report.Period.Months,
+            AsAt = report.Period.End,
+            Title = $"{partnership.Name}: {strategy.Aims.Count} key aims, quarterly progress report",
+            ConsideredOn = report.ConsideredOn,
+            Agreement = agreement,
+            Sections = ReportSection.Of(report, strategy, agreement),
+            Aims = [.. strategy.Aims.OrderBy(aim => aim.Number).Select(aim => ReportAim.Of(aim, round))],
+            Notice = partnership.DemonstrationNotice,
+        };
+    }
+
+    private static readonly JsonSerializerOptions CanonicalJson = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+}
+
+/// <summary>A numbered section of the report: 3, "Background", with its parts.</summary>
+/// <param name="Clause">The clause it answers: "R3.1" parts of section 3 carry their own.</param>
+public sealed record ReportSection(string Number, string Heading, string Clause, IReadOnlyList<ReportParagraph> Paragraphs)
+{
+    internal static IReadOnlyList<ReportSection> Of(QuarterlyReport report, Strategy strategy, Agreement? agreement)
+    {
+        var text = report.Sections;
+        return
+        [
+            new("1", "Purpose of report", "R1", Numbered("1.1", text.Purpose)),
+            new("2", "Recommendations", "R2", Numbered("2.1", text.Recommendations)),
+            new("3", "Background", "R3.1",
+            [
+                new(ParagraphKind.Heading, "3.1", "About the partnership"),
+                .. Plain(text.AboutThePartnership),
+                new(ParagraphKind.Heading, "3.2", strategy.Details.Title),
+                .. Plain(text.StrategyAndAlignments),
+                new(ParagraphKind.Text, "", $"The strategy has {strategy.Aims.Count} aims:"),
+                .. strategy.Aims.OrderBy(aim => aim.Number).Select(aim => new ReportParagraph(ParagraphKind.Bullet, "", string.Create(CultureInfo.InvariantCulture, $"Aim {aim.Number}: {aim.Title}"))),
+            ]),
+            new("4", "Information", "R4",
+            [
+                .. Numbered("4.1", text.Information),
+                .. Enum.GetValues<TrafficLight>().Select(light => new ReportParagraph(ParagraphKind.Light, light.Word, light.Meaning)),
+                new(ParagraphKind.Text, "4.2", AgreementInWords(report, agreement)),
+            ]),
+            new("5", "Future work", "R5", Plain(text.FutureWork)),
+            new("6", "Conclusions", "R6", Plain(text.Conclusions)),
+            new("7", "Financial implications", "R7", Plain(text.FinancialImplications)),
+            new("8", "Diversity and race equality", "R8", Plain(text.DiversityAndRaceEquality)),
+            new("9", "Risk", "R9", Plain(text.Risk)),
+        ];
+    }
+
+    private static string AgreementInWords(QuarterlyReport report, Agreement? agreement) => agreement is null
+        ? $"The {report.Period.Label} report is to be considered by the Executive Board of the partnership on {report.ConsideredOn.InWords}."
+        : $"The {report.Period.Label} report was agreed by {agreement.By} of the partnership on {agreement.On.InWords} ({agreement.Minute}).";
+
+    private static IReadOnlyList<ReportParagraph> Numbered(string number, string text) =>
+        [.. Plain(text).Select((paragraph, index) => index == 0 ? paragraph with { Number = number } : paragraph)];
+
+    private static IReadOnlyList<ReportParagraph> Plain(string text) =>
+    [
+        .. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("· ", StringComparison.Ordinal)
+                ? new ReportParagraph(ParagraphKind.Bullet, "", line[2..].TrimStart())
+                : new ReportParagraph(ParagraphKind.Text, "", line)),
+    ];
+}
+
+/// <summary>A paragraph of a section; for a traffic light the number holds its word.</summary>
+public sealed record ReportParagraph(ParagraphKind Kind, string Number, string Text);
+
+/// <summary>How a paragraph is set.</summary>
+public enum ParagraphKind
+{
+    Text,
+    Bullet,
+    Heading,
+    Light,
+}
+
+/// <summary>One table of Appendix A: an aim and its key activities.</summary>
+public sealed record ReportAim(int Number, string Title, IReadOnlyList<ReportLine> Lines)
+{
+    internal static ReportAim Of(Aim aim, ReportingRound round) => new(
+        aim.Number,
+        aim.Title,
+        [.. round.Returns.Where(line => line.KeyActivity.Outcome.Aim == aim.Number)
+            .OrderBy(line => LineReference.Read(line.KeyActivity.Reference))
+            .ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)
+            .Select(line => ReportLine.Of(line, round.Period))]);
+}
+
+/// <summary>One row of Appendix A: the seven columns, and who said so.</summary>
+public sealed record ReportLine
+{
+    public required string Reference { get; init; }
+
+    public required string Activity { get; init; }
+
+    public required string LeadOfficer { get; init; }
+
+    public required string TargetCompletion { get; init; }
+
+    public required string RequiredOutcome { get; init; }
+
+    /// <summary>The light printed, null where there is none.</summary>
+    public TrafficLight? Light { get; init; }
+
+    /// <summary>Why there is no light, in words: "No return received"; empty where there is one.</summary>
+    public string NotRated { get; init; } = "";
+
+    /// <summary>The officer's light where the board set another.</summary>
+    public TrafficLight? DeclaredLight { get; init; }
+
+    /// <summary>Why the board set another light, and its minute; empty where it let the officer's stand.</summary>
+    public string BoardsReason { get; init; } = "";
+
+    public string Progress { get; init; } = "";
+
+    public string CorrectiveAction { get; init; } = "";
+
+    public bool Completed { get; init; }
+
+    /// <summary>"Helen Okafor, entered by Amira Shah, 6 October 2010": who said it and when; empty where no one did.</summary>
+    public string SaidBy { get; init; } = "";
+
+    internal static ReportLine Of(Return line, ReportingPeriod period) => new()
+    {
+        Reference = line.KeyActivity.Reference,
+        Activity = line.KeyActivity.Title,
+        LeadOfficer = line.OfficerAsWritten,
+        TargetCompletion = line.KeyActivity.TargetCompletion,
+        RequiredOutcome = line.KeyActivity.RequiredOutcomeIn(period.Year),
+        Light = line.Rating.Light,
+        NotRated = line.Rating.Why?.Word ?? "",
+        DeclaredLight = line.Agreed is null ? null : line.Declared?.Light,
+        BoardsReason = line.Agreed is { } agreed ? $"{agreed.Because} ({agreed.Minute})" : "",
+        Progress = line.IsSent ? line.Details.Narrative : "",
+        CorrectiveAction = line.IsSent ? line.Details.CorrectiveAction : "",
+        Completed = line.IsSent && line.Details.Completed,
+        SaidBy = SaidInWords(line),
+    };
+
+    private static string SaidInWords(Return line) => line.SentAt is not { } at
+        ? ""
+        : $"{(line.OnBehalfOf is { } officer ? $"{officer.Name}, entered by {line.SentBy!.Name}" : line.SentBy!.Name)}, {DateOnly.FromDateTime(at.UtcDateTime).InWords}";
+}

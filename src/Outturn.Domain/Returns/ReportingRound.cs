@@ -1,0 +1,122 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// One quarter's cycle of returns: opened, due, closed. Opening asks each officer for exactly their lines; closing leaves the lines without an
+/// answer as "No return received".
+/// </summary>
+public sealed class ReportingRound : PartnershipRow
+{
+    private readonly List<Return> returns = [];
+
+    private ReportingRound()
+    {
+    }
+
+    private ReportingRound(Partnership partnership, ReportingPeriod period, RoundDates dates, Person? by, DateTimeOffset at)
+        : base(partnership.Id)
+    {
+        Period = period;
+        Dates = dates;
+        OpenedById = by?.Id;
+        OpenedAt = at;
+    }
+
+    public ReportingPeriod Period { get; private init; } = null!;
+
+    public RoundDates Dates { get; set; } = null!;
+
+    public Guid? OpenedById { get; private init; }
+
+    public DateTimeOffset OpenedAt { get; private init; }
+
+    public Guid? ClosedById { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>One for each line asked for, answered or not.</summary>
+    public IReadOnlyList<Return> Returns => returns;
+
+    public bool IsOpen => ClosedAt is null;
+
+    public bool IsLate(DateOnly today) => today > Dates.DueOn;
+
+    public IEnumerable<Return> Missing => returns.Where(line => !line.IsSent);
+
+    /// <summary>Lines whose officer is not a known person.</summary>
+    public IEnumerable<Return> Unanswerable => returns.Where(line => !line.IsSent && line.OfficerId is null);
+
+    /// <summary>Opens the round and asks for every line that is reported on.</summary>
+    public static ReportingRound Open(Partnership partnership, ReportingPeriod period, RoundDates dates, IEnumerable<KeyActivity> activities, Person? by, DateTimeOffset at)
+    {
+        dates.MustBeInOrder();
+        var round = new ReportingRound(partnership, period, dates, by, at);
+        foreach (var activity in activities.Where(activity => activity.IsReportedOn))
+            round.Ask(activity);
+        if (round.returns.Count == 0)
+            throw new PartnershipRuleException("There is no line to ask for yet. Choose the key activities of a plan in force first.");
+
+        return round;
+    }
+
+    /// <summary>Asks for one more line, for an activity chosen after the round was opened.</summary>
+    public Return Ask(KeyActivity activity)
+    {
+        MustBeOpen();
+        if (returns.Find(line => line.KeyActivityId == activity.Id) is { } known)
+            return known;
+
+        var asked = new Return(this, activity);
+        returns.Add(asked);
+        return asked;
+    }
+
+    public void Close(Person? by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        ClosedAt = at;
+        ClosedById = by?.Id;
+    }
+
+    /// <summary>Opens the round again for a late answer, while its report is not agreed.</summary>
+    public void Reopen(QuarterlyReport? report)
+    {
+        if (report is { IsAgreed: true })
+            throw new PartnershipRuleException($"The report for {Period} is agreed, so its round stays closed. A change now is a correction in the next report.");
+
+        ClosedAt = null;
+        ClosedById = null;
+    }
+
+    public void MustBeOpen()
+    {
+        if (!IsOpen)
+            throw new PartnershipRuleException($"The round for {Period} is closed. Ask the partnership officer to open it again, or report the change next quarter.");
+    }
+}
+
+/// <summary>The days of a round, in order: opens, returns due, closes, the board meets.</summary>
+public sealed record RoundDates
+{
+    public DateOnly OpensOn { get; init; }
+
+    public DateOnly DueOn { get; init; }
+
+    public DateOnly ClosesOn { get; init; }
+
+    public DateOnly BoardMeetsOn { get; init; }
+
+    /// <summary>The usual days: opens the day after the quarter ends, due on the 8th, closes on the 15th, the board meets five weeks after the end.</summary>
+    public static RoundDates UsualFor(ReportingPeriod period) => new()
+    {
+        OpensOn = period.End.AddDays(1),
+        DueOn = period.End.AddDays(8),
+        ClosesOn = period.End.AddDays(15),
+        BoardMeetsOn = period.End.AddDays(35),
+    };
+
+    public void MustBeInOrder()
+    {
+        if (OpensOn > DueOn || DueOn > ClosesOn || ClosesOn > BoardMeetsOn)
+            throw new PartnershipRuleException("The days of a round come in order: opens, returns due, closes, the board meets. Mend the one that comes too early.");
+    }
+}
