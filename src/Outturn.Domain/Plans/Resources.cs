@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Outturn.Domain;
+
+/// <summary>
+/// The resources cell of a task: what is needed, what is available and who is involved (clauses G7d, G7e). It is split only where it says so,
+/// "Needed: £18,000 a year"; other text is kept whole in <see cref="Unsplit"/>, and the text as written stays beside it all.
+/// </summary>
+public sealed partial record Resources(string AsWritten, string Needed, string Available, string Involved, string Unsplit)
+{
+    public static readonly Resources Blank = new("", "", "", "", "");
+
+    public bool IsBlank => AsWritten is "";
+
+    /// <summary>Whether it says what is needed; "tbc" alone says nothing.</summary>
+    public bool SaysNeeded => SaysSomething(Needed);
+
+    /// <summary>Whether it says what is there: under that heading, or in words under none, such as "Print budget" or "£5k (not confirmed)".</summary>
+    public bool SaysAvailable => SaysSomething(Available) || SaysSomething(Unsplit);
+
+    /// <summary>Whether what it says is not yet sure: "not confirmed", "tbc", "subject to".</summary>
+    public bool IsUnconfirmed => Doubt().IsMatch($"{Needed}\n{Available}\n{Unsplit}");
+
+    /// <summary>The pounds needed, where one amount is said: "£18,000 a year" is 18000. Null for none or several; adding them up would be guessing.</summary>
+    public decimal? NeededPounds => PoundsIn(Needed);
+
+    /// <summary>The pounds available, where one amount is said.</summary>
+    public decimal? AvailablePounds => PoundsIn(Available);
+
+    /// <summary>Whether more pounds are needed than are available, both being said.</summary>
+    public bool NeedsMoreThanAvailable => NeededPounds > AvailablePounds;
+
+    /// <summary>Reads whatever text comes.</summary>
+    public static Resources Read(string? text)
+    {
+        var written = (text ?? "").Trim();
+        var labels = Labels().Matches(PlainText.Of(written));
+        var parts = new Dictionary<string, List<string>>(StringComparer.Ordinal)
+        {
+            ["needed"] = [], ["available"] = [], ["involved"] = [], ["unsplit"] = [written[..(labels is [var first, ..] ? first.Index : written.Length)]],
+        };
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var from = labels[i].Index + labels[i].Length;
+            var to = i + 1 < labels.Count ? labels[i + 1].Index : written.Length;
+            parts[NameOf(labels[i])].Add(written[from..to]);
+        }
+
+        return new(written, Joined(parts["needed"]), Joined(parts["available"]), Joined(parts["involved"]), Joined(parts["unsplit"]));
+    }
+
+    /// <summary>The cell as we would write it: a line for each part that says something, which reads back as the same parts.</summary>
+    public static Resources Of(string needed, string available, string involved, string unsplit = "")
+    {
+        string?[] lines =
+        [
+            unsplit is "" ? null : unsplit,
+            needed is "" ? null : $"Needed: {needed}",
+            available is "" ? null : $"Available: {available}",
+            involved is "" ? null : $"Involved: {involved}",
+        ];
+        return new(string.Join('\n', lines.Where(line => line is not null)), needed, available, involved, unsplit);
+    }
+
+    public override string ToString() => AsWritten;
+
+    private static string NameOf(Match label) => label.Groups["needed"].Success ? "needed" : label.Groups["available"].Success ? "available" : "involved";
+
+    private static string Joined(List<string> parts) => string.Join('\n', parts
+        .Select(part => part.Trim().Trim(';', '|', ',').Trim())
+        .Where(part => part is not ""));
+
+    private static bool SaysSomething(string text) => Nothing().Replace(PlainText.Of(text), "").Any(char.IsLetterOrDigit);
+
+    private static decimal? PoundsIn(string text)
+    {
+        if (Pounds().Matches(PlainText.Of(text)) is not [var only])
+            return null;
+
+        var value = MeasureValue.Read($"£{only.Groups["amount"].Value}{only.Groups["scale"].Value}");
+        return value.Number;
+    }
+
+    // At the start of the text or of a line, or further along a line when a colon follows: "Needed: £5k Available: £3k".
+    [GeneratedRegex(
+        @"(?:^|(?<=\n)|(?<=[\s;.,|(]))[ ]{0,4}(?:(?<needed>(?:(?:resources?|funding|budget|money|staff)\s)?(?:needed|required))|(?<available>(?:(?:resources?|funding|budget|money|staff)\s)?(?:available|in place))|(?<involved>(?:(?:organi[sz]ations?|partners?|who is|agencies)\s)?involved|organi[sz]ations?|partners))\s?:\s?" +
+        @"|(?:^|(?<=\n))[ ]{0,4}(?:(?<needed>(?:(?:resources?|funding|budget|money|staff)\s)?(?:needed|required))|(?<available>(?:(?:resources?|funding|budget|money|staff)\s)?(?:available|in place))|(?<involved>(?:(?:organi[sz]ations?|partners?|who is|agencies)\s)?involved|organi[sz]ations?|partners))(?:\s{1,2}-\s?|-\s|\s?\n)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
+    private static partial Regex Labels();
+
+    [GeneratedRegex(@"\b(?:not (?:yet )?(?:confirmed|agreed|secured)|unconfirmed|tbc|tba|tbd|to be (?:confirmed|agreed|secured|identified)|subject to)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
+    private static partial Regex Doubt();
+
+    [GeneratedRegex(@"\b(?:tbc|tba|tbd|to be (?:confirmed|agreed|identified|determined)|n/a|not known|unknown|not confirmed|unconfirmed|x{2,})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(@"£\s?(?<amount>[0-9][0-9,]{0,20}(?:\.[0-9]{1,10})?)(?:\s?(?<scale>k|m|bn|thousand|million|billion)\b)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
+    private static partial Regex Pounds();
+}
