@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Security;
+
+namespace Outturn.Pages;
+
+/// <summary>
+/// A page of one partnership, at /{slug}/…: load, decide, save. Before any handler runs, the partnership of the address and the person of the
+/// cookie are found and must belong together (else the page does not exist for this person); then <see cref="LoadAsync"/> loads what the page
+/// stands on. A rule's "no" is shown as it stands, with what was typed.
+/// </summary>
+public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageModel
+{
+    private const string SaidKey = "said";
+
+    protected OutturnDb Db { get; } = db;
+
+    public Partnership Partnership { get; private set; } = null!;
+
+    /// <summary>The person signed in.</summary>
+    public Person Reader { get; private set; } = null!;
+
+    public DateOnly Today { get; } = clock.Today;
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>The address of the partnership: "/gloucester".</summary>
+    public string Home => $"/{Partnership.Slug.Text}";
+
+    /// <summary>What the last deed did, said once: "Saved at 10:42."</summary>
+    public string? Said { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (!await FindPartnershipAndReader())
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        Said = TempData[SaidKey] as string;
+        if (await LoadAsync() is { } refused)
+        {
+            context.Result = refused;
+            return;
+        }
+
+        var done = await next();
+        if (done.Exception is PartnershipRuleException rule)
+            ShowAgain(done, rule.Message);
+        else if (done.Exception is DbUpdateConcurrencyException)
+            ShowAgain(done, "Someone else saved this while you were typing. Your words are still here and nothing was overwritten: open the page in another tab to compare, then save again.");
+    }
+
+    /// <summary>Loads what the page stands on, before any handler. A result other than null ends the request: NotFound() where there is nothing.</summary>
+    protected virtual Task<IActionResult?> LoadAsync() => Task.FromResult<IActionResult?>(null);
+
+    /// <summary>Goes to another page of the partnership ("/plans/…") and says there what was done.</summary>
+    protected IActionResult GoTo(string path, string said = "")
+    {
+        if (said.Length > 0)
+            TempData[SaidKey] = said;
+        return Redirect($"{Home}{path}");
+    }
+
+    /// <summary>Shows the page again with a person's slips beside their boxes; <paramref name="prefix"/> is the bound property ("Input").</summary>
+    protected IActionResult Mend(IEnumerable<Slip> slips, string prefix)
+    {
+        foreach (var slip in slips)
+            ModelState.AddModelError(prefix.Length == 0 ? slip.Field : $"{prefix}.{slip.Field}", slip.Sentence);
+        return Page();
+    }
+
+    /// <summary>The row must still be as the form showed it, else the save is refused and nothing is overwritten.</summary>
+    protected void MustStillBe(PartnershipRow row, int versionShown) => Db.Entry(row).Property(entry => entry.Version).OriginalValue = versionShown;
+
+    private async Task<bool> FindPartnershipAndReader()
+    {
+        if (Slug.Read(RouteData.Values["slug"] as string) is not { } slug || User.PartnershipId is not { } partnershipId || User.PersonId is not { } personId)
+            return false;
+        if (await Db.Partnerships.SingleOrDefaultAsync(one => one.Slug == slug && one.Id == partnershipId) is not { } partnership)
+            return false;
+
+        Db.Use(partnership);
+        if (await Db.People.SingleOrDefaultAsync(one => one.Id == personId) is not { } person)
+            return false;
+
+        Partnership = partnership;
+        Reader = person;
+        Db.By(person);
+        return true;
+    }
+
+    private void ShowAgain(PageHandlerExecutedContext done, string sentence)
+    {
+        ModelState.AddModelError("", sentence);
+        done.ExceptionHandled = true;
+        done.Result = Page();
+    }
+}
