@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.FileProviders;
+using Outturn.Security;
+
+namespace Outturn;
+
+/// <summary>The web application: what it is made of and in which order a request passes through. Pages are in Pages/, named by what they show.</summary>
+public static class Site
+{
+    /// <summary>The largest upload taken, in bytes: 50 MB, the limit of a readable file.</summary>
+    public const long LargestUpload = 50L * 1024 * 1024;
+
+    public static WebApplication Build(Settings settings, Database database)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "outturn", ContentRootPath = AppContext.BaseDirectory, WebRootPath = Assets.Folder });
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestUpload + (1024 * 1024);
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton(provider => new BusinessClock(settings.Today, TimeProvider.System));
+        builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
+        builder.Services.AddSingleton<FirstCode>();
+        builder.Services.AddDataProtection().SetApplicationName("outturn").PersistKeysToDbContext<OutturnDb>();
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestUpload);
+        builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "outturn-form");
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "outturn";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/signin";
+            cookie.ReturnUrlParameter = "to";
+        });
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddRazorPages();
+        builder.Services.AddRateLimiting();
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/notfound");
+        app.Use((context, next) =>
+        {
+            Headers.Add(context);
+            return next(context);
+        });
+        app.UseResponseCompression();
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture("en-GB"),
+            SupportedCultures = [CultureInfo.GetCultureInfo("en-GB")],
+            SupportedUICultures = [CultureInfo.GetCultureInfo("en-GB")],
+            RequestCultureProviders = [],
+        });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(Assets.Folder),
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+        });
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        return app;
+    }
+}
