@@ -32,6 +32,9 @@ public sealed class Partnership
     /// <summary>Said on every page and in every document of a demonstration: "… the progress is fictional." Empty for a real partnership.</summary>
     public string DemonstrationNotice { get; set; } = "";
 
+    /// <summary>The business day a demonstration lives in: 12 April 2011 for Gloucester. Null for a real partnership.</summary>
+    public DateOnly? DemonstrationDay { get; set; }
+
     public int Version { get; private set; }
 
     public bool IsDemonstration => DemonstrationNotice.Length > 0;
