@@ -1,19 +1,43 @@
+using System.Text.RegularExpressions;
 using Outturn.Testing;
 
 namespace Outturn.House.Tests;
 
-public sealed class ScriptTests
+public sealed partial class ScriptTests
 {
     public static TheoryData<string> Scripts => [.. Directory.GetFiles(SourceTree.PathTo("bin")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_script_says_in_its_second_line_what_it_does_and_stops_at_the_first_failure(string script)
+    public void A_script_says_in_its_second_line_what_it_does_and_is_told_of_to_contributors(string script)
     {
-        var lines = File.ReadAllLines(SourceTree.PathTo($"bin/{script}"));
+        var path = SourceTree.PathTo($"bin/{script}");
+        var lines = File.ReadAllLines(path);
 
         Assert.Equal("#!/usr/bin/env bash", lines[0]);
         Assert.Matches("^# [A-Z].{15,}", lines[1]);
         Assert.Equal("set -euo pipefail", lines[2]);
+        Assert.Contains($"`bin/{script}`", Read("CONTRIBUTING.md"), StringComparison.Ordinal);
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute), $"bin/{script} is not executable.");
     }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("CONTRIBUTING.md")]
+    [InlineData("ARCHITECTURE.md")]
+    public void What_a_page_tells_of_exists(string page)
+    {
+        var told = Script.Matches(Read(page)).Select(match => match.Value)
+            .Concat(Link.Matches(Read(page)).Select(match => match.Groups[1].Value));
+
+        Assert.Empty(told.Distinct(StringComparer.Ordinal).Where(path => !Path.Exists(SourceTree.PathTo(path))));
+    }
+
+    private static string Read(string page) => File.ReadAllText(SourceTree.PathTo(page));
+
+    [GeneratedRegex(@"(?<![\w/])bin/[a-z]+")]
+    private static partial Regex Script { get; }
+
+    [GeneratedRegex(@"\]\(((?!https?:)[^)#]+)")]
+    private static partial Regex Link { get; }
 }
