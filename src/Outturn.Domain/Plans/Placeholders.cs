@@ -17,8 +17,8 @@ public static partial class Placeholders
     // A lone "XX" may be a Roman numeral ("XX century"), so it counts only beside a slash, a pound or a percent sign.
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}])(?:" +
-        @"(?:X{1,2}|D{1,2}|[0-9]{1,2})\s?[/.]\s?(?:X{2}|M{2})\s?[/.]\s?(?:[0-9]{1,4}X{0,3}|X{2,4}|Y{2,4})|XX\s?[/.]\s?[0-9]{1,2}\s?[/.]\s?(?:[0-9]{1,4}X{0,3}|X{2,4})" +
-        @"|X{3,}(?!\s(?:century|olympi))|£\s?X{1,}|X{2,}\s?%|(?:19|20)(?:[0-9]X|XX)|XX/" +
+        @"(?:X{1,2}|D{1,2}|[0-9]{1,2})\s{0,3}[/.]\s{0,3}(?:X{2}|M{2})\s{0,3}[/.]\s{0,3}(?:[0-9]{1,4}X{0,3}|X{2,4}|Y{2,4})|XX\s{0,3}[/.]\s{0,3}[0-9]{1,2}\s{0,3}[/.]\s{0,3}(?:[0-9]{1,4}X{0,3}|X{2,4})" +
+        @"|X{3,20}(?!\s(?:century|olympi))|£\s?X{1,20}|X{2,20}\s?%|(?:19|20)(?:[0-9]X|XX)|XX/" +
         @")(?![\p{L}\p{N}])" +
         @"|\[\s?(?:insert|enter|add|type|name|date|tbc|tba|xx?)\b[^\[\]\n]{0,80}\]" +
         @"|<\s?[a-z][a-z' _-]{1,60}>|«[^«»\n]{1,60}»" +

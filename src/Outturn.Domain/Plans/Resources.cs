@@ -82,10 +82,17 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
         return value.Number;
     }
 
-    // At the start of the text or of a line, or further along a line when a colon follows: "Needed: £5k Available: £3k".
+    private const string Names =
+        "(?:(?<needed>(?:(?:resources?|funding|budget|money|staff) )?(?:needed|required))" +
+        "|(?<available>(?:(?:resources?|funding|budget|money|staff) )?(?:available|in place))" +
+        "|(?<involved>(?:(?:organi[sz]ations?|partners?|who is|agencies) )?involved|organi[sz]ations?|partners))";
+
+    // At the start of a line or sentence, with a colon, a dash or nothing else on the line; further along only with a capital and a colon:
+    // "Needed: £5k Available: £3k".
     [GeneratedRegex(
-        @"(?:^|(?<=\n)|(?<=[\s;.,|(]))[ ]{0,4}(?:(?<needed>(?:(?:resources?|funding|budget|money|staff)\s)?(?:needed|required))|(?<available>(?:(?:resources?|funding|budget|money|staff)\s)?(?:available|in place))|(?<involved>(?:(?:organi[sz]ations?|partners?|who is|agencies)\s)?involved|organi[sz]ations?|partners))\s?:\s?" +
-        @"|(?:^|(?<=\n))[ ]{0,4}(?:(?<needed>(?:(?:resources?|funding|budget|money|staff)\s)?(?:needed|required))|(?<available>(?:(?:resources?|funding|budget|money|staff)\s)?(?:available|in place))|(?<involved>(?:(?:organi[sz]ations?|partners?|who is|agencies)\s)?involved|organi[sz]ations?|partners))(?:\s{1,2}-\s?|-\s|\s?\n)",
+        @"(?:^|(?<=[\n;.|]))\s{0,4}" + Names + @"\s?:\s?" +
+        @"|(?:^|(?<=\n))[ ]{0,4}" + Names + @"(?:\s{1,2}-\s?|-\s|\s?\n)" +
+        @"|(?<=[\s,(])(?=(?-i:[A-Z]))" + Names + @"\s?:\s?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
     private static partial Regex Labels();
 

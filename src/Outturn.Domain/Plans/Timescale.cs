@@ -109,7 +109,7 @@ public sealed partial record Timescale(string AsWritten, DateOnly? Start, DateOn
     [GeneratedRegex(@"\s{0,3}\([^()]{0,200}\)\s{0,3}\z", RegexOptions.CultureInvariant, PlainText.Patience)]
     private static partial Regex Aside();
 
-    [GeneratedRegex(@"^(?:(?:deferred |postponed |put off )?(?:until )?(?:after|beyond|post-?)|(?<to>(?:deferred|postponed|put off|moved) (?:to|until|till)(?! (?:after|beyond))))\s{0,3}(?:the end of\s)?(?<when>.{4,40})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
+    [GeneratedRegex(@"^(?:(?<to>(?:deferred|postponed|put off|moved) (?:to|until|till)(?! (?:after|beyond)))\s|(?:(?:deferred|postponed|put off) )?(?:(?:to|until) )?(?:after\s|beyond\s|post[- ]))\s?(?:the end of\s)?(?<when>.{4,40})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
     private static partial Regex Deferral();
 
     [GeneratedRegex(@"^(?<first>[0-9]{4})\s?(?:-|/|to)\s?(?<second>[0-9]{4})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]

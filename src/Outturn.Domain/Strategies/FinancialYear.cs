@@ -90,7 +90,7 @@ public sealed partial record FinancialYear(int StartYear, int StartMonth = 4) : 
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<first>[0-9]{4}|[0-9]{2}) ?[/-] ?(?<second>[0-9]{4}|[0-9]{1,2})$", RegexOptions.CultureInvariant, PlainText.Patience)]
+    [GeneratedRegex(@"^(?<first>[0-9]{4}|[0-9]{2})\s?[/-]\s?(?<second>[0-9]{4}|[0-9]{1,2})\z", RegexOptions.CultureInvariant, PlainText.Patience)]
     private static partial Regex Whole();
 
     // Two digits joined by a hyphen are left alone among other words: "10-11 wards" is not a year; nor is a part of 30/08/09 or 2008-09-30.
