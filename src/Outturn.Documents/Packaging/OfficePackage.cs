@@ -154,7 +154,7 @@ public sealed class OfficePackage : IDisposable
     internal static bool IsDamage(Exception exception) =>
         exception is InvalidDataException or XmlException or EndOfStreamException or ArgumentException or NotSupportedException or IOException;
 
-    private LimitedStream OpenPart(string part)
+    private PartStream OpenPart(string part)
     {
         if (!parts.TryGetValue(part, out var entry))
             throw new InvalidDataException($"There is no part {part}.");
@@ -165,7 +165,7 @@ public sealed class OfficePackage : IDisposable
         unpacked += entry.Length;
         if (unpacked > FileLimits.Unpacked)
             throw Refusal.UnpacksTooLarge(FileName);
-        return new(entry.Open(), Math.Min(FileLimits.Part, entry.Length), () => new InvalidDataException("A part is longer than the zip says."));
+        return new(entry.Open(), entry.Length, entry.Crc32);
     }
 
     private static void RefuseWhatGrows(ZipArchive zip, long packed, string fileName)

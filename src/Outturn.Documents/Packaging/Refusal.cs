@@ -30,8 +30,10 @@ internal static class Refusal
     public static UnreadableFileException TablesTooLarge(string file) =>
         new($"'{file}' has tables too large to be read. Split them, or save the part that is wanted as a file of its own, and try again.");
 
-    public static UnreadableFileException WrongKind(string file, FileKind kind, string wanted) =>
-        new($"'{file}' was not read: a {wanted} was expected and it is {kind.InWords()}. Open it in the program that made it, use Save as .docx and try that copy.");
+    /// <param name="wanted">"Word document", "Excel workbook".</param>
+    /// <param name="mend">What to send instead, a sentence.</param>
+    public static UnreadableFileException WrongKind(string file, FileKind kind, string wanted, string mend) =>
+        new($"'{file}' is {kind.InWords()}, not a {wanted}, so it was not read. {mend}");
 
     public static UnreadableFileException NeedsConversion(string file, FileKind kind) =>
         new($"'{file}' is {kind.InWords()}, which is read only where LibreOffice is installed. Open it, use Save as .docx and try that copy.");

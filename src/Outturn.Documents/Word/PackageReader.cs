@@ -87,35 +87,13 @@ internal sealed class PackageReader
         }
         catch (Exception damage) when (OfficePackage.IsDamage(damage))
         {
-            notes.Add($"Damage inside the file: {inWords} could not be read and were left out.");
+            notes.Add($"Damage inside the file: {inWords} could not be read and {(inWords.StartsWith("the ", StringComparison.Ordinal) ? "were" : "was")} left out.");
             return null;
         }
     }
 
-    private List<CustomXmlPart> CustomXml()
-    {
-        var found = new List<CustomXmlPart>();
-        foreach (var part in Parts("customXml"))
-        {
-            if (Tolerant("custom data", () => RootNamespace(part)) is { } root)
-                found.Add(new(root, Tree(part)));
-        }
-
-        return found;
-
-        // The package is closed when the document is handed over, so the bytes are kept.
-        Func<XDocument> Tree(string part)
-        {
-            var tree = new Lazy<XDocument>(package.Tree(part));
-            return () => tree.Value;
-        }
-    }
-
-    private string RootNamespace(string part)
-    {
-        using var reader = package.OpenXml(part);
-        return reader.MoveToContent() == XmlNodeType.Element ? reader.NamespaceURI : "";
-    }
+    private List<XDocument> CustomXml() =>
+        [.. Parts("customXml").Select(part => Tolerant("custom data", () => package.Tree(part))).OfType<XDocument>()];
 
     private WordProperties Properties()
     {

@@ -28,22 +28,32 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
             if (FoundBody)
             {
                 ReadBlocks(blocks);
-                return;
+                break;
             }
+        }
+
+        // To the very end, where the part's checksum is compared.
+        while (reader.Read())
+        {
         }
     }
 
     private bool IsWord => reader.NamespaceURI is XmlWalk.Transitional or XmlWalk.Strict;
 
+    private bool Next(int depth)
+    {
+        package.RefuseDepth(reader);
+        return reader.NextInside(depth);
+    }
+
     /// <summary>Paragraphs and tables inside the current element, to its end.</summary>
     private void ReadBlocks(List<WordBlock> into)
     {
-        package.RefuseDepth(reader);
         if (reader.IsEmptyElement)
             return;
         var depth = reader.Depth;
         var alternatives = new Alternatives();
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             switch (reader.LocalName)
             {
@@ -115,10 +125,9 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
 
     private void ReadInside(ParagraphText paragraph)
     {
-        package.RefuseDepth(reader);
         var depth = reader.Depth;
         var alternatives = new Alternatives();
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             switch (reader.LocalName)
             {
@@ -189,7 +198,7 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
         if (reader.IsEmptyElement)
             return;
         var depth = reader.Depth;
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             switch (reader.LocalName)
             {
@@ -221,7 +230,7 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
         if (reader.IsEmptyElement)
             return;
         var depth = reader.Depth;
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             switch (reader.LocalName)
             {
@@ -259,7 +268,7 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
             return;
         var isChecked = false;
         var depth = reader.Depth;
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             if (reader.LocalName is "checked" || (reader.LocalName is "default" && !isChecked))
                 isChecked = reader.IsOn();
@@ -275,7 +284,7 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
         var chosen = 0;
         var entries = new List<string>();
         var depth = reader.Depth;
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             if (reader.LocalName is "result")
                 chosen = reader.Number() ?? 0;
@@ -289,12 +298,11 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
 
     private void ReadTable(List<WordBlock> into)
     {
-        package.RefuseDepth(reader);
         if (reader.IsEmptyElement)
             return;
         var grid = new TableGrid(budget);
         var depth = reader.Depth;
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             switch (reader.LocalName)
             {
@@ -322,7 +330,7 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
         row.Bookmarks.AddRange(pendingBookmarks);
         pendingBookmarks.Clear();
         var depth = reader.Depth;
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             switch (reader.LocalName)
             {
@@ -360,7 +368,7 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
             return cell;
 
         var depth = reader.Depth;
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             switch (reader.LocalName)
             {
@@ -400,7 +408,7 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
         if (reader.IsEmptyElement)
             return;
         var depth = reader.Depth;
-        while (reader.NextInside(depth))
+        while (Next(depth))
         {
             switch (reader.LocalName)
             {

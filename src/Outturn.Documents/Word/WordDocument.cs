@@ -6,9 +6,9 @@ namespace Outturn.Documents.Word;
 /// <summary>The text and tables of a Word document, in order. Opening either gives one or throws <see cref="UnreadableFileException"/>.</summary>
 public sealed class WordDocument
 {
-    private readonly IReadOnlyList<CustomXmlPart> customXml;
+    private readonly IReadOnlyList<XDocument> customXml;
 
-    internal WordDocument(string fileName, IReadOnlyList<WordBlock> blocks, IReadOnlyList<CustomXmlPart> customXml)
+    internal WordDocument(string fileName, IReadOnlyList<WordBlock> blocks, IReadOnlyList<XDocument> customXml)
     {
         FileName = fileName;
         Blocks = blocks;
@@ -45,7 +45,7 @@ public sealed class WordDocument
 
     /// <summary>The custom XML part whose root element is in this namespace; null where there is none.</summary>
     public XDocument? CustomXml(string namespaceUri) =>
-        customXml.FirstOrDefault(part => part.Namespace == namespaceUri) is { } found ? found.Tree() : null;
+        customXml.FirstOrDefault(part => part.Root?.Name.NamespaceName == namespaceUri);
 
     /// <summary>Opens a .docx (or .docm, .dotx, .dotm; macros are ignored).</summary>
     public static WordDocument Open(string path)
@@ -67,7 +67,12 @@ public sealed class WordDocument
         { Kind: FileKind.Empty } => throw Refusal.Empty(file.Name),
         { Kind: FileKind.Password } => throw Refusal.Password(file.Name),
         { Kind: FileKind.OldWord or FileKind.OpenDocumentText or FileKind.RichText } => throw Refusal.NeedsConversion(file.Name, file.Kind),
-        _ => throw Refusal.WrongKind(file.Name, file.Kind, "Word document"),
+        { Kind: var kind } => throw Refusal.WrongKind(file.Name, kind, "Word document", kind switch
+        {
+            FileKind.Pdf => "Send the Word document the PDF was made from.",
+            FileKind.WebPage or FileKind.WordXml or FileKind.Text or FileKind.OpenDocumentOther => "Open it in Word, use Save as .docx and try that copy.",
+            _ => "Choose the Word document (.docx) and try again.",
+        }),
     };
 }
 
@@ -77,5 +82,3 @@ public sealed record WordProperties(string Title = "", string Creator = "", stri
     /// <summary>Custom properties by name.</summary>
     public IReadOnlyDictionary<string, string> Custom { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
-
-internal sealed record CustomXmlPart(string Namespace, Func<XDocument> Tree);

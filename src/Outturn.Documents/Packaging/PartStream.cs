@@ -1,9 +1,10 @@
 namespace Outturn.Documents.Packaging;
 
-/// <summary>Unpacks a part no further than the limits: what a zip says of its own sizes is not believed.</summary>
-internal sealed class LimitedStream(Stream inner, long limit, Func<Exception> refusal) : Stream
+/// <summary>Unpacks a part no further than the zip says it is long, and checks at its end that it is what was packed.</summary>
+internal sealed class PartStream(Stream inner, long length, uint checksum) : Stream
 {
     private long read;
+    private uint crc;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -22,7 +23,10 @@ internal sealed class LimitedStream(Stream inner, long limit, Func<Exception> re
     {
         var count = inner.Read(buffer);
         read += count;
-        return read <= limit ? count : throw refusal();
+        crc = Crc32.Append(crc, buffer[..count]);
+        if (read > length || (count == 0 && !buffer.IsEmpty && (read < length || crc != checksum)))
+            throw new InvalidDataException("A part is not what the zip says was packed.");
+        return count;
     }
 
     public override void Flush()
