@@ -69,4 +69,11 @@ public readonly record struct CellAddress(int Table, int Row, int Column)
 /// <param name="Id">"G7c".</param>
 /// <param name="Words">"Measures (try to avoid process measures) - baseline and what the targets are each year".</param>
 /// <param name="Source">The document the words stand in.</param>
-public sealed record Clause(string Id, string Words, string Source);
+public sealed record Clause(string Id, string Words, string Source)
+{
+    /// <summary>What it is about, in a few words: "Measures, baseline and targets".</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What a finding under it may weigh by default, the heaviest first.</summary>
+    public IReadOnlyList<Level> Levels { get; init; } = [];
+}

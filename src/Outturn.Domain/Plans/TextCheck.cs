@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Outturn.Domain;
+
+/// <summary>What any text of a document may have left in it: placeholders (P3) and words made for another medium (P4). Plans and reports alike.</summary>
+internal static partial class TextCheck
+{
+    public static IEnumerable<Finding> Findings(IEnumerable<Written> texts) => texts.SelectMany(text => Left(text).Concat(OtherMedium(text)));
+
+    private static IEnumerable<Finding> Left(Written text) => Placeholders.FindIn(text.Text).Select(found => Clauses.P3.Must(
+        text.Place,
+        found.AsWritten,
+        $"‘{PlanCheck.OneLine(found.AsWritten)}’ was left in: ‘{Around(text.Text, found)}’.",
+        "Write what belongs there, or take the sentence out."));
+
+    private static IEnumerable<Finding> OtherMedium(Written text)
+    {
+        if (WebWords().Match(PlainText.Of(text.Text)) is { Success: true } found)
+        {
+            var quote = text.Text.Substring(found.Index, found.Length);
+            yield return Clauses.P4.Note(text.Place, quote, $"‘{PlanCheck.OneLine(quote)}’ was written for a web page.", "Give the address or the page it means, or take the sentence out.");
+        }
+    }
+
+    /// <summary>The sentence or the words beside a placeholder, so that it can be found by eye.</summary>
+    private static string Around(string text, Placeholder found)
+    {
+        const int Beside = 40;
+        var from = Math.Max(0, found.Index - Beside);
+        var to = Math.Min(text.Length, found.Index + found.AsWritten.Length + Beside);
+        var begin = from == 0 ? 0 : text.IndexOf(' ', from) is var space && space >= 0 && space < found.Index ? space + 1 : found.Index;
+        var end = to == text.Length ? to : text.LastIndexOf(' ', to - 1) is var last && last > found.Index + found.AsWritten.Length ? last : to;
+        return PlanCheck.OneLine($"{(begin == 0 ? "" : "… ")}{text[begin..end]}{(end == text.Length ? "" : " …")}");
+    }
+
+    [GeneratedRegex(
+        @"\b(?:(?:use |follow |see )?(?:the )?(?:quick )?links?\b[^.\n]{0,60}\b(?:left|right)[ -]hand(?: side)?(?:[^.\n]{0,40}\bquick links?\b(?: below| above)?)?" +
+        @"|quick links?(?: below| above)?|click (?:here|on (?:the|this) [a-z]{1,20}|the (?:link|button)\b)|(?:the |this )?links? (?:below|above)|back to (?:the )?top|navigation (?:menu|bar)|(?:left|right)[ -]hand (?:menu|column|navigation))\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
+    private static partial Regex WebWords();
+}
