@@ -28,9 +28,9 @@ public sealed class ActionPlan : PartnershipRow
 
     public string Title { get; set; } = "";
 
-    public FinancialYear FirstYear { get; private init; } = null!;
+    public FinancialYear FirstYear { get; private set; } = null!;
 
-    public int YearCount { get; private init; } = 3;
+    public int YearCount { get; private set; } = 3;
 
     public PlanStatus Status { get; private set; }
 
@@ -76,6 +76,17 @@ public sealed class ActionPlan : PartnershipRow
         var planned = new PlannedOutcome(this, outcome, titleAsWritten, aimTitleAsWritten);
         outcomes.Add(planned);
         return planned;
+    }
+
+    /// <summary>Says which years the plan covers (G5); targets of years left out stay with their measures.</summary>
+    public void Covers(FinancialYear firstYear, int yearCount)
+    {
+        MustBeEditable();
+        if (yearCount is < 1 or > 10)
+            throw new PartnershipRuleException($"A plan covers 1 to 10 years, not {yearCount}. The guidance asks for three.");
+
+        FirstYear = firstYear;
+        YearCount = yearCount;
     }
 
     /// <summary>Hands the plan to the Executive. Refused while a finding that must be mended stands, whatever its clause.</summary>

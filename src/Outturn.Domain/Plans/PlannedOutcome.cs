@@ -41,8 +41,18 @@ public sealed class PlannedOutcome : PartnershipRow
     public PlannedAction AddAction(string letter, ActionDetails details, StrategyAction? ofStrategy = null)
     {
         Plan.MustBeEditable();
-        var action = new PlannedAction(this, letter, details, ofStrategy, actions.Count + 1);
+        var action = new PlannedAction(this, letter, details, ofStrategy, actions.Count == 0 ? 1 : actions.Max(known => known.Position) + 1);
         actions.Add(action);
         return action;
+    }
+
+    /// <summary>Takes out an action the group added. One the strategy set stays: it is planned or deferred (G4).</summary>
+    public void Remove(PlannedAction action)
+    {
+        Plan.MustBeEditable();
+        if (action.IsOfTheStrategy)
+            throw new PartnershipRuleException($"Action {action.Reference} is the strategy's own and stays in the plan. Defer it to a date instead.");
+
+        actions.Remove(action);
     }
 }
