@@ -10,6 +10,9 @@ namespace Outturn.Domain;
 /// </summary>
 public sealed partial record Timescale(string AsWritten, DateOnly? Start, DateOnly? End)
 {
+    // Longer texts are a story, not a span of days.
+    private const int LongestUnderstood = 200;
+
     public static readonly Timescale Blank = new("", null, null);
 
     public DateOnly? End { get; } = Start is { } start && End is { } end && end < start
@@ -30,6 +33,9 @@ public sealed partial record Timescale(string AsWritten, DateOnly? Start, DateOn
     public static Timescale Read(string? text, int startMonth = 4)
     {
         var written = (text ?? "").Trim();
+        if (written.Length > LongestUnderstood)
+            return new(written, null, null);
+
         var plain = Aside().Replace(PlainText.Of(written), "").Trim(' ', '.', ',', '\n').Replace('\n', ' ');
         if (Deferral().Match(plain) is { Success: true } deferral)
             return new(written, null, null) { DeferredTo = DeferredFrom(deferral, startMonth) };
