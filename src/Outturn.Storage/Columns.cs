@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Encodings.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Outturn.Storage;
+
+/// <summary>
+/// How a value of the domain stands in a column, the same on both databases. A value read from a person's text is kept as that text and
+/// understood again when it is loaded, so that a better reader needs no migration.
+/// </summary>
+internal static class Columns
+{
+    public static void Configure(ModelConfigurationBuilder columns)
+    {
+        columns.Properties<Enum>().HaveConversion<string>();
+        columns.Properties<DateTimeOffset>().HaveConversion<InWholeSeconds>();
+        columns.Properties<FinancialYear>().HaveConversion<YearAsNumber>();
+        columns.Properties<ReportingPeriod>().HaveConversion<PeriodAsNumber>();
+        columns.Properties<OutcomeNumber>().HaveConversion<OutcomeNumberAsText>();
+        columns.Properties<Slug>().HaveConversion<SlugAsText>();
+        columns.Properties<MeasureValue>().HaveConversion<MeasureValueAsWritten>();
+        columns.Properties<Timescale>().HaveConversion<TimescaleAsWritten>();
+        columns.Properties<Resources>().HaveConversion<ResourcesAsWritten>();
+        columns.Properties<YearlyTargets>().HaveConversion<TargetsAsWritten>();
+        columns.Properties<Dictionary<string, string>>().HaveConversion<NotesAsJson, SameNotes>();
+    }
+
+    /// <summary>2010/11 beginning in April is 201004.</summary>
+    private static int Number(FinancialYear year) => (year.StartYear * 100) + year.StartMonth;
+
+    private static FinancialYear Year(int number) => new(number / 100, number % 100);
+
+    /// <summary>UTC ticks without a fraction of a second: both databases sort and compare them alike.</summary>
+    private sealed class InWholeSeconds() : ValueConverter<DateTimeOffset, long>(
+        time => time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond),
+        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class YearAsNumber() : ValueConverter<FinancialYear, int>(year => Number(year), number => Year(number));
+
+    /// <summary>Q2 2010/11 is 2010042: numbers come in the order of the periods.</summary>
+    private sealed class PeriodAsNumber() : ValueConverter<ReportingPeriod, int>(
+        period => (Number(period.Year) * 10) + period.Quarter,
+        number => new ReportingPeriod(Year(number / 10), number % 10));
+
+    private sealed class OutcomeNumberAsText() : ValueConverter<OutcomeNumber, string>(number => number.ToString(), text => OutcomeNumber.Read(text)!);
+
+    private sealed class SlugAsText() : ValueConverter<Slug, string>(slug => slug.Text, text => new Slug(text));
+
+    private sealed class MeasureValueAsWritten() : ValueConverter<MeasureValue, string>(value => value.AsWritten, text => MeasureValue.Read(text));
+
+    private sealed class TimescaleAsWritten() : ValueConverter<Timescale, string>(value => value.AsWritten, text => Timescale.Read(text, 4));
+
+    private sealed class ResourcesAsWritten() : ValueConverter<Resources, string>(value => value.AsWritten, text => Resources.Read(text));
+
+    /// <summary>{"201004":"76%","201104":""}: a year with a blank stays a year with a blank.</summary>
+    private sealed class TargetsAsWritten() : ValueConverter<YearlyTargets, string>(targets => Write(targets), text => ReadTargets(text));
+
+    private sealed class NotesAsJson() : ValueConverter<Dictionary<string, string>, string>(notes => Write(notes), text => ReadNotes(text));
+
+    private sealed class SameNotes() : ValueComparer<Dictionary<string, string>>(
+        (one, other) => Write(one!) == Write(other!),
+        notes => Write(notes).GetHashCode(StringComparison.Ordinal),
+        notes => new Dictionary<string, string>(notes, StringComparer.Ordinal));
+
+    private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string Write(YearlyTargets targets) => JsonSerializer.Serialize(
+        targets.ToDictionary(target => Number(target.Year).ToString(CultureInfo.InvariantCulture), target => target.Value.AsWritten), AsTyped);
+
+    private static YearlyTargets ReadTargets(string text) => YearlyTargets.Of(
+        JsonSerializer.Deserialize<Dictionary<string, string>>(text)!
+            .Select(target => (Year(int.Parse(target.Key, CultureInfo.InvariantCulture)), MeasureValue.Read(target.Value))));
+
+    private static string Write(Dictionary<string, string> notes) => JsonSerializer.Serialize(new SortedDictionary<string, string>(notes, StringComparer.Ordinal), AsTyped);
+
+    private static Dictionary<string, string> ReadNotes(string text) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(text)!, StringComparer.Ordinal);
+}

@@ -1,0 +1,222 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Outturn.Storage;
+
+/// <summary>A database of a PostgreSQL server, 15 or later.</summary>
+public sealed class PostgreSqlDatabase(string connectionString) : Database
+{
+    /// <summary>The advisory lock of a migration: the letters "outturn" as a number.</summary>
+    private const long MigrationLock = 0x6f75747475726e;
+
+    private readonly NpgsqlConnectionStringBuilder connection = new(connectionString);
+
+    public override string InWords => string.Create(CultureInfo.InvariantCulture, $"the database {connection.Database} at {connection.Host}:{connection.Port}");
+
+    /// <summary>The connection in "Host=..." or "postgres://..."; null in anything else.</summary>
+    internal static string? ConnectionIn(string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql")
+            return FromAddress(address!);
+
+        try
+        {
+            return text.Contains('=', StringComparison.Ordinal) && new NpgsqlConnectionStringBuilder(text) is { Host.Length: > 0 } builder ? builder.ConnectionString : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public override OutturnDb Open(TimeProvider clock) => new PostgreSqlDb(Options<PostgreSqlDb>(clock, options => options
+        .UseNpgsql(connection.ConnectionString)));
+
+    public override void Migrate()
+    {
+        try
+        {
+            using var db = Open(TimeProvider.System);
+            MakeIfMissing(db);
+            using var alone = Connect(connection);
+            Run(alone, $"SELECT pg_advisory_lock({MigrationLock})"); // let go when the connection closes, however it ends
+            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            if (db.Database.GetAppliedMigrations().FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
+                throw SqliteDatabase.Newer(InWords, newer);
+
+            if (db.Database.GetPendingMigrations().Any())
+                db.Database.Migrate();
+        }
+        catch (NpgsqlException fault) when (fault is not PostgresException)
+        {
+            throw new DatabaseException($"There is no answer from {InWords}: {fault.Message}", fault);
+        }
+        catch (PostgresException refused) when (refused.SqlState[..2] is "28" or "42" or "3D")
+        {
+            throw new DatabaseException($"PostgreSQL refuses {InWords}: {refused.MessageText}.", refused);
+        }
+    }
+
+    public override void Backup(string file)
+    {
+        var target = Path.GetFullPath(file);
+        if (File.Exists(target))
+            throw new DatabaseException($"{target} exists already and is not overwritten. Give the backup another name.");
+
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var unfinished = target + ".unfinished";
+        try
+        {
+            RunTool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", $"--file={unfinished}", $"--dbname={connection.Database}");
+            File.Move(unfinished, target);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    public override string? Restore(string file)
+    {
+        var source = Path.GetFullPath(file);
+        MustBeOurs(source);
+        var name = connection.Database!;
+        var arriving = $"{name}_arriving_{Now()}";
+        var replaced = $"{name}_replaced_{Now()}";
+        using var server = Connect(new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = "postgres", Pooling = false });
+        NpgsqlConnection.ClearAllPools();
+        try
+        {
+            Run(server, $"CREATE DATABASE {Quoted(arriving)} TEMPLATE template0 ENCODING 'UTF8'");
+            RunTool("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={arriving}", source);
+            var existed = Ask(server, "SELECT 1 FROM pg_database WHERE datname = $1", name) is not null;
+            if (existed)
+                Run(server, $"ALTER DATABASE {Quoted(name)} RENAME TO {Quoted(replaced)}");
+            Run(server, $"ALTER DATABASE {Quoted(arriving)} RENAME TO {Quoted(name)}");
+            return existed ? $"the database {replaced}" : null;
+        }
+        catch (PostgresException refused)
+        {
+            Run(server, $"DROP DATABASE IF EXISTS {Quoted(arriving)}");
+            throw new DatabaseException(
+                refused.SqlState switch
+                {
+                    "55006" => $"{InWords} is in use by another program. Stop the site and other commands first, then restore.",
+                    "42501" => $"PostgreSQL does not let {connection.Username} make a database. Restore as a role with CREATEDB, or use pg_restore yourself.",
+                    _ => $"PostgreSQL refuses the restore: {refused.MessageText}.",
+                },
+                refused);
+        }
+        catch (DatabaseException)
+        {
+            Run(server, $"DROP DATABASE IF EXISTS {Quoted(arriving)}");
+            throw;
+        }
+    }
+
+    /// <summary>Holds a connection: PostgreSQL itself does not rename a database somebody is connected to.</summary>
+    public override IDisposable Serve() => Connect(new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false, KeepAlive = 60 });
+
+    private static string FromAddress(Uri address)
+    {
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = address.Host,
+            Port = address.Port > 0 ? address.Port : 5432,
+            Database = Uri.UnescapeDataString(address.AbsolutePath.Trim('/')) is { Length: > 0 } name ? name : "outturn",
+        };
+        var who = address.UserInfo.Split(':', 2);
+        if (who[0].Length > 0)
+            builder.Username = Uri.UnescapeDataString(who[0]);
+        if (who.Length == 2)
+            builder.Password = Uri.UnescapeDataString(who[1]);
+        foreach (var option in address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2))
+            builder[option[0] == "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(option[0])] = Uri.UnescapeDataString(option[1]);
+        return builder.ConnectionString;
+    }
+
+    private static void MakeIfMissing(OutturnDb db)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        try
+        {
+            if (!creator.Exists())
+                creator.Create();
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another that starts now was first.
+        }
+    }
+
+    private void MustBeOurs(string file)
+    {
+        if (!File.Exists(file))
+            throw new DatabaseException($"There is no file {file} to restore from.");
+
+        using (var start = new BinaryReader(File.OpenRead(file)))
+        {
+            if (!start.ReadBytes(5).AsSpan().SequenceEqual("PGDMP"u8))
+                throw new DatabaseException($"{file} is not a backup of Outturn on PostgreSQL. Nothing was changed.");
+        }
+
+        var contents = RunTool("pg_restore", "--list", file);
+        if (!contents.Contains("TABLE public partnerships", StringComparison.Ordinal) || !contents.Contains("TABLE public changes", StringComparison.Ordinal))
+            throw new DatabaseException($"{file} is a backup of a PostgreSQL database but not of Outturn. Nothing was changed.");
+    }
+
+    private string RunTool(string name, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Find(name), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["PGHOST"] = connection.Host;
+        start.Environment["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["PGUSER"] = connection.Username;
+        if (connection.Password is { Length: > 0 } password)
+            start.Environment["PGPASSWORD"] = password;
+        using var tool = Process.Start(start)!;
+        var complaint = tool.StandardError.ReadToEndAsync();
+        var said = tool.StandardOutput.ReadToEnd();
+        tool.WaitForExit();
+        return tool.ExitCode == 0 ? said : throw new DatabaseException($"{name} failed: {complaint.Result.Trim()}");
+    }
+
+    /// <summary>The newest of the tool's versions Debian keeps side by side, else the one on the path.</summary>
+    private static string Find(string name)
+    {
+        var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
+        var found = versions
+            .OrderByDescending(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Select(version => Path.Combine(version, "bin", name))
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+        return found ?? throw new DatabaseException($"{name} is not installed on this machine. Install PostgreSQL's client programs (on Debian: postgresql-client), or run {name} where they are.");
+    }
+
+    private static NpgsqlConnection Connect(NpgsqlConnectionStringBuilder to)
+    {
+        var opened = new NpgsqlConnection(to.ConnectionString);
+        opened.Open();
+        return opened;
+    }
+
+    private static void Run(NpgsqlConnection on, string sql) => Ask(on, sql);
+
+    private static object? Ask(NpgsqlConnection on, string sql, params string[] values)
+    {
+        using var command = on.CreateCommand();
+#pragma warning disable CA2100 // names of databases cannot be parameters; they are quoted
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        return command.ExecuteScalar();
+    }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static string Now() => DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,266 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Outturn.Storage;
+
+/// <summary>One file, readable while it is written (write-ahead log), safe against a power cut (full synchronous).</summary>
+public sealed class SqliteDatabase : Database
+{
+    private const int PatienceInSeconds = 30;
+
+    private readonly string dataFolder;
+
+    public SqliteDatabase(string file, string dataFolder)
+    {
+        File = Path.GetFullPath(file);
+        this.dataFolder = Path.GetFullPath(dataFolder);
+    }
+
+    public string File { get; }
+
+    public override string InWords => $"the file {File}";
+
+    private string ConnectionString => ConnectionTo(File, SqliteOpenMode.ReadWriteCreate);
+
+    /// <summary>The path in "Data Source=data/outturn.db" or "data/outturn.db"; null in another "Key=value".</summary>
+    internal static string? FileIn(string text)
+    {
+        if (!text.Contains('=', StringComparison.Ordinal))
+            return text.Contains("://", StringComparison.Ordinal) ? null : text;
+
+        try
+        {
+            return new SqliteConnectionStringBuilder(text).DataSource is { Length: > 0 } file && file != ":memory:" ? file : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public override OutturnDb Open(TimeProvider clock) => new SqliteDb(Options<SqliteDb>(clock, options => options
+        .UseSqlite(ConnectionString)
+        .AddInterceptors(EachConnection.Alike)));
+
+    public override void Migrate()
+    {
+        Directory.CreateDirectory(dataFolder);
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        using var alone = Alone("migrating", TimeSpan.FromMinutes(5))
+            ?? throw new DatabaseException($"Another program has been preparing {File} for five minutes. Wait until it is done, or stop it, then start again.");
+        using var db = Open(TimeProvider.System);
+        var pending = PendingMigrations(db);
+        if (pending.Count == 0)
+            return;
+
+        if (System.IO.File.Exists(File) && new FileInfo(File).Length > 0)
+            Backup(Path.Combine(dataFolder, "backups", $"outturn-{Now()}-before-{pending[^1]}.db"));
+
+        // EF's own lock is a row, and the row of a program that was killed stays for ever. We hold the lock that matters.
+        db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+        db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+        db.Database.Migrate();
+    }
+
+    public override void Backup(string file)
+    {
+        var target = Path.GetFullPath(file);
+        if (System.IO.File.Exists(target))
+            throw new DatabaseException($"{target} exists already and is not overwritten. Give the backup another name.");
+
+        if (!System.IO.File.Exists(File))
+            throw new DatabaseException($"There is no database at {File} to back up.");
+
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var unfinished = target + ".unfinished";
+        System.IO.File.Delete(unfinished);
+        try
+        {
+            using (var source = Connect(File, SqliteOpenMode.ReadWrite))
+            using (var copy = Connect(unfinished, SqliteOpenMode.ReadWriteCreate))
+            {
+                source.BackupDatabase(copy);
+                Run(copy, "PRAGMA journal_mode=DELETE"); // one file, nothing beside it
+            }
+
+            System.IO.File.Move(unfinished, target);
+        }
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            System.IO.File.Delete(unfinished);
+            throw new DatabaseException($"The backup could not be written to {target}: {fault.Message}", fault);
+        }
+    }
+
+    public override string? Restore(string file)
+    {
+        var source = Path.GetFullPath(file);
+        MustBeOurs(source);
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        using var alone = Alone("serving", TimeSpan.Zero) ?? throw InUse();
+        using var quiet = Alone("migrating", TimeSpan.Zero) ?? throw InUse();
+
+        var arriving = File + ".arriving";
+        System.IO.File.Copy(source, arriving, overwrite: true);
+        string? replaced = null;
+        if (System.IO.File.Exists(File))
+        {
+            CloseForGood();
+            replaced = Path.Combine(Path.GetDirectoryName(File)!, $"{Path.GetFileNameWithoutExtension(File)}-replaced-{Now()}.db");
+            System.IO.File.Move(File, replaced);
+        }
+
+        System.IO.File.Move(arriving, File);
+        return replaced;
+    }
+
+    public override IDisposable Serve()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        try
+        {
+            using (new FileStream(LockFile("serving"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+            {
+            }
+
+            return new FileStream(LockFile("serving"), FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (IOException)
+        {
+            throw new DatabaseException($"{File} is being replaced by another copy. Start again when that is done.");
+        }
+    }
+
+    /// <summary>Makes the file whole by itself and sure that nobody has it open: leaving the write-ahead log demands to be alone.</summary>
+    private void CloseForGood()
+    {
+        SqliteConnection.ClearAllPools();
+        try
+        {
+            using var connection = Connect(File, SqliteOpenMode.ReadWrite, patience: 2);
+            Run(connection, "PRAGMA journal_mode=DELETE");
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)
+        {
+            throw InUse();
+        }
+        catch (SqliteException)
+        {
+            // Damaged: the copy takes its place, and its log goes with it.
+            foreach (var log in Directory.GetFiles(Path.GetDirectoryName(File)!, Path.GetFileName(File) + "-*"))
+                System.IO.File.Move(log, $"{log}-replaced-{Now()}");
+        }
+    }
+
+    private DatabaseException InUse() => new($"{File} is in use by another program. Stop the site and other commands first, then restore.");
+
+    private static void MustBeOurs(string file)
+    {
+        if (!System.IO.File.Exists(file))
+            throw new DatabaseException($"There is no file {file} to restore from.");
+
+        try
+        {
+            using var connection = Connect(file, SqliteOpenMode.ReadOnly);
+            if (Ask(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('partnerships', 'changes', '__EFMigrationsHistory')") != "3")
+                throw new DatabaseException($"{file} is a SQLite database but not one of Outturn. Nothing was changed.");
+            if (Ask(connection, "PRAGMA quick_check(1)") is not "ok" and var fault)
+                throw new DatabaseException($"{file} is damaged ({fault}). Nothing was changed.");
+        }
+        catch (SqliteException fault)
+        {
+            throw new DatabaseException($"{file} is not a backup of Outturn. Nothing was changed.", fault);
+        }
+    }
+
+    private List<string> PendingMigrations(OutturnDb db)
+    {
+        try
+        {
+            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            var applied = db.Database.GetAppliedMigrations().ToList();
+            if (applied.Find(migration => !known.Contains(migration)) is { } newer)
+                throw Newer(InWords, newer);
+
+            return [.. known.Except(applied, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        }
+        catch (SqliteException fault)
+        {
+            throw new DatabaseException($"{File} cannot be opened as a database: {fault.Message}", fault);
+        }
+    }
+
+    internal static DatabaseException Newer(string database, string migration) =>
+        new($"The tables of {database} were made by a newer version of Outturn ({migration}). Start that version, or restore a backup of this one.");
+
+    /// <summary>A lock of the operating system: gone with the process that holds it, however it ends. Null when it is not to be had in time.</summary>
+    private FileStream? Alone(string why, TimeSpan patience)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(LockFile(why), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited.Elapsed < patience)
+            {
+                Thread.Sleep(100);
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private string LockFile(string why) => $"{File}.{why}";
+
+    private static string Now() => DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+
+    private static string ConnectionTo(string file, SqliteOpenMode mode, bool pooled = true, int patience = PatienceInSeconds) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = mode,
+        ForeignKeys = true,
+        DefaultTimeout = patience,
+        Pooling = pooled,
+    }.ConnectionString;
+
+    private static SqliteConnection Connect(string file, SqliteOpenMode mode, int patience = PatienceInSeconds)
+    {
+        var connection = new SqliteConnection(ConnectionTo(file, mode, pooled: false, patience));
+        connection.Open();
+        return connection;
+    }
+
+    private static void Run(SqliteConnection connection, string sql) => Ask(connection, sql);
+
+    private static string? Ask(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this file
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What SQLite forgets between connections.</summary>
+    private sealed class EachConnection : DbConnectionInterceptor
+    {
+        public static readonly EachConnection Alike = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run((SqliteConnection)connection, Settings);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Run((SqliteConnection)connection, Settings);
+            return Task.CompletedTask;
+        }
+
+        private static readonly string Settings = string.Create(CultureInfo.InvariantCulture, $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={PatienceInSeconds * 1000};");
+    }
+}

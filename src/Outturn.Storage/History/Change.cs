@@ -1,0 +1,69 @@
+namespace Outturn.Storage;
+
+/// <summary>
+/// One entry of the history: at this time, this person changed this field of this row from the old text to the new. Entries are only ever
+/// added; the database itself refuses to change or remove one.
+/// </summary>
+public sealed class Change
+{
+    private Change()
+    {
+    }
+
+    internal Change(Guid partnershipId, Author author, DateTimeOffset at, string entity, Guid entityId, string reference, ChangeKind kind)
+    {
+        PartnershipId = partnershipId;
+        At = at;
+        ByPersonId = author.PersonId;
+        ByName = author.Name;
+        OnBehalfOf = author.OnBehalfOf;
+        Why = author.Why;
+        SourceFile = author.SourceFile;
+        Entity = entity;
+        EntityId = entityId;
+        Reference = reference;
+        Kind = kind;
+    }
+
+    public Guid PartnershipId { get; private init; }
+
+    /// <summary>Counts the entries of the installation: the order in which things happened.</summary>
+    public long Number { get; private init; }
+
+    public DateTimeOffset At { get; private init; }
+
+    public Guid? ByPersonId { get; private init; }
+
+    public string ByName { get; private init; } = "";
+
+    public string OnBehalfOf { get; private init; } = "";
+
+    public string Why { get; private init; } = "";
+
+    public string SourceFile { get; private init; } = "";
+
+    /// <summary>What kind of row: "PlannedTask".</summary>
+    public string Entity { get; private init; } = "";
+
+    public Guid EntityId { get; private init; }
+
+    /// <summary>What people call the row, where it has a name: "2.1a.2".</summary>
+    public string Reference { get; private init; } = "";
+
+    public ChangeKind Kind { get; private init; }
+
+    /// <summary>The field that changed, by its property: "ContactOfficer". Empty where the whole row was added or removed.</summary>
+    public string Field { get; internal init; } = "";
+
+    /// <summary>The earlier text; null where there was no value. Of a removed row, all its fields as JSON.</summary>
+    public string? Old { get; internal init; }
+
+    public string? New { get; internal init; }
+}
+
+public enum ChangeKind
+{
+    Added,
+    Changed,
+    Removed,
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Outturn.Storage;
+
+/// <summary>
+/// Stands between every save and the database: refuses rows of a partnership that is not in use, counts the row's version up, and writes
+/// to the history what is about to change. Nothing is overwritten without its earlier text, author and time.
+/// </summary>
+internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
+{
+    private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Write((OutturnDb)eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Write((OutturnDb)eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget((OutturnDb)eventData.Context!);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Forget((OutturnDb)eventData.Context!);
+        return Task.CompletedTask;
+    }
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => Forget((OutturnDb)eventData.Context!);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Forget((OutturnDb)eventData.Context!);
+        return Task.CompletedTask;
+    }
+
+    private void Write(OutturnDb db)
+    {
+        Forget(db);
+        db.ChangeTracker.DetectChanges();
+        var now = clock.GetUtcNow();
+        var entries = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        foreach (var entry in entries)
+        {
+            if (entry.Entity is Change)
+                throw new InvalidOperationException("The history is written by the program alone, and only ever added to.");
+
+            MustBeInUse(db, entry);
+            CountUp(entry);
+        }
+
+        db.Changes.AddRange(entries.SelectMany(entry => ChangesOf(db, entry, now)));
+    }
+
+    /// <summary>Entries of a save that did not happen are not written by the next one.</summary>
+    private static void Forget(OutturnDb db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<Change>().Where(entry => entry.State is EntityState.Added).ToList())
+            entry.State = EntityState.Detached;
+    }
+
+    private static void MustBeInUse(OutturnDb db, EntityEntry entry)
+    {
+        if (entry.Entity is PartnershipRow row && (db.PartnershipId == Guid.Empty || row.PartnershipId != db.PartnershipId))
+            throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of partnership {row.PartnershipId} cannot be saved while {InWords(db.PartnershipId)} is in use.");
+    }
+
+    private static string InWords(Guid partnership) => partnership == Guid.Empty ? "none" : partnership.ToString();
+
+    private static void CountUp(EntityEntry entry)
+    {
+        if (entry.State is EntityState.Deleted || entry.Metadata.FindProperty(nameof(PartnershipRow.Version)) is null)
+            return;
+
+        var version = entry.Property(nameof(PartnershipRow.Version));
+        version.CurrentValue = entry.State is EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
+    }
+
+    private static IEnumerable<Change> ChangesOf(OutturnDb db, EntityEntry entry, DateTimeOffset now)
+    {
+        var (partnership, id) = entry.Entity switch
+        {
+            PartnershipRow row => (row.PartnershipId, row.Id),
+            Partnership own => (own.Id, own.Id),
+            _ => default,
+        };
+        if (partnership == Guid.Empty)
+            return [];
+
+        Change New(ChangeKind kind, string field = "", string? old = null, string? @new = null) =>
+            new(partnership, db.Author, now, entry.Metadata.ClrType.Name, id, References.Of(db, entry.Entity), kind) { Field = field, Old = old, New = @new };
+
+        return entry.State switch
+        {
+            EntityState.Added => [New(ChangeKind.Added)],
+            EntityState.Deleted => [New(ChangeKind.Removed, old: JsonSerializer.Serialize(FieldsOf(entry).ToDictionary(field => field.Metadata.Name, field => Text(field, field.OriginalValue)), AsTyped))],
+            _ => [.. FieldsOf(entry)
+                .Where(field => field.IsModified && !Equals(field.OriginalValue, field.CurrentValue))
+                .Select(field => New(ChangeKind.Changed, field.Metadata.Name, Text(field, field.OriginalValue), Text(field, field.CurrentValue)))],
+        };
+    }
+
+    /// <summary>The fields of the row and of its Details, save what the history leaves out.</summary>
+    private static IEnumerable<PropertyEntry> FieldsOf(EntityEntry entry) =>
+        entry.Properties.Concat(entry.ComplexProperties.SelectMany(FieldsOf))
+            .Where(field => !field.Metadata.IsShadowProperty() && !field.Metadata.IsLeftOutOfHistory);
+
+    private static IEnumerable<PropertyEntry> FieldsOf(ComplexPropertyEntry complex) =>
+        complex.Properties.Concat(complex.ComplexProperties.SelectMany(FieldsOf));
+
+    private static string? Text(PropertyEntry field, object? value) => value switch
+    {
+        null => null,
+        _ when field.Metadata.IsSecretToHistory => "(kept secret)",
+        string text => text,
+        byte[] bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}"),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        Dictionary<string, string> notes => JsonSerializer.Serialize(new SortedDictionary<string, string>(notes, StringComparer.Ordinal), AsTyped),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

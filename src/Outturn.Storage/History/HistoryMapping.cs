@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Outturn.Storage;
+
+internal sealed class HistoryMapping : IEntityTypeConfiguration<Change>
+{
+    public void Configure(EntityTypeBuilder<Change> change)
+    {
+        change.ToTable("changes");
+        change.HasKey(c => c.Number);
+        change.Property(c => c.Number).ValueGeneratedOnAdd();
+        change.HasOne<Partnership>().WithMany().HasForeignKey(c => c.PartnershipId).OnDelete(DeleteBehavior.Restrict);
+        change.HasIndex(c => new { c.PartnershipId, c.EntityId, c.Number });
+    }
+}
+
+/// <summary>What the history does not write out.</summary>
+internal static class HistoryMarks
+{
+    private const string Mark = "Outturn:History";
+
+    extension(PropertyBuilder property)
+    {
+        /// <summary>The history says that it changed, not from what to what.</summary>
+        public void IsSecret() => property.HasAnnotation(Mark, "secret");
+
+        /// <summary>The history leaves it out: a counter, a passing state.</summary>
+        public void IsOfNoInterest() => property.HasAnnotation(Mark, "none");
+    }
+
+    extension(IReadOnlyProperty property)
+    {
+        public bool IsSecretToHistory => property.FindAnnotation(Mark)?.Value is "secret";
+
+        public bool IsLeftOutOfHistory => property.FindAnnotation(Mark)?.Value is "none" || property.Name == nameof(PartnershipRow.Version);
+    }
+}

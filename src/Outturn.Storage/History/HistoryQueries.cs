@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Storage;
+
+public static class HistoryQueries
+{
+    extension(IQueryable<Change> changes)
+    {
+        /// <summary>Everything that happened to one row, in order.</summary>
+        public IQueryable<Change> Of(PartnershipRow row) => changes.Where(change => change.EntityId == row.Id).OrderBy(change => change.Number);
+
+        /// <summary>Everything that happened to these rows, in order: a task with its measures and milestones.</summary>
+        public IQueryable<Change> Of(IEnumerable<PartnershipRow> rows)
+        {
+            var ids = rows.Select(row => row.Id).ToList();
+            return changes.Where(change => ids.Contains(change.EntityId)).OrderBy(change => change.Number);
+        }
+
+        public IQueryable<Change> LatestFirst() => changes.OrderByDescending(change => change.Number);
+    }
+
+    extension<TRow>(IQueryable<TRow> rows)
+        where TRow : class
+    {
+        /// <summary>The rows of every partnership of the installation: for sign-in, the demonstration and the operator's commands, never for a page of a partnership.</summary>
+        public IQueryable<TRow> OfEveryPartnership() => rows.IgnoreQueryFilters([OutturnDb.OfOnePartnership]);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Storage;
+
+public static class InstallationQueries
+{
+    extension(OutturnDb db)
+    {
+        /// <summary>The installation itself, made the first time it is asked for. Of two who make it at once, one is kept and both read that one.</summary>
+        public async Task<Installation> TheInstallation(CancellationToken cancel = default)
+        {
+            if (await db.Installations.SingleOrDefaultAsync(cancel) is { } known)
+                return known;
+
+            var (id, key, version) = (Installation.TheOne, ReportSigning.NewPrivateKey(), 1);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO installation (id, signing_key_pem, version) VALUES ({id}, {key}, {version}) ON CONFLICT DO NOTHING", cancel);
+            return await db.Installations.SingleAsync(cancel);
+        }
+
+        /// <summary>The installation's signature for agreed reports.</summary>
+        public async Task<ReportSigning> Signing(CancellationToken cancel = default) => ReportSigning.With((await db.TheInstallation(cancel)).SigningKeyPem);
+    }
+}

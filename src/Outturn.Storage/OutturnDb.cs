@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Storage;
+
+/// <summary>
+/// Everything the installation keeps. One partnership is in use at a time: its rows are the only ones read and the only ones saved;
+/// with none in use there are no rows at all.
+/// </summary>
+public abstract class OutturnDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    /// <summary>The name of the query filter that keeps partnerships apart.</summary>
+    internal const string OfOnePartnership = "partnership";
+
+    /// <summary>The partnership in use; empty when none is.</summary>
+    public Guid PartnershipId { get; private set; }
+
+    /// <summary>Who the history names for what is saved here.</summary>
+    public Author Author { get; private set; } = Author.TheProgram;
+
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+
+    public DbSet<Strategy> Strategies => Set<Strategy>();
+
+    public DbSet<Outcome> Outcomes => Set<Outcome>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<LeadGroup> Groups => Set<LeadGroup>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Credential> Credentials => Set<Credential>();
+
+    public DbSet<ActionPlan> Plans => Set<ActionPlan>();
+
+    public DbSet<PlannedTask> Tasks => Set<PlannedTask>();
+
+    public DbSet<PlanImport> Imports => Set<PlanImport>();
+
+    public DbSet<KeyActivity> KeyActivities => Set<KeyActivity>();
+
+    public DbSet<ReportingRound> Rounds => Set<ReportingRound>();
+
+    public DbSet<Return> Returns => Set<Return>();
+
+    public DbSet<QuarterlyReport> Reports => Set<QuarterlyReport>();
+
+    public DbSet<KeptRendering> Renderings => Set<KeptRendering>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>From here on this partnership's rows are read and saved, and no other's.</summary>
+    public void Use(Partnership partnership) => Use(partnership.Id);
+
+    public void Use(Guid partnershipId) => PartnershipId = partnershipId;
+
+    /// <summary>From here on the history names this person for what is saved, with the reason and the file it came from where there is one.</summary>
+    public void By(Person person, string why = "", string sourceFile = "") =>
+        Author = new(person.Id, person.Name) { Why = why, SourceFile = sourceFile };
+
+    /// <summary>The same for someone without an entry among the people: "the command line".</summary>
+    public void By(string name, string why = "", string sourceFile = "") =>
+        Author = new(null, name) { Why = why, SourceFile = sourceFile };
+
+    /// <summary>What follows is said for someone else: the history names both.</summary>
+    public void OnBehalfOf(Person? person) => Author = Author with { OnBehalfOf = person?.Name ?? "" };
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Configure(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(OutturnDb).Assembly);
+        Rows.Configure(modelBuilder, this);
+    }
+}
+
+/// <summary>The store of a small installation: one file.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : OutturnDb(options);
+
+/// <summary>The store of a large installation.</summary>
+public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : OutturnDb(options);

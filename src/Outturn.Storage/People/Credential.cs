@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Outturn.Storage;
+
+/// <summary>
+/// How a person proves who they are: a password, or a code given once and used once. Only hashes are kept, and the history says that one
+/// changed, never from what to what.
+/// </summary>
+public sealed class Credential : PartnershipRow
+{
+    /// <summary>Attempts that may fail before the credential is locked for <see cref="LockLasts"/>.</summary>
+    public const int AttemptsAllowed = 5;
+
+    public static readonly TimeSpan LockLasts = TimeSpan.FromMinutes(15);
+
+    private Credential()
+    {
+    }
+
+    public Credential(Person person)
+        : base(person.PartnershipId)
+    {
+        PersonId = person.Id;
+        Person = person;
+    }
+
+    public Guid PersonId { get; private init; }
+
+    public Person Person { get; private init; } = null!;
+
+    public string? PasswordHash { get; private set; }
+
+    /// <summary>SHA-256 of a one-time code, in lower-case hexadecimal; null when none is out.</summary>
+    public string? CodeHash { get; private set; }
+
+    public DateTimeOffset? CodeExpiresAt { get; private set; }
+
+    public int FailedAttempts { get; private set; }
+
+    public DateTimeOffset? LockedUntil { get; private set; }
+
+    public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
+
+    public void SetPassword(string hash)
+    {
+        PasswordHash = hash;
+        CodeHash = null;
+        CodeExpiresAt = null;
+        Succeeded();
+    }
+
+    /// <summary>Makes a code to hand over once; only its hash stays here. A new one takes the place of the old.</summary>
+    public string GiveCode(DateTimeOffset until)
+    {
+        var code = OneTimeCode.New();
+        CodeHash = OneTimeCode.Hash(code);
+        CodeExpiresAt = until;
+        return code;
+    }
+
+    /// <summary>Takes the code if it is the one given and still good. It cannot be used again. A wrong one counts as a failed attempt.</summary>
+    public bool TakeCode(string code, DateTimeOffset now)
+    {
+        if (IsLocked(now) || CodeHash is null || CodeExpiresAt is not { } end || end < now || !OneTimeCode.Is(code, CodeHash))
+        {
+            Failed(now);
+            return false;
+        }
+
+        CodeHash = null;
+        CodeExpiresAt = null;
+        Succeeded();
+        return true;
+    }
+
+    /// <summary>Counts an attempt that failed; after <see cref="AttemptsAllowed"/> nothing is tried until the lock ends.</summary>
+    public void Failed(DateTimeOffset now)
+    {
+        if (IsLocked(now))
+            return;
+
+        FailedAttempts++;
+        if (FailedAttempts < AttemptsAllowed)
+            return;
+
+        FailedAttempts = 0;
+        LockedUntil = now + LockLasts;
+    }
+
+    public void Succeeded()
+    {
+        FailedAttempts = 0;
+        LockedUntil = null;
+    }
+}
+
+/// <summary>A code a person types once: "K7QM-2XRD-9FHT", letters and digits that are not mistaken for one another.</summary>
+internal static class OneTimeCode
+{
+    private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    /// <summary>60 bits from the machine's source of randomness.</summary>
+    public static string New() => string.Join('-', RandomNumberGenerator.GetString(Letters, 12).Chunk(4).Select(part => new string(part)));
+
+    public static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Plain(code))));
+
+    public static bool Is(string code, string hash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(code)), Encoding.ASCII.GetBytes(hash));
+
+    private static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+}

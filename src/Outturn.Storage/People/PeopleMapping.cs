@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Outturn.Storage;
+
+internal sealed class PeopleMapping :
+    IEntityTypeConfiguration<Organisation>,
+    IEntityTypeConfiguration<LeadGroup>,
+    IEntityTypeConfiguration<Person>,
+    IEntityTypeConfiguration<Credential>
+{
+    public void Configure(EntityTypeBuilder<Organisation> organisation) => organisation.ToTable("organisations");
+
+    public void Configure(EntityTypeBuilder<LeadGroup> group) => group.ToTable("lead_groups");
+
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.ToTable("people");
+        person.RefersTo<Organisation>(nameof(Person.OrganisationId), nameof(Person.Organisation));
+        person.RefersTo<LeadGroup>(nameof(Person.GroupId), nameof(Person.Group));
+        person.ComplexProperty(p => p.Details);
+    }
+
+    public void Configure(EntityTypeBuilder<Credential> credential)
+    {
+        credential.ToTable("credentials");
+        credential.RefersTo<Person>(nameof(Credential.PersonId), nameof(Credential.Person));
+        credential.IsUniqueBy(nameof(Credential.PersonId));
+        credential.Property(c => c.PasswordHash).IsSecret();
+        credential.Property(c => c.CodeHash).IsSecret();
+        credential.Property(c => c.CodeExpiresAt).IsOfNoInterest();
+        credential.Property(c => c.FailedAttempts).IsOfNoInterest();
+        credential.Property(c => c.LockedUntil).IsOfNoInterest();
+    }
+}

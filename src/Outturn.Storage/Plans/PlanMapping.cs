@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Outturn.Storage;
+
+internal sealed class PlanMapping :
+    IEntityTypeConfiguration<ActionPlan>,
+    IEntityTypeConfiguration<PlannedOutcome>,
+    IEntityTypeConfiguration<PlannedAction>,
+    IEntityTypeConfiguration<PlannedTask>,
+    IEntityTypeConfiguration<Milestone>,
+    IEntityTypeConfiguration<PlanImport>
+{
+    public void Configure(EntityTypeBuilder<ActionPlan> plan)
+    {
+        plan.ToTable("plans");
+        plan.RefersTo<LeadGroup>(nameof(ActionPlan.GroupId), nameof(ActionPlan.Group));
+        plan.RefersTo<PlanImport>(nameof(ActionPlan.ImportId));
+        plan.RefersTo<Person>(nameof(ActionPlan.SubmittedById));
+        plan.Ignore(p => p.Actions);
+        plan.Ignore(p => p.Tasks);
+        plan.Ignore(p => p.Years);
+    }
+
+    public void Configure(EntityTypeBuilder<PlannedOutcome> outcome)
+    {
+        outcome.ToTable("planned_outcomes");
+        outcome.IsPartOf<ActionPlan>(nameof(PlannedOutcome.PlanId), nameof(PlannedOutcome.Plan), nameof(ActionPlan.Outcomes));
+        outcome.RefersTo<Outcome>(nameof(PlannedOutcome.OutcomeId));
+        outcome.IsUniqueBy(nameof(PlannedOutcome.PlanId), nameof(PlannedOutcome.OutcomeId));
+        outcome.Ignore(o => o.ActionsInOrder);
+    }
+
+    public void Configure(EntityTypeBuilder<PlannedAction> action)
+    {
+        action.ToTable("planned_actions");
+        action.IsPartOf<PlannedOutcome>(nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedAction.Outcome), nameof(PlannedOutcome.Actions));
+        action.RefersTo<StrategyAction>(nameof(PlannedAction.StrategyActionId));
+        action.ComplexProperty(a => a.Details);
+        action.Ignore(a => a.TasksInOrder);
+    }
+
+    public void Configure(EntityTypeBuilder<PlannedTask> task)
+    {
+        task.ToTable("planned_tasks");
+        task.IsPartOf<PlannedAction>(nameof(PlannedTask.ActionId), nameof(PlannedTask.Action), nameof(PlannedAction.Tasks));
+        task.RefersTo<Person>(nameof(PlannedTask.OfficerId), nameof(PlannedTask.Officer));
+        task.RefersTo<LeadGroup>(nameof(PlannedTask.LeadGroupId), nameof(PlannedTask.LeadGroup));
+        task.RefersTo<Organisation>(nameof(PlannedTask.LeadOrganisationId), nameof(PlannedTask.LeadOrganisation));
+        task.ComplexProperty(t => t.Details);
+        task.Ignore(t => t.MeasuresInOrder);
+        task.Ignore(t => t.MilestonesInOrder);
+    }
+
+    public void Configure(EntityTypeBuilder<Milestone> milestone)
+    {
+        milestone.ToTable("milestones");
+        milestone.IsPartOf<PlannedTask>(nameof(Milestone.TaskId), null, nameof(PlannedTask.Milestones));
+        milestone.ComplexProperty(m => m.Details);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanImport> import)
+    {
+        import.ToTable("imports");
+        import.RefersTo<LeadGroup>(nameof(PlanImport.GroupId), nameof(PlanImport.Group));
+        import.RefersTo<Person>(nameof(PlanImport.ReceivedById));
+        import.RefersTo<Person>(nameof(PlanImport.AcceptedById));
+
+        // The plan refers to its import; a second reference back would make a circle that cannot be saved at once.
+        import.HasIndex(i => new { i.PartnershipId, i.PlanId });
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Storage;
+
+public static class PlanQueries
+{
+    extension(IQueryable<ActionPlan> plans)
+    {
+        /// <summary>With group, outcomes, actions, tasks, measures, milestones, officers and leads, for the page and the check: six queries whatever the size.</summary>
+        public IQueryable<ActionPlan> WithEverything() => plans
+            .Include(plan => plan.Group)
+            .Include(plan => plan.Outcomes).ThenInclude(outcome => outcome.Actions.OrderBy(action => action.Position))
+            .ThenInclude(action => action.Tasks.OrderBy(task => task.Position)).ThenInclude(task => task.Measures.OrderBy(measure => measure.Position))
+            .Include(plan => plan.Outcomes).ThenInclude(outcome => outcome.Actions).ThenInclude(action => action.Tasks)
+            .ThenInclude(task => task.Milestones.OrderBy(milestone => milestone.Position))
+            .Include(plan => plan.Outcomes).ThenInclude(outcome => outcome.Actions).ThenInclude(action => action.Tasks).ThenInclude(task => task.Officer)
+            .Include(plan => plan.Outcomes).ThenInclude(outcome => outcome.Actions).ThenInclude(action => action.Tasks).ThenInclude(task => task.LeadGroup)
+            .Include(plan => plan.Outcomes).ThenInclude(outcome => outcome.Actions).ThenInclude(action => action.Tasks).ThenInclude(task => task.LeadOrganisation)
+            .AsSplitQuery();
+
+        public IQueryable<ActionPlan> AwaitingApproval() => plans.Where(plan => plan.Status == PlanStatus.Submitted);
+
+        public IQueryable<ActionPlan> InForce() => plans.Where(plan => plan.Status == PlanStatus.Approved);
+
+        public IQueryable<ActionPlan> Of(LeadGroup group) => plans.Where(plan => plan.GroupId == group.Id);
+    }
+
+    extension(IQueryable<PlanImport> imports)
+    {
+        /// <summary>Files that wait for a person to accept them.</summary>
+        public IQueryable<PlanImport> Waiting() => imports.Where(import => import.AcceptedAt == null);
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Storage;
+
+public static class ReturnQueries
+{
+    extension(IQueryable<KeyActivity> activities)
+    {
+        public IQueryable<KeyActivity> ReportedOn() => activities.Where(activity => activity.DroppedAt == null);
+
+        /// <summary>With the task, where it stands in its plan, its measures and its officer: what a round asks with and a line is printed from.</summary>
+        public IQueryable<KeyActivity> WithTasks() => activities
+            .Include(activity => activity.Task).ThenInclude(task => task.Action).ThenInclude(action => action.Outcome).ThenInclude(outcome => outcome.Plan)
+            .Include(activity => activity.Task).ThenInclude(task => task.Officer)
+            .Include(activity => activity.Task).ThenInclude(task => task.Measures.OrderBy(measure => measure.Position))
+            .Include(activity => activity.Task).ThenInclude(task => task.Milestones.OrderBy(milestone => milestone.Position))
+            .AsSplitQuery();
+    }
+
+    extension(IQueryable<ReportingRound> rounds)
+    {
+        /// <summary>With every return, its line of the plan and who said it: enough to compile the report. Four queries whatever the size.</summary>
+        public IQueryable<ReportingRound> WithReturns() => rounds
+            .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task)
+            .ThenInclude(task => task.Action).ThenInclude(action => action.Outcome).ThenInclude(outcome => outcome.Plan)
+            .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task)
+            .ThenInclude(task => task.Measures.OrderBy(measure => measure.Position))
+            .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task)
+            .ThenInclude(task => task.Milestones.OrderBy(milestone => milestone.Position))
+            .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task).ThenInclude(task => task.Officer)
+            .Include(round => round.Returns).ThenInclude(line => line.Officer)
+            .Include(round => round.Returns).ThenInclude(line => line.SentBy)
+            .Include(round => round.Returns).ThenInclude(line => line.OnBehalfOf)
+            .AsSplitQuery();
+
+        public IQueryable<ReportingRound> StillOpen() => rounds.Where(round => round.ClosedAt == null);
+
+        public IQueryable<ReportingRound> LatestFirst() => rounds.OrderByDescending(round => round.Period);
+    }
+
+    extension(IQueryable<Return> returns)
+    {
+        public IQueryable<Return> AskedOf(Person officer) => returns.Where(line => line.OfficerId == officer.Id);
+
+        public IQueryable<Return> In(ReportingRound round) => returns.Where(line => line.RoundId == round.Id);
+
+        /// <summary>With its round, its line of the plan and who said it, for the page of one or a few.</summary>
+        public IQueryable<Return> WithLines() => returns
+            .Include(line => line.Round)
+            .Include(line => line.KeyActivity).ThenInclude(activity => activity.Task).ThenInclude(task => task.Action).ThenInclude(action => action.Outcome).ThenInclude(outcome => outcome.Plan)
+            .Include(line => line.KeyActivity).ThenInclude(activity => activity.Task).ThenInclude(task => task.Measures.OrderBy(measure => measure.Position))
+            .Include(line => line.KeyActivity).ThenInclude(activity => activity.Task).ThenInclude(task => task.Milestones.OrderBy(milestone => milestone.Position))
+            .Include(line => line.KeyActivity).ThenInclude(activity => activity.Task).ThenInclude(task => task.Officer)
+            .Include(line => line.Officer)
+            .Include(line => line.SentBy)
+            .Include(line => line.OnBehalfOf)
+            .AsSplitQuery();
+
+        /// <summary>Of each line, the last return sent in a period before this one: what the officer said last time.</summary>
+        public IQueryable<Return> LastBefore(ReportingPeriod period) => returns.Where(line =>
+            line.SentAt != null && line.Round.Period < period
+            && !returns.Any(later => later.KeyActivityId == line.KeyActivityId && later.SentAt != null && later.Round.Period < period && later.Round.Period > line.Round.Period));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Outturn.Storage;
+
+/// <summary>
+/// What holds for every row of a partnership: the key is (partnership, id), every reference carries both halves, so that the database itself
+/// refuses a row that points into another partnership, and reading is filtered to the partnership in use.
+/// </summary>
+internal static class Rows
+{
+    public static void Configure(ModelBuilder model, OutturnDb db)
+    {
+        foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type.IsSubclassOf(typeof(PartnershipRow))).ToList())
+        {
+            var row = model.Entity(type);
+            row.HasKey(nameof(PartnershipRow.PartnershipId), nameof(PartnershipRow.Id));
+            row.Property(nameof(PartnershipRow.Id)).ValueGeneratedNever();
+            row.Property(nameof(PartnershipRow.PartnershipId)).ValueGeneratedNever();
+            row.Property(nameof(PartnershipRow.Version)).IsConcurrencyToken();
+            row.HasOne(typeof(Partnership)).WithMany().HasForeignKey(nameof(PartnershipRow.PartnershipId)).OnDelete(DeleteBehavior.Restrict);
+            row.HasQueryFilter(OutturnDb.OfOnePartnership, InUse(type, db));
+        }
+    }
+
+    extension(EntityTypeBuilder row)
+    {
+        /// <summary>A row that is part of another and goes when the other goes: a milestone of a task. The database never removes rows by itself,
+        /// so that whatever is removed passes through the history.</summary>
+        public void IsPartOf<TWhole>(string key, string? whole, string parts)
+            where TWhole : PartnershipRow => row
+            .HasOne(typeof(TWhole), whole).WithMany(parts).HasForeignKey(nameof(PartnershipRow.PartnershipId), key).OnDelete(DeleteBehavior.ClientCascade);
+
+        /// <summary>A row that speaks of another, which cannot be removed while it does.</summary>
+        public void RefersTo<TOther>(string key, string? navigation = null)
+            where TOther : PartnershipRow => row
+            .HasOne(typeof(TOther), navigation).WithMany().HasForeignKey(nameof(PartnershipRow.PartnershipId), key).OnDelete(DeleteBehavior.Restrict);
+
+        /// <summary>No two rows of a partnership are alike in these.</summary>
+        public void IsUniqueBy(params string[] properties) => row.HasIndex([nameof(PartnershipRow.PartnershipId), .. properties]).IsUnique();
+    }
+
+    /// <summary>row => row.PartnershipId == db.PartnershipId</summary>
+    private static LambdaExpression InUse(Type type, OutturnDb db)
+    {
+        var row = Expression.Parameter(type, "row");
+        return Expression.Lambda(
+            Expression.Equal(
+                Expression.Property(row, nameof(PartnershipRow.PartnershipId)),
+                Expression.Property(Expression.Constant(db, typeof(OutturnDb)), nameof(OutturnDb.PartnershipId))),
+            row);
+    }
+}
