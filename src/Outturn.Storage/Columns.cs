@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Encodings.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Outturn.Storage;
@@ -15,6 +16,7 @@ internal static class Columns
 {
     public static void Configure(ModelConfigurationBuilder columns)
     {
+        columns.Conventions.Remove<RelationshipDiscoveryConvention>(); // a relationship is one that a mapping file names
         columns.Properties<Enum>().HaveConversion<string>();
         columns.Properties<DateTimeOffset>().HaveConversion<InWholeSeconds>();
         columns.Properties<FinancialYear>().HaveConversion<YearAsNumber>();

@@ -1,5 +1,8 @@
 using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Outturn.Storage;
@@ -15,6 +18,8 @@ internal static class Rows
         foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type.IsSubclassOf(typeof(PartnershipRow))).ToList())
         {
             var row = model.Entity(type);
+            foreach (var answer in type.GetProperties().Where(IsWorkedOut))
+                row.Ignore(answer.Name);
             row.HasKey(nameof(PartnershipRow.PartnershipId), nameof(PartnershipRow.Id));
             row.Property(nameof(PartnershipRow.Id)).ValueGeneratedNever();
             row.Property(nameof(PartnershipRow.PartnershipId)).ValueGeneratedNever();
@@ -22,6 +27,24 @@ internal static class Rows
             row.HasOne(typeof(Partnership)).WithMany().HasForeignKey(nameof(PartnershipRow.PartnershipId)).OnDelete(DeleteBehavior.Restrict);
             row.HasQueryFilter(OutturnDb.OfOnePartnership, InUse(type, db));
         }
+
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            foreach (var details in entity.GetComplexProperties().Where(part => part.Name is "Details" or "Dates" or "Sections"))
+                NameAsOwnColumns(details);
+        }
+    }
+
+    /// <summary>Whether the property is an answer of the row ("TasksInOrder"), neither a value nor a list it holds.</summary>
+    private static bool IsWorkedOut(PropertyInfo property) => !property.CanWrite
+        && property.DeclaringType!.GetField(JsonNamingPolicy.CamelCase.ConvertName(property.Name), BindingFlags.Instance | BindingFlags.NonPublic) is null;
+
+    /// <summary>What a person edits are columns of the row itself: "contact_officer", not "details_contact_officer".</summary>
+    private static void NameAsOwnColumns(IMutableComplexProperty details)
+    {
+        var prefix = $"{details.Name.ToLowerInvariant()}_";
+        foreach (var property in details.ComplexType.GetProperties())
+            property.SetColumnName(property.GetColumnName().Replace(prefix, "", StringComparison.Ordinal));
     }
 
     extension(EntityTypeBuilder row)

@@ -17,9 +17,6 @@ internal sealed class PlanMapping :
         plan.RefersTo<LeadGroup>(nameof(ActionPlan.GroupId), nameof(ActionPlan.Group));
         plan.RefersTo<PlanImport>(nameof(ActionPlan.ImportId));
         plan.RefersTo<Person>(nameof(ActionPlan.SubmittedById));
-        plan.Ignore(p => p.Actions);
-        plan.Ignore(p => p.Tasks);
-        plan.Ignore(p => p.Years);
     }
 
     public void Configure(EntityTypeBuilder<PlannedOutcome> outcome)
@@ -28,7 +25,6 @@ internal sealed class PlanMapping :
         outcome.IsPartOf<ActionPlan>(nameof(PlannedOutcome.PlanId), nameof(PlannedOutcome.Plan), nameof(ActionPlan.Outcomes));
         outcome.RefersTo<Outcome>(nameof(PlannedOutcome.OutcomeId));
         outcome.IsUniqueBy(nameof(PlannedOutcome.PlanId), nameof(PlannedOutcome.OutcomeId));
-        outcome.Ignore(o => o.ActionsInOrder);
     }
 
     public void Configure(EntityTypeBuilder<PlannedAction> action)
@@ -37,7 +33,6 @@ internal sealed class PlanMapping :
         action.IsPartOf<PlannedOutcome>(nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedAction.Outcome), nameof(PlannedOutcome.Actions));
         action.RefersTo<StrategyAction>(nameof(PlannedAction.StrategyActionId));
         action.ComplexProperty(a => a.Details);
-        action.Ignore(a => a.TasksInOrder);
     }
 
     public void Configure(EntityTypeBuilder<PlannedTask> task)
@@ -48,8 +43,6 @@ internal sealed class PlanMapping :
         task.RefersTo<LeadGroup>(nameof(PlannedTask.LeadGroupId), nameof(PlannedTask.LeadGroup));
         task.RefersTo<Organisation>(nameof(PlannedTask.LeadOrganisationId), nameof(PlannedTask.LeadOrganisation));
         task.ComplexProperty(t => t.Details);
-        task.Ignore(t => t.MeasuresInOrder);
-        task.Ignore(t => t.MilestonesInOrder);
     }
 
     public void Configure(EntityTypeBuilder<Milestone> milestone)

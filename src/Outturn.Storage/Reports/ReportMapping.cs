@@ -13,7 +13,6 @@ internal sealed class ReportMapping :
         report.RefersTo<ReportingRound>(nameof(QuarterlyReport.RoundId), nameof(QuarterlyReport.Round));
         report.ComplexProperty(r => r.Sections);
         report.IsUniqueBy(nameof(QuarterlyReport.RoundId));
-        report.Ignore(r => r.Seal);
     }
 
     public void Configure(EntityTypeBuilder<KeptRendering> rendering)

@@ -14,7 +14,6 @@ internal sealed class ReturnMapping :
         activity.RefersTo<PlannedTask>(nameof(KeyActivity.TaskId), nameof(KeyActivity.Task));
         activity.RefersTo<Person>(nameof(KeyActivity.ChosenById));
         activity.IsUniqueBy(nameof(KeyActivity.TaskId));
-        activity.Ignore(a => a.Outcome);
     }
 
     public void Configure(EntityTypeBuilder<ReportingRound> round)
@@ -24,8 +23,6 @@ internal sealed class ReturnMapping :
         round.RefersTo<Person>(nameof(ReportingRound.ClosedById));
         round.ComplexProperty(r => r.Dates);
         round.IsUniqueBy(nameof(ReportingRound.Period));
-        round.Ignore(r => r.Missing);
-        round.Ignore(r => r.Unanswerable);
     }
 
     public void Configure(EntityTypeBuilder<Return> line)
@@ -38,8 +35,5 @@ internal sealed class ReturnMapping :
         line.RefersTo<Person>(nameof(Return.OnBehalfOfId), nameof(Return.OnBehalfOf));
         line.ComplexProperty(l => l.Details);
         line.IsUniqueBy(nameof(Return.RoundId), nameof(Return.KeyActivityId));
-        line.Ignore(l => l.Declared);
-        line.Ignore(l => l.Agreed);
-        line.Ignore(l => l.Rating);
     }
 }

@@ -1,0 +1,1101 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Outturn.Storage.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "installation",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    signing_key_pem = table.Column<string>(type: "text", nullable: false),
+                    first_code_hash = table.Column<string>(type: "text", nullable: true),
+                    first_code_used_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_installation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partnerships",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    slug = table.Column<string>(type: "text", nullable: false),
+                    year_start_month = table.Column<int>(type: "integer", nullable: false),
+                    demonstration_notice = table.Column<string>(type: "text", nullable: false),
+                    demonstration_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    standing_text_about_the_partnership = table.Column<string>(type: "text", nullable: false),
+                    standing_text_conclusions = table.Column<string>(type: "text", nullable: false),
+                    standing_text_diversity_and_race_equality = table.Column<string>(type: "text", nullable: false),
+                    standing_text_financial_implications = table.Column<string>(type: "text", nullable: false),
+                    standing_text_future_work = table.Column<string>(type: "text", nullable: false),
+                    standing_text_information = table.Column<string>(type: "text", nullable: false),
+                    standing_text_purpose = table.Column<string>(type: "text", nullable: false),
+                    standing_text_recommendations = table.Column<string>(type: "text", nullable: false),
+                    standing_text_risk = table.Column<string>(type: "text", nullable: false),
+                    standing_text_strategy_and_alignments = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partnerships", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    on_behalf_of = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false),
+                    source_file = table.Column<string>(type: "text", nullable: false),
+                    entity = table.Column<string>(type: "text", nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    old = table.Column<string>(type: "text", nullable: true),
+                    @new = table.Column<string>(name: "new", type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changes", x => x.number);
+                    table.ForeignKey(
+                        name: "fk_changes_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lead_groups",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    is_executive = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lead_groups", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_lead_groups_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sector = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisations", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_organisations_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "strategies",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    adopted = table.Column<string>(type: "text", nullable: false),
+                    from_year = table.Column<int>(type: "integer", nullable: false),
+                    launched = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    to_year = table.Column<int>(type: "integer", nullable: false),
+                    vision = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strategies", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_strategies_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty = table.Column<string>(type: "text", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    job_title = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_people_lead_groups_partnership_id_group_id",
+                        columns: x => new { x.partnership_id, x.group_id },
+                        principalTable: "lead_groups",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_people_organisations_partnership_id_organisation_id",
+                        columns: x => new { x.partnership_id, x.organisation_id },
+                        principalTable: "organisations",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_people_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "aims",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    strategy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_aims", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_aims_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_aims_strategies_partnership_id_strategy_id",
+                        columns: x => new { x.partnership_id, x.strategy_id },
+                        principalTable: "strategies",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credentials",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    code_hash = table.Column<string>(type: "text", nullable: true),
+                    code_expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    failed_attempts = table.Column<int>(type: "integer", nullable: false),
+                    locked_until = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credentials", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_credentials_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_credentials_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    received_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    corrections = table.Column<string>(type: "text", nullable: false),
+                    answers = table.Column<string>(type: "text", nullable: false),
+                    accepted_at = table.Column<long>(type: "bigint", nullable: true),
+                    accepted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_imports_lead_groups_partnership_id_group_id",
+                        columns: x => new { x.partnership_id, x.group_id },
+                        principalTable: "lead_groups",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_imports_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_imports_people_partnership_id_accepted_by_id",
+                        columns: x => new { x.partnership_id, x.accepted_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_imports_people_partnership_id_received_by_id",
+                        columns: x => new { x.partnership_id, x.received_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rounds",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<int>(type: "integer", nullable: false),
+                    opened_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    board_meets_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rounds", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_rounds_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_rounds_people_partnership_id_closed_by_id",
+                        columns: x => new { x.partnership_id, x.closed_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_rounds_people_partnership_id_opened_by_id",
+                        columns: x => new { x.partnership_id, x.opened_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outcomes",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    aim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    delegated_to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    delegated_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outcomes", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_outcomes_aims_partnership_id_aim_id",
+                        columns: x => new { x.partnership_id, x.aim_id },
+                        principalTable: "aims",
+                        principalColumns: new[] { "partnership_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_outcomes_lead_groups_partnership_id_delegated_to_id",
+                        columns: x => new { x.partnership_id, x.delegated_to_id },
+                        principalTable: "lead_groups",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_outcomes_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plans",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    first_year = table.Column<int>(type: "integer", nullable: false),
+                    year_count = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<long>(type: "bigint", nullable: true),
+                    submitted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_by = table.Column<string>(type: "text", nullable: false),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    approval_minute = table.Column<string>(type: "text", nullable: false),
+                    returned_with = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plans", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_plans_imports_partnership_id_import_id",
+                        columns: x => new { x.partnership_id, x.import_id },
+                        principalTable: "imports",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plans_lead_groups_partnership_id_group_id",
+                        columns: x => new { x.partnership_id, x.group_id },
+                        principalTable: "lead_groups",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plans_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plans_people_partnership_id_submitted_by_id",
+                        columns: x => new { x.partnership_id, x.submitted_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<int>(type: "integer", nullable: false),
+                    considered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    agreed_by = table.Column<string>(type: "text", nullable: false),
+                    agreed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    agreed_minute = table.Column<string>(type: "text", nullable: false),
+                    snapshot = table.Column<byte[]>(type: "bytea", nullable: true),
+                    digest = table.Column<string>(type: "text", nullable: false),
+                    signature = table.Column<string>(type: "text", nullable: false),
+                    public_key = table.Column<string>(type: "text", nullable: false),
+                    about_the_partnership = table.Column<string>(type: "text", nullable: false),
+                    conclusions = table.Column<string>(type: "text", nullable: false),
+                    diversity_and_race_equality = table.Column<string>(type: "text", nullable: false),
+                    financial_implications = table.Column<string>(type: "text", nullable: false),
+                    future_work = table.Column<string>(type: "text", nullable: false),
+                    information = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    recommendations = table.Column<string>(type: "text", nullable: false),
+                    risk = table.Column<string>(type: "text", nullable: false),
+                    strategy_and_alignments = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_reports_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_reports_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "strategy_actions",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    letter = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strategy_actions", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_strategy_actions_outcomes_partnership_id_outcome_id",
+                        columns: x => new { x.partnership_id, x.outcome_id },
+                        principalTable: "outcomes",
+                        principalColumns: new[] { "partnership_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_strategy_actions_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planned_outcomes",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    title_as_written = table.Column<string>(type: "text", nullable: false),
+                    aim_title_as_written = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_planned_outcomes", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_planned_outcomes_outcomes_partnership_id_outcome_id",
+                        columns: x => new { x.partnership_id, x.outcome_id },
+                        principalTable: "outcomes",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_outcomes_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_outcomes_plans_partnership_id_plan_id",
+                        columns: x => new { x.partnership_id, x.plan_id },
+                        principalTable: "plans",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "renderings",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    format = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    rendered_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_renderings", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_renderings_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_renderings_reports_partnership_id_report_id",
+                        columns: x => new { x.partnership_id, x.report_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planned_actions",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    planned_outcome_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    letter = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    strategy_action_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deferred_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    deferred_because = table.Column<string>(type: "text", nullable: false),
+                    long_term_ambition = table.Column<string>(type: "text", nullable: false),
+                    timescale = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_planned_actions", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_planned_actions_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_actions_planned_outcomes_partnership_id_planned_out",
+                        columns: x => new { x.partnership_id, x.planned_outcome_id },
+                        principalTable: "planned_outcomes",
+                        principalColumns: new[] { "partnership_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_planned_actions_strategy_actions_partnership_id_strategy_ac",
+                        columns: x => new { x.partnership_id, x.strategy_action_id },
+                        principalTable: "strategy_actions",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planned_tasks",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    action_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lead_group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lead_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact_officer = table.Column<string>(type: "text", nullable: false),
+                    lead_partnership = table.Column<string>(type: "text", nullable: false),
+                    resources = table.Column<string>(type: "text", nullable: false),
+                    timescale = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_planned_tasks", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_planned_tasks_lead_groups_partnership_id_lead_group_id",
+                        columns: x => new { x.partnership_id, x.lead_group_id },
+                        principalTable: "lead_groups",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_tasks_organisations_partnership_id_lead_organisatio",
+                        columns: x => new { x.partnership_id, x.lead_organisation_id },
+                        principalTable: "organisations",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_tasks_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_tasks_people_partnership_id_officer_id",
+                        columns: x => new { x.partnership_id, x.officer_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_tasks_planned_actions_partnership_id_action_id",
+                        columns: x => new { x.partnership_id, x.action_id },
+                        principalTable: "planned_actions",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_activities",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    chosen_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    chosen_at = table.Column<long>(type: "bigint", nullable: false),
+                    dropped_at = table.Column<long>(type: "bigint", nullable: true),
+                    required_outcome_wording = table.Column<string>(type: "text", nullable: false),
+                    target_completion_wording = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_activities", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_key_activities_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_key_activities_people_partnership_id_chosen_by_id",
+                        columns: x => new { x.partnership_id, x.chosen_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_key_activities_planned_tasks_partnership_id_task_id",
+                        columns: x => new { x.partnership_id, x.task_id },
+                        principalTable: "planned_tasks",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    baseline = table.Column<string>(type: "text", nullable: false),
+                    baseline_year = table.Column<int>(type: "integer", nullable: true),
+                    polarity = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    targets = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    why_it_stands = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_measures", x => new { x.partnership_id, x.id });
+                    table.CheckConstraint("ck_measures_of_an_outcome_or_of_a_task", "(outcome_id IS NULL) <> (task_id IS NULL)");
+                    table.ForeignKey(
+                        name: "fk_measures_outcomes_partnership_id_outcome_id",
+                        columns: x => new { x.partnership_id, x.outcome_id },
+                        principalTable: "outcomes",
+                        principalColumns: new[] { "partnership_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_measures_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_measures_planned_tasks_partnership_id_task_id",
+                        columns: x => new { x.partnership_id, x.task_id },
+                        principalTable: "planned_tasks",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "milestones",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    met_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    date_as_written = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_milestones", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_milestones_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_milestones_planned_tasks_partnership_id_task_id",
+                        columns: x => new { x.partnership_id, x.task_id },
+                        principalTable: "planned_tasks",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "returns",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_activity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    officer_as_written = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    sent_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    on_behalf_of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    agreed_light = table.Column<string>(type: "text", nullable: true),
+                    agreed_because = table.Column<string>(type: "text", nullable: false),
+                    agreed_minute = table.Column<string>(type: "text", nullable: false),
+                    agreed_at = table.Column<long>(type: "bigint", nullable: true),
+                    completed = table.Column<bool>(type: "boolean", nullable: false),
+                    corrective_action = table.Column<string>(type: "text", nullable: false),
+                    light = table.Column<string>(type: "text", nullable: true),
+                    narrative = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_returns", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_returns_key_activities_partnership_id_key_activity_id",
+                        columns: x => new { x.partnership_id, x.key_activity_id },
+                        principalTable: "key_activities",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_officer_id",
+                        columns: x => new { x.partnership_id, x.officer_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_on_behalf_of_id",
+                        columns: x => new { x.partnership_id, x.on_behalf_of_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_sent_by_id",
+                        columns: x => new { x.partnership_id, x.sent_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aims_partnership_id_strategy_id",
+                table: "aims",
+                columns: new[] { "partnership_id", "strategy_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_partnership_id_entity_id_number",
+                table: "changes",
+                columns: new[] { "partnership_id", "entity_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credentials_partnership_id_person_id",
+                table: "credentials",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_partnership_id_accepted_by_id",
+                table: "imports",
+                columns: new[] { "partnership_id", "accepted_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_partnership_id_group_id",
+                table: "imports",
+                columns: new[] { "partnership_id", "group_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_partnership_id_received_by_id",
+                table: "imports",
+                columns: new[] { "partnership_id", "received_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_key_activities_partnership_id_chosen_by_id",
+                table: "key_activities",
+                columns: new[] { "partnership_id", "chosen_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_key_activities_partnership_id_task_id",
+                table: "key_activities",
+                columns: new[] { "partnership_id", "task_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_measures_partnership_id_outcome_id",
+                table: "measures",
+                columns: new[] { "partnership_id", "outcome_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_measures_partnership_id_task_id",
+                table: "measures",
+                columns: new[] { "partnership_id", "task_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestones_partnership_id_task_id",
+                table: "milestones",
+                columns: new[] { "partnership_id", "task_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outcomes_partnership_id_aim_id",
+                table: "outcomes",
+                columns: new[] { "partnership_id", "aim_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outcomes_partnership_id_delegated_to_id",
+                table: "outcomes",
+                columns: new[] { "partnership_id", "delegated_to_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partnerships_slug",
+                table: "partnerships",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_partnership_id_group_id",
+                table: "people",
+                columns: new[] { "partnership_id", "group_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_partnership_id_organisation_id",
+                table: "people",
+                columns: new[] { "partnership_id", "organisation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_actions_partnership_id_planned_outcome_id",
+                table: "planned_actions",
+                columns: new[] { "partnership_id", "planned_outcome_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_actions_partnership_id_strategy_action_id",
+                table: "planned_actions",
+                columns: new[] { "partnership_id", "strategy_action_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_outcomes_partnership_id_outcome_id",
+                table: "planned_outcomes",
+                columns: new[] { "partnership_id", "outcome_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_outcomes_partnership_id_plan_id",
+                table: "planned_outcomes",
+                columns: new[] { "partnership_id", "plan_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_tasks_partnership_id_action_id",
+                table: "planned_tasks",
+                columns: new[] { "partnership_id", "action_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_tasks_partnership_id_lead_group_id",
+                table: "planned_tasks",
+                columns: new[] { "partnership_id", "lead_group_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_tasks_partnership_id_lead_organisation_id",
+                table: "planned_tasks",
+                columns: new[] { "partnership_id", "lead_organisation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_tasks_partnership_id_officer_id",
+                table: "planned_tasks",
+                columns: new[] { "partnership_id", "officer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_partnership_id_group_id",
+                table: "plans",
+                columns: new[] { "partnership_id", "group_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_partnership_id_import_id",
+                table: "plans",
+                columns: new[] { "partnership_id", "import_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_partnership_id_submitted_by_id",
+                table: "plans",
+                columns: new[] { "partnership_id", "submitted_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renderings_partnership_id_report_id",
+                table: "renderings",
+                columns: new[] { "partnership_id", "report_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reports_partnership_id_round_id",
+                table: "reports",
+                columns: new[] { "partnership_id", "round_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_key_activity_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "key_activity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_officer_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "officer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_on_behalf_of_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "on_behalf_of_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_round_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "round_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_sent_by_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "sent_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rounds_partnership_id_closed_by_id",
+                table: "rounds",
+                columns: new[] { "partnership_id", "closed_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rounds_partnership_id_opened_by_id",
+                table: "rounds",
+                columns: new[] { "partnership_id", "opened_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategy_actions_partnership_id_outcome_id",
+                table: "strategy_actions",
+                columns: new[] { "partnership_id", "outcome_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "credentials");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "installation");
+
+            migrationBuilder.DropTable(
+                name: "measures");
+
+            migrationBuilder.DropTable(
+                name: "milestones");
+
+            migrationBuilder.DropTable(
+                name: "renderings");
+
+            migrationBuilder.DropTable(
+                name: "returns");
+
+            migrationBuilder.DropTable(
+                name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "key_activities");
+
+            migrationBuilder.DropTable(
+                name: "rounds");
+
+            migrationBuilder.DropTable(
+                name: "planned_tasks");
+
+            migrationBuilder.DropTable(
+                name: "planned_actions");
+
+            migrationBuilder.DropTable(
+                name: "planned_outcomes");
+
+            migrationBuilder.DropTable(
+                name: "strategy_actions");
+
+            migrationBuilder.DropTable(
+                name: "plans");
+
+            migrationBuilder.DropTable(
+                name: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "imports");
+
+            migrationBuilder.DropTable(
+                name: "aims");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "strategies");
+
+            migrationBuilder.DropTable(
+                name: "lead_groups");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "partnerships");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Npgsql;
+using Outturn.Storage;
+
+namespace Outturn.Testing;
+
+/// <summary>The two databases every promise is tested on.</summary>
+public enum OnDatabase
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>A database of its own for one test, with tables and no rows, made as a copy of one that was migrated once.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    private static readonly Lazy<byte[]> MigratedFile = new(MigrateFile);
+    private static readonly Lazy<string> MigratedTemplate = new(MigrateTemplate);
+    private static int made;
+
+    private readonly string? folder;
+    private readonly string? name;
+
+    private TestDatabase(Database database, string? folder, string? name)
+    {
+        Database = database;
+        this.folder = folder;
+        this.name = name;
+        Database.Watchers.Add(Commands);
+    }
+
+    public Database Database { get; }
+
+    /// <summary>Counts every command of the contexts opened here.</summary>
+    public CommandCount Commands { get; } = new();
+
+    /// <summary>When things happen in the test; set it to let time pass.</summary>
+    public TestClock Clock { get; } = new();
+
+    /// <summary>For <c>[MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]</c>.</summary>
+    public static IEnumerable<object[]> Both => [[OnDatabase.Sqlite], [OnDatabase.PostgreSql]];
+
+    public static TestDatabase New(OnDatabase kind) => kind == OnDatabase.Sqlite ? NewFile() : NewOnServer();
+
+    public OutturnDb Open() => Database.Open(Clock);
+
+    /// <summary>A context with this partnership in use.</summary>
+    public OutturnDb Open(Domain.Partnership partnership)
+    {
+        var db = Open();
+        db.Use(partnership);
+        return db;
+    }
+
+    public void Dispose()
+    {
+        if (folder is not null)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+
+        if (name is not null)
+            TestPostgres.DropDatabase(name);
+    }
+
+    private static TestDatabase NewFile()
+    {
+        var folder = Directory.CreateTempSubdirectory("outturn-test-").FullName;
+        var file = Path.Combine(folder, "outturn.db");
+        File.WriteAllBytes(file, MigratedFile.Value);
+        return new(new SqliteDatabase(file, folder), folder, null);
+    }
+
+    private static TestDatabase NewOnServer()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"outturn_{Interlocked.Increment(ref made)}");
+        return new(new PostgreSqlDatabase(TestPostgres.CreateDatabase(name, MigratedTemplate.Value)), null, name);
+    }
+
+    private static byte[] MigrateFile()
+    {
+        var folder = Directory.CreateTempSubdirectory("outturn-test-").FullName;
+        var database = new SqliteDatabase(Path.Combine(folder, "outturn.db"), folder);
+        database.Migrate();
+        database.Backup(Path.Combine(folder, "copy.db"));
+        var bytes = File.ReadAllBytes(Path.Combine(folder, "copy.db"));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+        return bytes;
+    }
+
+    private static string MigrateTemplate()
+    {
+        var connection = TestPostgres.CreateDatabase("migrated");
+        new PostgreSqlDatabase(connection).Migrate();
+        NpgsqlConnection.ClearAllPools();
+        return "migrated";
+    }
+}
+
+/// <summary>A clock that stands still until it is set: 12 April 2011, ten o'clock.</summary>
+public sealed class TestClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2011, 4, 12, 10, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
