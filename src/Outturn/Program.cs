@@ -1,1 +1,3 @@
-Console.WriteLine("outturn");
+using Outturn.Commands;
+
+return await Verbs.RunAsync(args);

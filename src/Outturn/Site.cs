@@ -31,7 +31,6 @@ public static class Site
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(provider => new BusinessClock(settings.Today, TimeProvider.System));
         builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
-        builder.Services.AddSingleton<FirstCode>();
         builder.Services.AddDataProtection().SetApplicationName("outturn").PersistKeysToDbContext<OutturnDb>();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestUpload);
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "outturn-form");

@@ -58,7 +58,8 @@ public sealed record PersonDetails
 
     public string JobTitle { get; init; } = "";
 
-    public string Email { get; init; } = "";
+    /// <summary>In small letters, however it was typed: it is what a person signs in with.</summary>
+    public string Email { get; init => field = value.Trim().ToLowerInvariant(); } = "";
 }
 
 /// <summary>What someone does in the partnership.</summary>
@@ -69,4 +70,19 @@ public enum Duty
     ExecutiveMember,
     PartnershipOfficer,
     Administrator,
+}
+
+public static class DutyWords
+{
+    extension(Duty duty)
+    {
+        public string Word => duty switch
+        {
+            Duty.ContactOfficer => "contact officer",
+            Duty.GroupChair => "group chair",
+            Duty.ExecutiveMember => "Executive member",
+            Duty.PartnershipOfficer => "partnership officer",
+            _ => "administrator",
+        };
+    }
 }

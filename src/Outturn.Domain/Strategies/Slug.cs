@@ -15,7 +15,7 @@ public sealed partial record Slug
     /// <summary>Words the program's own pages stand under.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal)
     {
-        "about", "accessibility", "api", "assets", "error", "health", "help", "new", "privacy", "signin", "signout",
+        "about", "accessibility", "api", "assets", "error", "health", "help", "new", "notfound", "privacy", "signin", "signout",
     };
 
     public Slug(string text) => Text = IsSlug(text)

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Commands;
+
+/// <summary><c>outturn serve</c>: the web application, until it is stopped.</summary>
+public static class ServeCommand
+{
+    public static readonly Option<string> Urls = new("--urls") { Description = "Where to listen (OUTTURN_URLS). Without it: http://localhost:5080." };
+
+    public static Command Verb()
+    {
+        var verb = new Command("serve", "Serves the web application.") { Urls };
+        verb.SetAction((words, stop) => RunAsync(words.Settings(), words.GetValue(Urls), stop));
+        return verb;
+    }
+
+    internal static async Task<int> RunAsync(Settings settings, string? urls, CancellationToken stop)
+    {
+        var database = Database.From(settings.Database, settings.DataFolder);
+        database.Migrate();
+        using var serving = database.Serve();
+        settings = settings with { Urls = urls ?? settings.Urls, Today = settings.Today ?? await DemonstrationDay(database, stop) };
+        await using var site = Site.Build(settings, database);
+        await site.StartAsync(stop);
+        await SayHowToComeIn(database, site.Urls.First(), stop);
+        await site.WaitForShutdownAsync(stop);
+        return Verbs.Done;
+    }
+
+    private static async Task<DateOnly?> DemonstrationDay(Database database, CancellationToken stop)
+    {
+        await using var db = database.Open(TimeProvider.System);
+        return await db.Partnerships.Where(one => one.DemonstrationDay != null).Select(one => one.DemonstrationDay).FirstOrDefaultAsync(stop);
+    }
+
+    private static async Task SayHowToComeIn(Database database, string url, CancellationToken stop)
+    {
+        await using var db = database.Open(TimeProvider.System);
+        Console.WriteLine($"Outturn {Version.Number} serves on {url}");
+        var partnerships = await db.Partnerships.OrderBy(one => one.Name).ToListAsync(stop);
+        if (partnerships.Count == 0)
+        {
+            var code = (await db.TheInstallation(stop)).GiveFirstCode();
+            await db.SaveChangesAsync(stop);
+            Console.WriteLine($"There is no partnership yet. Start yours at {url}/new with the one-time code {code}");
+            return;
+        }
+
+        foreach (var partnership in partnerships)
+        {
+            Console.WriteLine($"  {partnership.Name}: {url}/{partnership.Slug.Text}");
+            if (partnership.IsDemonstration)
+                await SayWhoIsWho(db, partnership, url, stop);
+        }
+
+        Console.WriteLine("Stop it with Ctrl+C.");
+    }
+
+    private static async Task SayWhoIsWho(OutturnDb db, Partnership partnership, string url, CancellationToken stop)
+    {
+        db.Use(partnership);
+        Console.WriteLine($"  Sign in at {url}/signin by one click, on this machine only, as one of:");
+        foreach (var person in await db.People.OrderBy(person => person.Id).ToListAsync(stop))
+            Console.WriteLine($"    {person.Name,-16} {person.Duty.Word}{(person.Details.JobTitle.Length > 0 ? $", {person.Details.JobTitle}" : "")}");
+    }
+}
