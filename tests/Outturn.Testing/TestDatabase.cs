@@ -18,14 +18,14 @@ public sealed class TestDatabase : IDisposable
     private static readonly Lazy<string> MigratedTemplate = new(MigrateTemplate);
     private static int made;
 
-    private readonly string? folder;
-    private readonly string? name;
+    private readonly string? ownFolder;
+    private readonly string? ownName;
 
     private TestDatabase(Database database, string? folder, string? name)
     {
         Database = database;
-        this.folder = folder;
-        this.name = name;
+        ownFolder = folder;
+        ownName = name;
         Database.Watchers.Add(Commands);
     }
 
@@ -54,14 +54,14 @@ public sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
-        if (folder is not null)
+        if (ownFolder is not null)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(ownFolder, recursive: true);
         }
 
-        if (name is not null)
-            TestPostgres.DropDatabase(name);
+        if (ownName is not null)
+            TestPostgres.DropDatabase(ownName);
     }
 
     private static TestDatabase NewFile()

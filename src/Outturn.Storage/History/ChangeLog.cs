@@ -50,6 +50,7 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
     {
         Forget(db);
         db.ChangeTracker.DetectChanges();
+        RemoveMeasuresOfNothing(db);
         var now = clock.GetUtcNow();
         var entries = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         foreach (var entry in entries)
@@ -62,6 +63,13 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
         }
 
         db.Changes.AddRange(entries.SelectMany(entry => ChangesOf(db, entry, now)));
+    }
+
+    /// <summary>A measure taken out of its task or outcome belongs to neither, and EF would keep it: either reference may be empty.</summary>
+    private static void RemoveMeasuresOfNothing(OutturnDb db)
+    {
+        foreach (var measure in db.ChangeTracker.Entries<Measure>().Where(entry => entry is { State: EntityState.Modified, Entity: { OutcomeId: null, TaskId: null } }).ToList())
+            measure.State = EntityState.Deleted;
     }
 
     /// <summary>Entries of a save that did not happen are not written by the next one.</summary>

@@ -1,0 +1,86 @@
+namespace Outturn.Storage.Tests;
+
+/// <summary>A small partnership with one of everything, saved.</summary>
+internal sealed class World
+{
+    public required Partnership Partnership { get; init; }
+
+    public required Strategy Strategy { get; init; }
+
+    public required Organisation Council { get; init; }
+
+    public required LeadGroup Group { get; init; }
+
+    public required Person Helen { get; init; }
+
+    public required Person Amira { get; init; }
+
+    public required PlanImport Import { get; init; }
+
+    public required ActionPlan Plan { get; init; }
+
+    public static readonly FinancialYear FirstYear = new(2010);
+
+    public PlannedTask Task => Plan.Tasks.First();
+
+    /// <summary>Gloucester with a plan in force, unless another name is asked for.</summary>
+    public static async Task<World> SavedIn(TestDatabase test, string slug = "gloucester", int tasks = 2, bool inForce = true)
+    {
+        await using var db = test.Open();
+        var partnership = new Partnership("Gloucester Partnership", new Slug(slug));
+        db.Add(partnership);
+        db.Use(partnership);
+        db.By("the test");
+
+        var strategy = new Strategy(partnership, new() { Title = "Sustainable Community Strategy", FromYear = 2008, ToYear = 2018, Vision = "A place ’twixt Severn and Cotswolds" });
+        var aim = strategy.AddAim(2, "A place where all communities matter");
+        var outcome = aim.AddOutcome(new OutcomeNumber(2, 1), "Communities live, work and play in peace and harmony");
+        var strategyAction = outcome.AddAction("a", "Take action to increase community cohesion");
+        outcome.AddMeasure(new() { Title = "People who feel they belong", Unit = "%", Baseline = MeasureValue.Read("74%") });
+
+        var council = new Organisation(partnership, "Gloucester City Council");
+        var group = new LeadGroup(partnership, "Stronger Communities Group");
+        outcome.DelegateTo(group, new DateOnly(2009, 12, 1));
+        var helen = new Person(partnership, new() { Name = "Helen Okafor", JobTitle = "Neighbourhoods Manager", Email = "helen@example.org" }, Duty.ContactOfficer, council, group);
+        var amira = new Person(partnership, new() { Name = "Amira Shah" }, Duty.PartnershipOfficer);
+
+        var import = new PlanImport(group, "plan.docx", [1, 2, 3], "039058c6", amira, test.Clock.Now);
+        import.Correct(new CellAddress(2, 4, 5), "31 March 2011");
+        import.Answer("officer:neighbourhoods manager", "new");
+        var plan = new ActionPlan(group, "Action Plan 2010-2013", FirstYear) { ImportId = import.Id };
+        var action = plan.Add(outcome, "Communities live in peace").AddAction("a", new() { Title = "Take action to increase community cohesion", LongTermAmbition = "A city of neighbours" }, strategyAction);
+        for (var number = 1; number <= tasks; number++)
+        {
+            var task = action.AddTask(new()
+            {
+                Title = $"Run neighbour events, part {number}",
+                Timescale = Timescale.Read("By October 2010"),
+                Resources = Resources.Read("Needed: £5,000\nAvailable: £4,000"),
+                ContactOfficer = "Neighbourhoods Manager",
+                LeadPartnership = "Stronger Communities Group",
+            });
+            task.AddMeasure(new()
+            {
+                Title = "Residents taking part",
+                Unit = "%",
+                BaselineYear = FirstYear.Previous,
+                Baseline = MeasureValue.Read("9.50%"),
+                Targets = YearlyTargets.Of((FirstYear, MeasureValue.Read("12%")), (FirstYear.Next, MeasureValue.Read("set after the survey in May 2011")), (FirstYear.Plus(2), MeasureValue.Blank)),
+            });
+            task.AddMilestone(new() { Title = "Online form live", DateAsWritten = "1 October 2010", On = new DateOnly(2010, 10, 1) });
+            task.IsAnsweredBy(helen);
+            task.IsLedBy(group, null);
+        }
+
+        import.AcceptedAs(plan, amira, test.Clock.Now);
+        if (inForce)
+        {
+            plan.Submit([], amira, test.Clock.Now);
+            plan.Approve("the Executive", new DateOnly(2010, 5, 21), "minute 14");
+        }
+
+        db.AddRange(strategy, council, group, helen, amira, import, plan);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return new() { Partnership = partnership, Strategy = strategy, Council = council, Group = group, Helen = helen, Amira = amira, Import = import, Plan = plan };
+    }
+}
