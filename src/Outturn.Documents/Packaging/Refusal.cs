@@ -38,6 +38,7 @@ internal static class Refusal
     public static UnreadableFileException NeedsConversion(string file, FileKind kind) =>
         new($"'{file}' is {kind.InWords()}, which is read only where LibreOffice is installed. Open it, use Save as .docx and try that copy.");
 
-    public static UnreadableFileException NotConverted(string file, FileKind kind) =>
-        new($"'{file}' is {kind.InWords()} and could not be converted. Open it, use Save as .docx and try that copy.");
+    /// <param name="why">"LibreOffice could not open it".</param>
+    public static UnreadableFileException NotConverted(string file, FileKind kind, string why) =>
+        new($"'{file}' is {kind.InWords()} and was not read: {why}. Open it in Word, use Save as .docx and try that copy.");
 }

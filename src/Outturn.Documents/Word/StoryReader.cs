@@ -106,16 +106,16 @@ internal sealed class StoryReader(XmlReader reader, OfficePackage package, Style
     private void Finish(ParagraphText paragraph, List<WordBlock> into)
     {
         unfinished = null;
-        var (styleList, styleLevel) = paragraph.NumberId is null && paragraph.StyleId.Length > 0 ? styles.ListOf(paragraph.StyleId) : (null, null);
-        var level = paragraph.ListLevel ?? styleLevel ?? 0;
+        var style = styles.Of(paragraph.StyleId);
+        var level = paragraph.ListLevel ?? style.ListLevel ?? 0;
         into.Add(new WordParagraph(paragraph.Text)
         {
             StyleId = paragraph.StyleId,
-            StyleName = styles.NameOf(paragraph.StyleId),
+            StyleName = style.Name,
             HeadingLevel = paragraph.OutlineLevel is { } outline
                 ? outline < 9 ? outline + 1 : null
-                : styles.HeadingLevelOf(paragraph.StyleId),
-            Marker = numbers.Next(paragraph.NumberId ?? styleList, level),
+                : style.HeadingLevel,
+            Marker = numbers.Next(paragraph.NumberId ?? style.NumberId, level),
             ListLevel = level,
             BoldLead = paragraph.BoldLead,
             Bookmarks = paragraph.Bookmarks,

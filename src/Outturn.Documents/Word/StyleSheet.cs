@@ -3,11 +3,15 @@ using System.Xml;
 
 namespace Outturn.Documents.Word;
 
+/// <summary>A paragraph style as it applies: its name, its place in the outline, the list it puts its paragraphs in.</summary>
+internal sealed record ParagraphStyle(string Name, int? HeadingLevel, string? NumberId, int? ListLevel);
+
 /// <summary>What the file says of its paragraph styles, as far as reading needs it.</summary>
 internal sealed class StyleSheet
 {
     private const int LongestChain = 20;
     private readonly Dictionary<string, Style> styles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ParagraphStyle> asked = new(StringComparer.Ordinal);
 
     public string Language { get; private set; } = "";
 
@@ -49,29 +53,31 @@ internal sealed class StyleSheet
         return sheet;
     }
 
-    public string NameOf(string id) => styles.TryGetValue(id, out var style) && style.Name.Length > 0 ? style.Name : id;
-
-    public int? HeadingLevelOf(string id)
+    /// <summary>What a style comes to with all it is based on; worked out once for each.</summary>
+    public ParagraphStyle Of(string id)
     {
-        foreach (var style in Chain(id))
+        if (!asked.TryGetValue(id, out var style))
+            asked[id] = style = Resolve(id, Chain(id));
+        return style;
+    }
+
+    private static ParagraphStyle Resolve(string id, List<Style> chain) => new(
+        chain.FirstOrDefault()?.Name is { Length: > 0 } name ? name : id,
+        HeadingLevel(id, chain),
+        chain.Select(style => style.NumberId).FirstOrDefault(number => number is not null),
+        chain.Select(style => style.ListLevel).FirstOrDefault(level => level is not null));
+
+    private static int? HeadingLevel(string id, List<Style> chain)
+    {
+        foreach (var style in chain)
         {
             if (style.HeadingLevel is { } level)
                 return level;
-            if (style.OutlineLevel is >= 0 and < 9)
-                return style.OutlineLevel + 1;
-            if (style.OutlineLevel is 9)
-                return null;
+            if (style.OutlineLevel is >= 0 and <= 9)
+                return style.OutlineLevel < 9 ? style.OutlineLevel + 1 : null;
         }
 
         return HeadingByName(id);
-    }
-
-    /// <summary>The list the style puts its paragraphs in.</summary>
-    public (string? NumberId, int? Level) ListOf(string id)
-    {
-        var chain = Chain(id);
-        return (chain.Select(style => style.NumberId).FirstOrDefault(number => number is not null),
-            chain.Select(style => style.ListLevel).FirstOrDefault(level => level is not null));
     }
 
     private List<Style> Chain(string id)

@@ -16,6 +16,11 @@ internal sealed class GridCell
     public bool IsDeleted { get; set; }
     public List<WordBlock> Blocks { get; } = [];
     public List<string> Bookmarks { get; } = [];
+
+    /// <summary>Those before its paragraphs and those in them.</summary>
+    public IReadOnlyList<string> AllBookmarks => field ??= Bookmarks.Count == 0 && Blocks.TrueForAll(block => block.Bookmarks.Count == 0)
+        ? []
+        : [.. Bookmarks, .. Blocks.SelectMany(block => block.Bookmarks)];
 }
 
 internal sealed class GridRow
@@ -85,7 +90,7 @@ internal sealed class TableGrid(TableBudget budget)
                     IsHeader = row.IsHeader,
                     Fill = cell.Fill,
                     Blocks = cell.Blocks,
-                    Bookmarks = AllBookmarks(cell),
+                    Bookmarks = cell.AllBookmarks,
                 };
                 if (cell.Below != Merge.None)
                     growing.Add(laid);
@@ -113,13 +118,8 @@ internal sealed class TableGrid(TableBudget budget)
             ? upper
             : null;
 
-    private static IReadOnlyList<string> AllBookmarks(GridCell cell) =>
-        cell.Bookmarks.Count == 0 && cell.Blocks.All(block => block.Bookmarks.Count == 0)
-            ? []
-            : [.. cell.Bookmarks, .. cell.Blocks.SelectMany(block => block.Bookmarks)];
-
     private static IReadOnlyList<string> BookmarksOf(GridRow row) =>
-        row.Bookmarks.Count == 0 && row.Cells.TrueForAll(cell => AllBookmarks(cell).Count == 0)
+        row.Bookmarks.Count == 0 && row.Cells.TrueForAll(cell => cell.AllBookmarks.Count == 0)
             ? []
-            : [.. row.Bookmarks, .. row.Cells.SelectMany(AllBookmarks)];
+            : [.. row.Bookmarks, .. row.Cells.SelectMany(cell => cell.AllBookmarks)];
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Outturn.Documents.Conversion;
 using Outturn.Documents.Packaging;
 
 namespace Outturn.Documents.Word;
@@ -34,8 +35,8 @@ public sealed class WordDocument
     /// <summary>Footnotes and endnotes.</summary>
     public IReadOnlyList<WordBlock> Footnotes { get; internal init; } = [];
 
-    /// <summary>What a reader should know of how the file was read, as sentences: "It was converted from .odt by LibreOffice".</summary>
-    public IReadOnlyList<string> Notes { get; internal init; } = [];
+    /// <summary>What a reader should know of how the file was read, as sentences.</summary>
+    public IReadOnlyList<string> Notes { get; internal set; } = [];
 
     /// <summary>Title, author and language as the file states them; "" where it does not.</summary>
     public WordProperties Properties { get; internal init; } = new();
@@ -59,6 +60,31 @@ public sealed class WordDocument
     {
         using var file = OfficeFile.Read(stream, fileName);
         return Open(file);
+    }
+
+    /// <summary>Opens a .doc, .odt or .rtf too, through LibreOffice, and says so in the notes.</summary>
+    /// <param name="converter">Null where LibreOffice is not installed; such files are then refused with what to do instead.</param>
+    public static async Task<WordDocument> OpenAsync(Stream stream, string fileName, LibreOffice? converter, CancellationToken cancellation = default)
+    {
+        using var file = OfficeFile.Read(stream, fileName);
+        return await OpenAsync(file, converter, cancellation);
+    }
+
+    public static async Task<WordDocument> OpenAsync(string path, LibreOffice? converter, CancellationToken cancellation = default)
+    {
+        using var file = OfficeFile.Read(path);
+        return await OpenAsync(file, converter, cancellation);
+    }
+
+    public static async Task<WordDocument> OpenAsync(OfficeFile file, LibreOffice? converter, CancellationToken cancellation = default)
+    {
+        if (converter is null || file.Kind is not (FileKind.OldWord or FileKind.OpenDocumentText or FileKind.RichText))
+            return Open(file);
+
+        using var converted = OfficeFile.Read(await converter.ToDocxAsync(file, cancellation), file.Name);
+        var document = Open(converted);
+        document.Notes = [$"'{file.Name}' is {file.Kind.InWords()}: it was converted by LibreOffice before it was read.", .. document.Notes];
+        return document;
     }
 
     public static WordDocument Open(OfficeFile file) => file switch
