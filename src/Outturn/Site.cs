@@ -44,7 +44,12 @@ public static class Site
             cookie.ReturnUrlParameter = "to";
         });
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages().AddMvcOptions(pages =>
+        {
+            // A missing word is a slip the domain words itself, not the framework's "field is required".
+            pages.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            pages.ModelBinderProviders.Insert(0, new TypedText.Everywhere());
+        });
         builder.Services.AddRateLimiting();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 

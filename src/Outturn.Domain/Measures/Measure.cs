@@ -66,3 +66,16 @@ public enum Polarity
     LowerIsBetter,
     WithinABand,
 }
+
+public static class PolarityWords
+{
+    extension(Polarity polarity)
+    {
+        public string Word => polarity switch
+        {
+            Polarity.HigherIsBetter => "higher is better",
+            Polarity.LowerIsBetter => "lower is better",
+            _ => "best within a band",
+        };
+    }
+}

@@ -26,3 +26,16 @@ public enum Sector
     Private,
     VoluntaryAndCommunity,
 }
+
+public static class SectorWords
+{
+    extension(Sector sector)
+    {
+        public string Word => sector switch
+        {
+            Sector.Public => "Public",
+            Sector.Private => "Private",
+            _ => "Voluntary and community",
+        };
+    }
+}

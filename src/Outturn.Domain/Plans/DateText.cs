@@ -37,6 +37,13 @@ public sealed partial record DateText
         return [.. Dates().Matches(PlainText.Of(written)).Select(match => Made(match, written.Substring(match.Index, match.Length), startMonth)).OfType<DateText>()];
     }
 
+    /// <summary>The one day a box of a form holds: "8 October 2010", "08/10/2010". Null for anything less or more than a day.</summary>
+    public static DateOnly? ReadDay(string? text)
+    {
+        var typed = (text ?? "").Trim();
+        return FindIn(typed) is { Index: 0 } only && only.End == typed.Length && only.From == only.Date ? only.Date : null;
+    }
+
     private static DateText? Made(Match match, string asWritten, int startMonth)
     {
         if (match.Groups["period"].Success)

@@ -73,6 +73,12 @@ public sealed class QuarterlyReport : PartnershipRow
         ConsideredOn = consideredOn;
     }
 
+    public void MustBeDraft()
+    {
+        if (IsAgreed)
+            throw new PartnershipRuleException($"The report for {Period} was agreed on {AgreedOn?.InWords} and cannot be changed. A change now is a correction in the next report.");
+    }
+
     /// <summary>Everything the report says, from its round as it stands: pure, the same object for the page, the Word file and the command.</summary>
     public ReportSnapshot Compile(Partnership partnership, Strategy strategy) => ReportSnapshot.Of(this, partnership, strategy, Round);
 
@@ -112,12 +118,6 @@ public sealed class QuarterlyReport : PartnershipRow
             throw new PartnershipRuleException($"The {format} of this report is kept already, and what is agreed is never made again.");
 
         renderings.Add(new KeptRendering(this, format, fileName, contentType, bytes, sha256, at));
-    }
-
-    private void MustBeDraft()
-    {
-        if (IsAgreed)
-            throw new PartnershipRuleException($"The report for {Period} was agreed on {AgreedOn?.InWords} and cannot be changed. A change now is a correction in the next report.");
     }
 
     private static string QuarterInWords(ReportingPeriod period) => period.Quarter switch { 1 => "first", 2 => "second", 3 => "third", _ => "fourth" };

@@ -195,6 +195,10 @@ public sealed record ReportLine
     /// <summary>"Helen Okafor, entered by Amira Shah, 6 October 2010": who said it and when; empty where no one did.</summary>
     public string SaidBy { get; init; } = "";
 
+    /// <summary>The light, or why there is none.</summary>
+    [JsonIgnore]
+    public Rating Rating => Light is { } light ? new(light, null) : new(null, Enum.GetValues<Domain.NotRated>().FirstOrDefault(why => why.Word == NotRated, Domain.NotRated.NotRated));
+
     internal static ReportLine Of(Return line, ReportingPeriod period) => new()
     {
         Reference = line.KeyActivity.Reference,

@@ -17,3 +17,16 @@ public static class Days
         public string Short => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
     }
 }
+
+/// <summary>How a moment is said: its day and its time of day, as Greenwich counts them.</summary>
+public static class Moments
+{
+    extension(DateTimeOffset at)
+    {
+        /// <summary>The day it was.</summary>
+        public DateOnly OnDay => DateOnly.FromDateTime(at.UtcDateTime);
+
+        /// <summary>"10:42".</summary>
+        public string Clock => at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
+}

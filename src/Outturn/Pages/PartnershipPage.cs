@@ -49,9 +49,9 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
 
         var done = await next();
         if (done.Exception is PartnershipRuleException rule)
-            ShowAgain(done, rule.Message);
+            await ShowAgainAsync(done, rule.Message);
         else if (done.Exception is DbUpdateConcurrencyException)
-            ShowAgain(done, "Someone else saved this while you were typing. Your words are still here and nothing was overwritten: open the page in another tab to compare, then save again.");
+            await ShowAgainAsync(done, "Someone else saved this while you were typing. Your words are still here and nothing was overwritten: open the page in another tab to compare, then save again.");
     }
 
     /// <summary>Loads what the page stands on, before any handler. A result other than null ends the request: NotFound() where there is nothing.</summary>
@@ -93,10 +93,12 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
         return true;
     }
 
-    private void ShowAgain(PageHandlerExecutedContext done, string sentence)
+    // Loaded anew, so that the page shows what stands and not what was refused; what was typed is in the form.
+    private async Task ShowAgainAsync(PageHandlerExecutedContext done, string sentence)
     {
         ModelState.AddModelError("", sentence);
         done.ExceptionHandled = true;
-        done.Result = Page();
+        Db.ChangeTracker.Clear();
+        done.Result = await LoadAsync() ?? Page();
     }
 }

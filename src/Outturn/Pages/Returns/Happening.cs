@@ -1,0 +1,59 @@
+namespace Outturn.Pages;
+
+/// <summary>
+/// What one person did at one moment, in words: "sent the return for Q2 2010/11: colour from Green to Amber". Made of the history's entries of one save.
+/// </summary>
+public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf, string Why, string SourceFile, IReadOnlyList<string> What)
+{
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        ["Narrative"] = "what happened",
+        ["Light"] = "colour",
+        ["CorrectiveAction"] = "corrective action",
+        ["Completed"] = "completed",
+        ["AgreedLight"] = "the board’s colour",
+        ["AgreedBecause"] = "the board’s reason",
+        ["AgreedMinute"] = "the board’s minute",
+        ["OfficerAsWritten"] = "who answers",
+        ["Title"] = "title",
+        ["Timescale"] = "timescale",
+        ["Resources"] = "resources",
+        ["ContactOfficer"] = "contact officer",
+        ["LeadPartnership"] = "lead partnership",
+        ["Baseline"] = "baseline",
+        ["Targets"] = "targets",
+        ["MetOn"] = "reached on",
+        ["RequiredOutcomeWording"] = "required outcome as the report words it",
+        ["TargetCompletionWording"] = "target completion as the report words it",
+    };
+
+    private static readonly Dictionary<string, string> Rows = new(StringComparer.Ordinal)
+    {
+        [nameof(KeyActivity)] = "line of the report",
+        [nameof(PlannedTask)] = "task",
+        [nameof(Measure)] = "measure",
+        [nameof(Milestone)] = "milestone",
+    };
+
+    /// <summary>The entries of each save together, newest first; bookkeeping (who, when) is said by the happening itself.</summary>
+    public static IReadOnlyList<Happening> Of(IEnumerable<Change> newestFirst, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf) =>
+    [
+        .. newestFirst.GroupBy(change => (change.At, change.ByName, change.OnBehalfOf, change.Why, change.SourceFile))
+            .Select(save => new Happening(save.Key.At, save.Key.ByName, save.Key.OnBehalfOf, save.Key.Why, save.Key.SourceFile, [.. save.Reverse().Select(change => InWords(change, periodOf)).OfType<string>()]))
+            .Where(happening => happening.What.Count > 0),
+    ];
+
+    private static string? InWords(Change change, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf)
+    {
+        var row = periodOf.TryGetValue(change.EntityId, out var period) ? $"return for {period}" : Rows.GetValueOrDefault(change.Entity, change.Entity);
+        return (change.Kind, Fields.GetValueOrDefault(change.Field)) switch
+        {
+            (ChangeKind.Added, _) => period is null ? $"{row} added" : $"{row} asked for",
+            (ChangeKind.Removed, _) => $"{row} removed",
+            (_, null) => change.Field == nameof(Return.SentAt) ? $"{row} sent" : null,
+            (_, var field) => $"{row}, {field}: {(string.IsNullOrEmpty(change.Old) ? "" : $"from ‘{Short(change.Old)}’ ")}{(string.IsNullOrEmpty(change.New) ? "taken out" : $"to ‘{Short(change.New)}’")}",
+        };
+    }
+
+    private static string Short(string text) => text.Length <= 160 ? text : $"{text[..text.LastIndexOf(' ', 150)]} …";
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages;
+
+/// <summary>One line of the report through the quarters: who said what, when, and what the board made of it.</summary>
+public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    /// <summary>How many quarters are shown: three years.</summary>
+    private const int MostQuarters = 12;
+
+    private const int MostChanges = 60;
+
+    [FromRoute]
+    public Guid KeyActivityId { get; set; }
+
+    public KeyActivity Activity { get; private set; } = null!;
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Return> Returns { get; private set; } = [];
+
+    public IReadOnlyDictionary<ReportingPeriod, ReportStanding> Reports { get; private set; } = new Dictionary<ReportingPeriod, ReportStanding>();
+
+    public IReadOnlyList<Happening> History { get; private set; } = [];
+
+    public PlannedTask Task => Activity.Task;
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await Db.KeyActivities.AsNoTrackingWithIdentityResolution().WithTasks().Include(activity => activity.Task.LeadGroup).Include(activity => activity.Task.LeadOrganisation)
+                .SingleOrDefaultAsync(activity => activity.Id == KeyActivityId) is not { } activity)
+            return NotFound();
+
+        Activity = activity;
+        Returns = await Db.Returns.AsNoTrackingWithIdentityResolution()
+            .Include(line => line.Round).Include(line => line.Officer).Include(line => line.SentBy).Include(line => line.OnBehalfOf)
+            .Where(line => line.KeyActivityId == KeyActivityId).OrderByDescending(line => line.Round.Period).Take(MostQuarters).ToListAsync();
+        Reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
+        var changes = await Db.Changes.AsNoTracking().Of([activity, activity.Task, .. activity.Task.Measures, .. activity.Task.Milestones, .. Returns]).LatestFirst().Take(MostChanges).ToListAsync();
+        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Round.Period));
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages;
+
+/// <summary>The contact officer's own lines of a quarter, and the one being answered.</summary>
+public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPage(db, clock)
+{
+    [BindProperty(Name = "period", SupportsGet = true)]
+    public string Asked { get; set; } = "";
+
+    /// <summary>The return to open; else the first that is not sent.</summary>
+    [BindProperty(Name = "line", SupportsGet = true)]
+    public Guid? Chosen { get; set; }
+
+    public IReadOnlyList<ReportingPeriod> Opened { get; private set; } = [];
+
+    /// <summary>Null while no round was ever opened.</summary>
+    public ReportingRound? Round { get; private set; }
+
+    public IReadOnlyList<Return> Lines { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, Rating> LastQuarter { get; private set; } = new Dictionary<Guid, Rating>();
+
+    public IEnumerable<Return> ToDo => Lines.Where(line => !line.IsSent);
+
+    public override string AnswerAt => $"{Home}/my-updates?period={Round!.Period.Code}&line={Line!.Id}";
+
+    public void OnGet()
+    {
+        if (Line is { } line)
+            Input = line.Details;
+    }
+
+    public async Task<IActionResult> OnPostAsync() => Line is null
+        ? NotFound()
+        : await AnswerAsync($"/my-updates?period={Round!.Period.Code}{(Deed == "send" ? "" : $"&line={Line.Id}")}");
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        var rounds = await Db.Rounds.LatestFirst().ToListAsync();
+        Opened = [.. rounds.Select(round => round.Period)];
+        Round = Asked.Length > 0
+            ? rounds.Find(round => round.Period == ReportingPeriod.Read(Asked, Partnership.YearStartMonth))
+            : rounds.Find(round => round.IsOpen) ?? rounds.FirstOrDefault();
+        if (Round is null)
+            return Asked.Length > 0 ? NotFound() : null;
+
+        var lines = await Db.Returns.In(Round).AskedOf(Reader).WithLines().ToListAsync();
+        Lines = [.. lines.OrderBy(line => line.IsSent).ThenBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)];
+        var (before, ids) = (Round.Period.Previous, lines.Select(line => line.KeyActivityId).ToList());
+        var last = await Db.Returns.Include(line => line.Round).Where(line => line.Round.Period == before && ids.Contains(line.KeyActivityId)).ToListAsync();
+        LastQuarter = last.ToDictionary(line => line.KeyActivityId, line => line.Rating);
+
+        Line = Chosen is { } chosen ? Lines.FirstOrDefault(line => line.Id == chosen) : Round.IsOpen ? ToDo.FirstOrDefault() : null;
+        if (Chosen is not null && Line is null)
+            return NotFound();
+        if (!Round.IsOpen)
+            Line = null;
+        if (Line is not null)
+            await LoadLastAsync();
+        return null;
+    }
+}
