@@ -87,6 +87,15 @@ internal static class MeasureRows
         }
     }
 
+    /// <summary>The year is headed and nothing stands under it.</summary>
+    public static void TakeNone(GrowingMeasure measure, Headed heading)
+    {
+        if (heading.Column is BaselineColumn)
+            measure.BaselineYear ??= heading.Year;
+        else if (heading.Year is { } year)
+            measure.Targets.TryAdd(year, new("", measure.Title.Place));
+    }
+
     private static string FieldOf(Headed heading) => heading.Column is BaselineColumn ? "Baseline" : $"Targets[{heading.Year?.Code}]";
 
     /// <summary>How many measures the lines of a cell hold: as many as the figures have lines, else one.</summary>

@@ -10,8 +10,17 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
     private ReadCell? wordsCell;
     private GrowingMeasure? measure;
 
+    /// <summary>The years are headed and no row has stood under them yet; an empty row then says that the figures are missing.</summary>
+    public bool AwaitsFigures => columns.Count > 0 && measure is { HasFigures: false } && measure.Targets.Count == 0 && measure.Baseline.Place == Place.Unknown;
+
     public void End()
     {
+        if (AwaitsFigures)
+        {
+            foreach (var heading in columns.Values)
+                MeasureRows.TakeNone(measure!, heading);
+        }
+
         columns.Clear();
         (wordsAt, wordsCell, measure) = (null, null, null);
     }

@@ -18,7 +18,6 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
 
     public void Read(SourceTable source)
     {
-        measures.End();
         var grid = new PlanGrid(source);
         var across = FirstHeadingDownwards(grid);
         if (across is { } from)
@@ -30,6 +29,8 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
         {
             ReadRows(grid);
         }
+
+        measures.End();
     }
 
     private void ReadRows(PlanGrid grid)
@@ -38,7 +39,7 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
             rows.Forget();
         for (var row = 0; row < grid.RowCount; row++)
         {
-            if (grid.IsBlank(row) || NamesAimOrOutcome(grid, row))
+            if ((grid.IsBlank(row) && !measures.AwaitsFigures) || NamesAimOrOutcome(grid, row))
                 continue;
             if (HeadsColumns(grid, row))
                 row = Heads(grid, row);
@@ -100,7 +101,9 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
         var read = cells.Select(cell => headings.Read(cell.Text)).ToList();
         var named = read.OfType<Headed>().Where(heading => heading.Year is null && heading.Column is not (BaselineColumn or TargetColumn)).Select(heading => heading.Column).Distinct().ToList();
         return grid.OwnCells(row).Any(cell => !cell.IsBlank)
-            && (named.Count >= HeadingsOfARow || (named.Count == 2 && named.Exists(column => column is ActionColumn or TaskColumn) && read.TrueForAll(heading => heading is not null)));
+            && (named.Count >= HeadingsOfARow
+                || (named.Contains(PlanColumns.Action) && named.Contains(PlanColumns.Task))
+                || (named.Count == 2 && named.Exists(column => column is ActionColumn or TaskColumn) && read.TrueForAll(heading => heading is not null)));
     }
 
     /// <summary>Takes the columns from the heading rows, one or two or more, and says which row was the last of them.</summary>
