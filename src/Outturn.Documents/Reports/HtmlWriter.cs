@@ -10,13 +10,10 @@ internal sealed class HtmlWriter
 {
     private readonly StringBuilder html = new();
 
-    /// <summary>Markup with text in its braces, and a line's end after it.</summary>
-    public void Line([InterpolatedStringHandlerArgument("")] ref Markup markup) => html.Append('\n');
+    /// <summary>Markup with text in its braces. The handler has written it, straight into the page, before this is reached.</summary>
+    public HtmlWriter Write([InterpolatedStringHandlerArgument("")] ref Markup markup) => this;
 
-    public void Write([InterpolatedStringHandlerArgument("")] ref Markup markup)
-    {
-        // The handler has written already, straight into the page.
-    }
+    public void Line([InterpolatedStringHandlerArgument("")] ref Markup markup) => Write(ref markup).html.Append('\n');
 
     /// <summary>Markup as it is, from our own files alone.</summary>
     public void Raw(string markup) => html.Append(markup);
