@@ -106,11 +106,11 @@ public sealed class WordReport
         word.Table(
             ReportWords.Counts,
             [
-                new("Aim", 3.4),
+                new("Aim", 3),
                 .. ReportWords.WorstFirst.Select(light => new TableColumn(light.Text, 1.1) { IsNumeric = true }),
                 new("No return", 1.15) { IsNumeric = true },
                 new("Not rated", 1.15) { IsNumeric = true },
-                new("Completed", 1.15) { IsNumeric = true },
+                new("Completed", 1.35) { IsNumeric = true },
             ],
             [.. report.Aims.Select(aim => CountsRow(ReportWords.Heading(aim), aim.Counts, isTotal: false)), CountsRow("All aims", all, isTotal: true)]);
     }
