@@ -135,7 +135,7 @@ internal abstract class ReportCopy(OfficeFile file)
             if (ours?.Text == theirs?.Text && ours?.Look == theirs?.Look)
                 continue;
             if (ours is null)
-                return ReportVerifier.Differs("the end", "", theirs!.Text, $"the agreed report ends there, this file goes on with ‘{Excerpt(theirs.Text, "")}’");
+                return ReportVerifier.Differs(theirs!.Place, "", theirs.Text, $"this file goes on with ‘{Excerpt(theirs.Text, "")}’, which was not agreed");
             if (theirs is null || (i + 1 < agreed.Count && agreed[i + 1].Text == theirs.Text))
                 return ReportVerifier.Differs(ours.Place, ours.Text, "", $"agreed ‘{Excerpt(ours.Text, "")}’, missing in this file");
             if (ours.Text == theirs.Text)

@@ -132,7 +132,7 @@ public sealed class VerifyingTests
     [InlineData("<footer>", "<footer style=\"display:none\">", "the page itself")]
     [InlineData("</main>", "<img src=\"green.png\"></main>", "the page itself")]
     [InlineData("</body>", "<script>document.title = 1</script></body>", "the page itself")]
-    [InlineData("data-label=\"Amber\"", "data-label=\"Green\"", "section 4, line Aim 1: A place where the future matters, column ‘Amber’")]
+    [InlineData("data-label=\"Amber\"", "data-label=\"Green\"", "section 4, ‘Key activities by aim and colour’, line Aim 1: A place where the future matters, column ‘Amber’")]
     public void A_change_of_the_page_is_found_where_it_is(string from, string to, string place)
     {
         var page = Agreed.As(ReportOutput.Page);
