@@ -25,7 +25,8 @@ public static class Site
             kestrel.Limits.MaxRequestBodySize = LargestUpload + (1024 * 1024);
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // The keys of cookies lie in the database beside everything they protect; a warning at each start would say nothing new.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(database);
@@ -33,7 +34,11 @@ public static class Site
         builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
         builder.Services.AddDataProtection().SetApplicationName("outturn").PersistKeysToDbContext<OutturnDb>();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestUpload);
-        builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "outturn-form");
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "outturn-form";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "outturn";

@@ -61,7 +61,7 @@ public static class ServeCommand
     {
         db.Use(partnership);
         Console.WriteLine($"  Sign in at {url}/signin by one click, on this machine only, as one of:");
-        foreach (var person in await db.People.OrderBy(person => person.Id).ToListAsync(stop))
+        foreach (var person in await db.People.OrderBy(person => person.Details.Name).ToListAsync(stop))
             Console.WriteLine($"    {person.Name,-16} {person.Duty.Word}{(person.Details.JobTitle.Length > 0 ? $", {person.Details.JobTitle}" : "")}");
     }
 }

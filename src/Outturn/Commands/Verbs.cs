@@ -20,10 +20,15 @@ public static class Verbs
     public static RootCommand Root() => new("Outturn: partnership plans and progress. A Word plan in, a quarter reported, the board's report out.")
     {
         ServeCommand.Verb(),
+        DemoCommand.Verb(),
         NewCommand.Verb(),
         MigrateCommand.Verb(),
         BackupCommand.Verb(),
         RestoreCommand.Verb(),
+        CheckCommand.Verb(),
+        ImportCommand.Verb(),
+        ReportCommand.Verb(),
+        VerifyCommand.Verb(),
         KeyCommand.Verb(),
         VersionCommand.Verb(),
         HelpCommand.Verb(),

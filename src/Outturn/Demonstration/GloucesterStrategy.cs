@@ -16,6 +16,9 @@ internal static class GloucesterStrategy
         Adopted = "September 2008",
     };
 
+    /// <summary>The outcomes whose measure should fall.</summary>
+    public static readonly IReadOnlyList<string> LowerIsBetter = ["1.1", "3.1", "3.2"];
+
     public const string AsPasted = """
         Aim 1: A place where the future matters
         Outcome 1.1: Gloucester’s carbon emissions fall (illustrative)

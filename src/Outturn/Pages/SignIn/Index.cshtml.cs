@@ -25,6 +25,9 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
     [BindProperty(SupportsGet = true)]
     public string To { get; set; } = "";
 
+    /// <summary>The partnership officer shows the most, so comes first.</summary>
+    private static readonly List<Duty> WhoTriesItFirst = [Duty.PartnershipOfficer, Duty.GroupChair, Duty.ContactOfficer, Duty.ExecutiveMember, Duty.Administrator];
+
     public IReadOnlyList<Person> Demonstration { get; private set; } = [];
 
     public string DutyInWords(Person person) => string.Join(", ", new[] { person.Duty.Word, person.Details.JobTitle, person.Organisation?.Name ?? person.Group?.Name ?? "" }.Where(words => words.Length > 0));
@@ -68,7 +71,7 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
             return [];
 
         db.Use(partnership);
-        return await db.People.Include(person => person.Organisation).Include(person => person.Group)
-            .OrderByDescending(person => person.Duty == Duty.PartnershipOfficer).ThenBy(person => person.Id).ToListAsync();
+        var people = await db.People.Include(person => person.Organisation).Include(person => person.Group).ToListAsync();
+        return [.. people.OrderBy(person => WhoTriesItFirst.IndexOf(person.Duty)).ThenBy(person => person.Name, StringComparer.Ordinal)];
     }
 }

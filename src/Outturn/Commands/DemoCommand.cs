@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Outturn.Demonstration;
+
+namespace Outturn.Commands;
+
+/// <summary><c>outturn demo</c>: loads the demonstration into an empty database, and serves it unless told not to.</summary>
+public static class DemoCommand
+{
+    public static Command Verb()
+    {
+        var noServe = new Option<bool>("--no-serve") { Description = "Loads the demonstration and stops." };
+        var verb = new Command("demo", "Loads the Gloucester demonstration into an empty database and serves it.") { noServe, ServeCommand.Urls };
+        verb.SetAction(async (words, stop) =>
+        {
+            var settings = words.Settings();
+            var database = Database.From(settings.Database, settings.DataFolder);
+            database.Migrate();
+            await GloucesterDemonstration.LoadAsync(database, Console.WriteLine, stop);
+            return words.GetValue(noServe) ? Verbs.Done : await ServeCommand.RunAsync(settings, words.GetValue(ServeCommand.Urls), stop);
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Documents.Conversion;
+
+namespace Outturn.Commands;
+
+/// <summary><c>outturn report</c>: lists the reports of a partnership, or writes one of them to a file: the kept bytes when agreed, a draft when asked for.</summary>
+public static class ReportCommand
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static Command Verb()
+    {
+        var partnership = Lookups.PartnershipOption();
+        var list = new Option<bool>("--list") { Description = "Lists the reports." };
+        var json = new Option<bool>("--json") { Description = "Lists them as JSON." };
+        var period = new Option<string>("--period") { Description = "The quarter: \"Q1 2010/11\"." };
+        var format = new Option<string>("--format") { Description = "docx, html, pdf or json.", DefaultValueFactory = _ => "docx" };
+        var file = new Option<string>("--out") { Description = "Where the report goes." };
+        var draft = new Option<bool>("--draft") { Description = "Writes the report as it stands before it is agreed, marked DRAFT on every page." };
+        var verb = new Command("report", "Lists the reports of a partnership, or writes one to a file.") { partnership, list, json, period, format, file, draft };
+        verb.SetAction(async (words, stop) =>
+        {
+            await using var db = await Lookups.OpenAsync(words.Settings(), stop);
+            var whose = await db.PartnershipAt(words.GetValue(partnership)!, stop);
+            if (words.GetValue(list))
+            {
+                await ListAsync(db, words.GetValue(json), stop);
+                return Verbs.Done;
+            }
+
+            if (words.GetValue(period) is not { } quarter || words.GetValue(file) is not { } target)
+                throw new PartnershipRuleException("Say which report with --period \"Q1 2010/11\" and where it goes with --out FILE, or ask for --list.");
+            var asked = ReportingPeriod.Read(quarter, whose.YearStartMonth) ?? throw new PartnershipRuleException($"‘{quarter}’ is no quarter. Write it like \"Q1 2010/11\".");
+            await File.WriteAllBytesAsync(target, await BytesAsync(db, whose, asked, words.GetValue(format)!.ToLowerInvariant(), words.GetValue(draft), stop), stop);
+            Console.WriteLine($"The {(words.GetValue(draft) ? "draft" : "agreed")} report for {asked.Label} is in {target}.");
+            return Verbs.Done;
+        });
+        return verb;
+    }
+
+    private static async Task ListAsync(OutturnDb db, bool json, CancellationToken stop)
+    {
+        var reports = (await db.Reports.ToListAsync(stop)).OrderBy(report => report.Period).ToList();
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { reports = reports.Select(report => new { period = report.Period.Label, status = report.IsAgreed ? "agreed" : "draft", digest = report.Digest }) },
+                Indented));
+            return;
+        }
+
+        foreach (var report in reports)
+            Console.WriteLine($"{report.Period.Label}  {(report.IsAgreed ? $"agreed on {report.AgreedOn?.InWords}, {report.AgreedMinute}, digest {report.Digest}" : "draft")}");
+        if (reports.Count == 0)
+            Console.WriteLine("There is no report yet. One begins with its round.");
+    }
+
+    private static async Task<byte[]> BytesAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string format, bool draft, CancellationToken stop)
+    {
+        var found = await ReportOfQuarter.FindAsync(db, partnership, period, stop)
+            ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");
+        var report = found.Report;
+        if (report.IsAgreed)
+        {
+            return draft
+                ? throw new PartnershipRuleException($"The report for {period.Label} is agreed, so there is no draft of it. Leave out --draft for the agreed one.")
+                : (await db.Renderings.Of(report, format).SingleOrDefaultAsync(stop))?.Bytes
+                    ?? throw new PartnershipRuleException($"The agreed report for {period.Label} was not kept as {format}. It is there as docx, html and json{(format == "pdf" ? "; the PDF needs LibreOffice on the day of agreement" : "")}.");
+        }
+
+        return draft
+            ? await DraftAsync(found.Snapshot, format, stop)
+            : throw new PartnershipRuleException($"The report for {period.Label} is not agreed yet. Add --draft for the report as it stands.");
+    }
+
+    private static async Task<byte[]> DraftAsync(ReportSnapshot snapshot, string format, CancellationToken stop)
+    {
+        if (ReportOutput.InFormat(format) is { } output)
+            return output.Render(snapshot, null);
+        if (format != "pdf")
+            throw new PartnershipRuleException($"‘{format}’ is none of the formats. Choose docx, html, pdf or json.");
+
+        var office = LibreOffice.Find() ?? throw new PartnershipRuleException(LibreOffice.WhatToInstall);
+        return await office.ToPdfAsync(ReportOutput.Word.Render(snapshot, null), ReportOutput.Word.FileNameFor(snapshot), stop);
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Outturn.Documents;
+
+namespace Outturn.Commands;
+
+/// <summary><c>outturn verify FILE</c>: whether a copy of an agreed report still says what was agreed. Works offline, without any database.</summary>
+public static class VerifyCommand
+{
+    public static Command Verb()
+    {
+        var file = new Argument<string>("FILE") { Description = "A copy of an agreed report: .docx, .html or .json." };
+        var key = new Option<string>("--key") { Description = "The partnership’s public key, as written by ‘outturn key’." };
+        var digest = new Option<string>("--digest") { Description = "The digest from the minutes or another copy, 64 hexadecimal digits." };
+        var verb = new Command("verify", "Says whether a copy of an agreed report is as issued. Exit code 0 when it is and its author is proven, else 1.") { file, key, digest };
+        verb.SetAction(async (words, stop) =>
+        {
+            var path = words.GetValue(file)!;
+            var office = Documents.Packaging.OfficeFile.Read(path);
+            var publicKey = words.GetValue(key) is { } pem ? PublicKeyPem.Read(await ReadKeyAsync(pem, stop)) : null;
+            var verdict = ReportVerifier.Verify(office.Content, office.Name, publicKey, words.GetValue(digest) ?? "");
+            Console.WriteLine(verdict.Word);
+            Console.WriteLine(verdict.Sentence);
+            return verdict.Answer is Answer.ExactlyAsIssued or Answer.ReSaved ? Verbs.Done : Verbs.No;
+        });
+        return verb;
+    }
+
+    private static async Task<string> ReadKeyAsync(string path, CancellationToken stop) => File.Exists(path)
+        ? await File.ReadAllTextAsync(path, stop)
+        : throw new UnreadableFileException($"There is no key file ‘{path}’.");
+}

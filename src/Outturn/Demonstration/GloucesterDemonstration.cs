@@ -1,0 +1,223 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Documents.Packaging;
+using Outturn.Documents.Word;
+
+namespace Outturn.Demonstration;
+
+/// <summary>
+/// Gloucester in April 2011: plans brought in from samples/ by the real importer, four rounds opened, answered, closed and two of their reports agreed by
+/// the real deeds, each on its own day. The documents' wording is Gloucester's; the progress is fictional and says so everywhere.
+/// </summary>
+public sealed class GloucesterDemonstration
+{
+    public static readonly DateOnly Today = new(2011, 4, 12);
+
+    private static readonly FinancialYear Year = new(2010);
+
+    private static readonly (string File, string Group, DateOnly Submitted, string Minute)[] PlansInForce =
+    [
+        ("stronger-communities-plan.docx", "Stronger Communities Group", new(2010, 3, 26), "minute 14"),
+        ("environment-plan.docx", "Environment Group", new(2010, 3, 29), "minute 15"),
+        ("health-plan.docx", "Health and Wellbeing Group", new(2010, 3, 31), "minute 16"),
+        ("economy-plan.docx", "Thriving City Group", new(2010, 3, 31), "minute 17"),
+    ];
+
+    private readonly OutturnDb db;
+    private readonly DayByDayClock clock;
+    private readonly Action<string> say;
+    private Partnership partnership = null!;
+    private Strategy strategy = null!;
+    private Dictionary<string, LeadGroup> groups = [];
+    private Dictionary<string, Person> people = [];
+    private List<Organisation> organisations = [];
+
+    private GloucesterDemonstration(OutturnDb db, DayByDayClock clock, Action<string> say)
+    {
+        this.db = db;
+        this.clock = clock;
+        this.say = say;
+    }
+
+    /// <exception cref="PartnershipRuleException">The database is not empty.</exception>
+    public static async Task LoadAsync(Database database, Action<string> say, CancellationToken stop = default)
+    {
+        var past = new DayByDayClock();
+        await using var empty = database.Open(past);
+        if (await empty.Partnerships.AnyAsync(stop))
+            throw new PartnershipRuleException("The database has a partnership already, so the demonstration was not loaded. Choose an empty one with --database or --data.");
+
+        await using var whole = await empty.Database.BeginTransactionAsync(stop);
+        await new GloucesterDemonstration(empty, past, say).LoadAsync(stop);
+        await whole.CommitAsync(stop);
+        say("The demonstration is loaded. Its today is 12 April 2011.");
+    }
+
+    private async Task LoadAsync(CancellationToken stop)
+    {
+        await StartAsync(stop);
+        foreach (var (file, group, submitted, minute) in PlansInForce)
+            await PutInForceAsync(await BringInAsync(file, group, submitted.AddDays(-7), stop), submitted, minute, stop);
+        await BringInAsync("deprived-communities-plan-poor.docx", "Stronger Communities Group", new(2011, 3, 28), stop);
+        foreach (var quarter in new[] { 1, 2, 3, 4 })
+            await PlayAsync(quarter, stop);
+    }
+
+    private async Task StartAsync(CancellationToken stop)
+    {
+        clock.GoTo(new(2009, 11, 12));
+        var started = NewPartnership.Begin("Gloucester Partnership", "gloucester", "Ravi Desai");
+        (partnership, strategy) = (started.Partnership, started.Strategy);
+        partnership.StandingText = GloucesterStrategy.StandingText;
+        partnership.DemonstrationNotice = "This is a demonstration: people, activities and progress are fictional.";
+        partnership.DemonstrationDay = Today;
+        strategy.Details = GloucesterStrategy.Details;
+        strategy.Take(NumberedList.Read(GloucesterStrategy.AsPasted).Aims);
+
+        foreach (var measure in GloucesterStrategy.LowerIsBetter.SelectMany(number => strategy.OutcomeNumbered(OutcomeNumber.Read(number)!)!.Measures))
+            measure.Details = measure.Details with { Polarity = Polarity.LowerIsBetter };
+
+        groups = GloucesterPeople.Groups.Select(name => new LeadGroup(partnership, name)).Append(started.Executive).ToDictionary(group => group.Name);
+        organisations = [.. GloucesterPeople.Organisations.Select(one => new Organisation(partnership, one.Name, one.Sector))];
+        people = GloucesterPeople.People.ToDictionary(one => one.Name, one => one.Name == started.Administrator.Name
+            ? started.Administrator
+            : new Person(partnership, new PersonDetails { Name = one.Name, JobTitle = one.Post, Email = EmailOf(one.Name) }, one.Duty));
+        foreach (var one in GloucesterPeople.People)
+        {
+            var person = people[one.Name];
+            person.Details = new PersonDetails { Name = one.Name, JobTitle = one.Post, Email = EmailOf(one.Name) };
+            person.BelongsTo(organisations.Find(organisation => organisation.Name == one.Organisation), groups.GetValueOrDefault(one.Group));
+        }
+
+        foreach (var (group, outcomes) in Delegations)
+        {
+            foreach (var number in outcomes)
+                strategy.OutcomeNumbered(OutcomeNumber.Read(number)!)!.DelegateTo(groups[group], clock.Today);
+        }
+
+        db.Use(partnership);
+        db.By(Officer);
+        db.AddRange([partnership, strategy, .. groups.Values, .. organisations, .. people.Values]);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static readonly (string Group, string[] Outcomes)[] Delegations =
+    [
+        ("Stronger Communities Group", ["2.1", "2.2", "3.1"]),
+        ("Safer Gloucester", ["2.3"]),
+        ("Learning Partnership", ["3.3"]),
+        ("Environment Group", ["1.1", "1.2", "1.3", "1.4"]),
+        ("Health and Wellbeing Group", ["2.4", "3.2", "3.4"]),
+        ("Thriving City Group", ["4.1", "4.2", "4.3", "4.4"]),
+    ];
+
+    private Person Officer => people["Amira Shah"];
+
+    private async Task<ActionPlan> BringInAsync(string fileName, string group, DateOnly day, CancellationToken stop)
+    {
+        say($"Bringing in {fileName}");
+        clock.GoTo(day);
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "samples", fileName), stop);
+        var import = new PlanImport(groups[group], fileName, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Officer, clock.Now);
+        var draft = PlanReader.Read(WordDocument.Open(OfficeFile.Read(bytes, fileName))).Draft;
+        var who = new WhoIsWho(partnership, people.Values, groups.Values, organisations, import.Answers);
+        var plan = PlanFromDraft.Make(draft, strategy, groups[group], who, Year, import);
+        import.AcceptedAs(plan, Officer, clock.Now);
+        db.By(Officer, why: "brought in and accepted", sourceFile: fileName);
+        db.AddRange([import, plan, .. who.Made]);
+        await db.SaveChangesAsync(stop);
+        return plan;
+    }
+
+    private async Task PutInForceAsync(ActionPlan plan, DateOnly submitted, string minute, CancellationToken stop)
+    {
+        clock.GoTo(submitted);
+        db.By(Officer);
+        plan.Submit(PlanCheck.Findings(plan.ToDraft(strategy), strategy), Officer, clock.Now);
+        await db.SaveChangesAsync(stop);
+
+        clock.GoTo(new(2010, 5, 21));
+        plan.Approve("the Executive", clock.Today, minute);
+        db.AddRange(plan.Tasks.Select(task => new KeyActivity(task, Officer, clock.Now)));
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task PlayAsync(int quarter, CancellationToken stop)
+    {
+        var period = new ReportingPeriod(Year, quarter);
+        say($"Playing {period.Label}");
+        var dates = RoundDates.UsualFor(period);
+        if (quarter == 3)
+            dates = dates with { BoardMeetsOn = new(2011, 4, 21) };
+
+        clock.GoTo(dates.OpensOn);
+        db.By(Officer);
+        var activities = await db.KeyActivities.Where(activity => activity.DroppedAt == null).ToListAsync(stop);
+        var round = ReportingRound.Open(partnership, period, dates, activities, Officer, clock.Now);
+        db.Add(round);
+        await db.SaveChangesAsync(stop);
+
+        foreach (var (index, words) in GloucesterReturns.All.Where(words => words.Quarter == quarter).Index())
+            await SendAsync(round, words, dates.OpensOn.AddDays(2 + (index % 6)), stop);
+        if (quarter == 4)
+            return;
+
+        clock.GoTo(dates.ClosesOn);
+        db.By(Officer);
+        round.Close(Officer, clock.Now);
+        await db.SaveChangesAsync(stop);
+        await ReportAsync(period, GloucesterReports.All.Single(words => words.Quarter == quarter), stop);
+    }
+
+    private async Task ReportAsync(ReportingPeriod period, GloucesterReports.Words words, CancellationToken stop)
+    {
+        var report = (await ReportOfQuarter.FindAsync(db, partnership, period, stop))!;
+        report.Report.Edit(
+            report.Report.Sections with
+            {
+                Recommendations = words.Recommendations,
+                Conclusions = words.Conclusions,
+                FinancialImplications = words.FinancialImplications,
+                Risk = words.Risk,
+            },
+            report.Report.ConsideredOn);
+        if (words.AgreedOn is { } day)
+        {
+            clock.GoTo(day);
+            await report.AgreeAsync(db, new Agreement("the Executive Board", day, words.Minute), clock.Now, stop);
+            return;
+        }
+
+        db.Add(report.Report);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task SendAsync(ReportingRound round, GloucesterReturns.Words words, DateOnly day, CancellationToken stop)
+    {
+        var line = round.Returns.Single(line => line.KeyActivity.Reference == words.Line);
+        clock.GoTo(day);
+        var details = new ReturnDetails { Narrative = words.Narrative, Light = words.Light, CorrectiveAction = words.CorrectiveAction, Completed = words.Completed };
+        var by = words.OnBehalf || line.Officer is null ? Officer : line.Officer;
+        db.By(by);
+        db.OnBehalfOf(words.OnBehalf ? line.Officer : null);
+        line.Send(details, by, words.OnBehalf ? line.Officer : null, clock.Now);
+        foreach (var milestone in line.KeyActivity.Task.Milestones.Where(milestone => words.Light == TrafficLight.Green && milestone.MetOn is null && milestone.Details.On <= round.Period.End))
+            milestone.WasMet(milestone.Details.On);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static string EmailOf(string name) => $"{name.ToLowerInvariant().Replace(' ', '.')}@gloucester.example";
+}
+
+/// <summary>The clock of the demonstration's past: stands at ten in the morning of the day it was sent to.</summary>
+internal sealed class DayByDayClock : TimeProvider
+{
+    public DateTimeOffset Now { get; private set; }
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    public void GoTo(DateOnly day) => Now = new DateTimeOffset(day, new TimeOnly(10, 0), TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
