@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.FileProviders;
+using Outturn.Binding;
 using Outturn.Security;
 
 namespace Outturn;
@@ -54,6 +55,7 @@ public static class Site
             // A missing word is a slip the domain words itself, not the framework's "field is required".
             pages.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             pages.ModelBinderProviders.Insert(0, new TypedText.Everywhere());
+            WrittenValues.Configure(pages);
         });
         builder.Services.AddRateLimiting();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);

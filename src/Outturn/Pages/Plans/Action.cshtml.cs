@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>One action of a plan: its words, its tasks, and whether it is put off to a date.</summary>
+public sealed class ActionModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "action_id")]
+    public Guid ActionId { get; set; }
+
+    /// <summary>The task about to be taken out, to be asked about first.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Out { get; set; }
+
+    [BindProperty]
+    public ActionForm Input { get; set; } = new();
+
+    public ActionPlan Plan { get; private set; } = null!;
+
+    public PlannedAction Action { get; private set; } = null!;
+
+    public StrategyAction? OfStrategy { get; private set; }
+
+    public PlannedTask? GoingOut => Action.Tasks.FirstOrDefault(task => task.Id == Out);
+
+    public string Address => $"{Home}/plans/{Id}/actions/{ActionId}";
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan || plan.Actions.FirstOrDefault(action => action.Id == ActionId) is not { } action)
+            return NotFound();
+
+        (Plan, Action) = (plan, action);
+        OfStrategy = await Db.Outcomes.Where(outcome => outcome.Id == action.Outcome.OutcomeId).SelectMany(outcome => outcome.Actions).FirstOrDefaultAsync(own => own.Id == action.StrategyActionId);
+        return null;
+    }
+
+    public void OnGet() => Input = ActionForm.Of(Action);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Input.Details.Title))
+            return Mend([new("Details.Title", "Say what the action is.")], nameof(Input));
+
+        MustStillBe(Action, Input.Version);
+        Action.Edit(Input.Details);
+        await Db.SaveChangesAsync();
+        return Back($"Saved action {Action.Reference}.");
+    }
+
+    public async Task<IActionResult> OnPostTaskAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Input.NewTask))
+            return Mend([new(nameof(Input.NewTask), "Say what the task is, for example ‘Run a neighbour events fund’.")], nameof(Input));
+
+        var task = Action.AddTask(new TaskDetails { Title = Input.NewTask.Trim() });
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}?open={task.Id}#open", $"Task {task.Reference} was added. Fill in the rest of its row.");
+    }
+
+    public async Task<IActionResult> OnPostDeferAsync()
+    {
+        if (Input.Slips() is { Count: > 0 } slips)
+            return Mend(slips, nameof(Input));
+
+        MustStillBe(Action, Input.Version);
+        Action.DeferTo(Input.DeferTo!.Value, Input.Because.Trim());
+        await Db.SaveChangesAsync();
+        return Back($"Action {Action.Reference} is put off to {Action.DeferredTo?.InWords}.");
+    }
+
+    public async Task<IActionResult> OnPostTakeUpAsync()
+    {
+        MustStillBe(Action, Input.Version);
+        Action.TakeUpAgain();
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}/actions/{ActionId}", $"Action {Action.Reference} is taken up again. Add its tasks.");
+    }
+
+    public async Task<IActionResult> OnPostOutAsync()
+    {
+        var what = GoingOut?.Reference;
+        if (GoingOut is { } task)
+            Action.Remove(task);
+        await Db.SaveChangesAsync();
+        return Back(what is null ? "That task is no longer in the plan. Nothing was changed." : $"Task {what} was taken out. Its words stay in the history.");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync()
+    {
+        var reference = Action.Reference;
+        Action.Outcome.Remove(Action);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}", $"Action {reference} was taken out. Its words stay in the history.");
+    }
+
+    private IActionResult Back(string said) => GoTo($"/plans/{Id}#action-{Action.Id:N}", said);
+}
+
+/// <summary>The boxes of an action's page.</summary>
+public sealed class ActionForm
+{
+    public int Version { get; set; }
+
+    public ActionDetails Details { get; set; } = new();
+
+    public string NewTask { get; set; } = "";
+
+    public string Date { get; set; } = "";
+
+    public string Because { get; set; } = "";
+
+    public DateOnly? DeferTo => DateText.FindIn(Date) is { Date: { } day } ? day : Timescale.Read(Date).DeferredTo;
+
+    /// <summary>The date the plan's own words mean is offered, never taken for a decision (G7a).</summary>
+    public static ActionForm Of(PlannedAction action) => new()
+    {
+        Version = action.Version,
+        Details = action.Details,
+        Date = (action.DeferredTo ?? Timescale.Read(action.Details.Timescale).DeferredTo)?.InWords ?? "",
+        Because = action.DeferredBecause,
+    };
+
+    public IReadOnlyList<Slip> Slips() =>
+    [
+        .. DeferTo is null ? [new Slip(nameof(Date), "Give the date the action is put off to, like 1 April 2013.")] : Array.Empty<Slip>(),
+        .. string.IsNullOrWhiteSpace(Because) ? [new Slip(nameof(Because), "Say why it is put off, in a sentence.")] : Array.Empty<Slip>(),
+    ];
+}

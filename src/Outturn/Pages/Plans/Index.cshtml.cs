@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>Every group's plans: where each stands, what it covers, what is still to mend; and the outcomes given to a group that no plan covers yet.</summary>
+public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    public IReadOnlyList<PlanLine> Plans { get; private set; } = [];
+
+    /// <summary>Files brought in that no one has accepted.</summary>
+    public IReadOnlyList<Origin> Waiting { get; private set; } = [];
+
+    public IReadOnlyList<LeadGroup> Groups { get; private set; } = [];
+
+    public Strategy Strategy { get; private set; } = null!;
+
+    public IReadOnlyList<Outcome> WithoutPlan { get; private set; } = [];
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
+        var plans = await Db.Plans.AsNoTracking().WithEverything().ToListAsync();
+        Plans = [.. plans.OrderBy(plan => plan.Group.Name, StringComparer.OrdinalIgnoreCase).ThenBy(plan => plan.FirstYear).Select(plan => new PlanLine(plan, Findings(plan)))];
+        Groups = [.. (await Db.Groups.AsNoTracking().ToListAsync()).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
+        WithoutPlan = [.. Strategy.Outcomes.Where(outcome => outcome.DelegatedTo is not null && plans.TrueForAll(plan => plan.Outcomes.All(planned => planned.OutcomeId != outcome.Id)))];
+        Waiting = await Origin.Of(Db, Db.Imports.Waiting()).ToListAsync();
+        return null;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>An empty plan for a group, from this year on, with the outcomes it was given that no plan covers yet.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid group)
+    {
+        if (await Db.Groups.SingleOrDefaultAsync(one => one.Id == group) is not { } leads)
+            return Mend([new("group", "Choose the group the plan belongs to.")], "");
+
+        var year = Partnership.YearOf(Today);
+        var plan = new ActionPlan(leads, $"{leads.Name}: action plan {year.Label} to {year.Plus(2).Label}", year);
+        foreach (var outcome in WithoutPlan.Where(outcome => outcome.DelegatedToId == leads.Id))
+            plan.Add(outcome, aimTitleAsWritten: Strategy.AimNumbered(outcome.Number.Aim)!.Title);
+        Db.Plans.Add(plan);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{plan.Id}/outline", plan.Outcomes.Count > 0 ? "The plan is begun. Take up the strategy’s actions, or put them off." : "The plan is begun. Add the outcomes it covers.");
+    }
+
+    private IReadOnlyList<Finding> Findings(ActionPlan plan) => plan.CanBeEdited ? PlanCheck.Findings(plan.ToDraft(Strategy), Strategy) : [];
+}
+
+public sealed record PlanLine(ActionPlan Plan, IReadOnlyList<Finding> Findings)
+{
+    public int Musts => Findings.Count(finding => finding.Level == Level.Must);
+
+    public int Shoulds => Findings.Count(finding => finding.Level == Level.Should);
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>What a plan covers: its title and years, its outcomes in its own wording, its actions, and what of the strategy is not yet taken up.</summary>
+public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public OutlineForm Input { get; set; } = new();
+
+    public ActionPlan Plan { get; private set; } = null!;
+
+    public Strategy Strategy { get; private set; } = null!;
+
+    public string Address => $"{Home}/plans/{Id}/outline";
+
+    /// <summary>Outcomes of the strategy the plan does not cover; those given to its group first.</summary>
+    public IReadOnlyList<Outcome> ToCover =>
+        [.. Strategy.Outcomes.Where(outcome => Plan.Outcomes.All(planned => planned.OutcomeId != outcome.Id)).OrderByDescending(outcome => outcome.DelegatedToId == Plan.GroupId)];
+
+    public IEnumerable<StrategyAction> NotTakenUp(PlannedOutcome planned) =>
+        (Strategy.OutcomeNumbered(planned.Number)?.Actions ?? []).Where(action => planned.Actions.All(taken => taken.StrategyActionId != action.Id)).OrderBy(action => action.Letter, StringComparer.Ordinal);
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
+            return NotFound();
+
+        Plan = plan;
+        Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        return null;
+    }
+
+    public void OnGet() => Input = OutlineForm.Of(Plan);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (Input.Slips(Partnership) is { Count: > 0 } slips)
+            return Mend(slips, nameof(Input));
+
+        Plan.MustBeEditable();
+        MustStillBe(Plan, Input.Version);
+        Plan.Title = Input.Title.Trim();
+        Plan.Covers(Input.First(Partnership)!, Input.YearCount);
+        foreach (var planned in Plan.Outcomes)
+        {
+            planned.TitleAsWritten = Input.Titles.GetValueOrDefault(planned.Id.ToString(), planned.TitleAsWritten).Trim();
+            planned.AimTitleAsWritten = Input.Aims.GetValueOrDefault(planned.Id.ToString(), planned.AimTitleAsWritten).Trim();
+        }
+
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}", "Saved the title, years and wording.");
+    }
+
+    public async Task<IActionResult> OnPostOutcomeAsync(Guid outcome)
+    {
+        if (ToCover.FirstOrDefault(one => one.Id == outcome) is not { } added)
+            return GoTo($"/plans/{Id}/outline#outcomes", "That outcome is in the plan already, or no longer in the strategy. Nothing was changed.");
+
+        Plan.Add(added, aimTitleAsWritten: Strategy.AimNumbered(added.Number.Aim)!.Title);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}/outline#outcome-{added.Number}", $"Outcome {added.Number} is in the plan. Take up the strategy’s actions, or put them off.");
+    }
+
+    /// <summary>Takes up one of the strategy's own actions.</summary>
+    public async Task<IActionResult> OnPostTakeUpAsync(Guid outcome, Guid action)
+    {
+        if (Planned(outcome) is not { } planned || NotTakenUp(planned).FirstOrDefault(one => one.Id == action) is not { } own)
+            return GoTo($"/plans/{Id}/outline#actions", "That action is in the plan already. Nothing was changed.");
+
+        var taken = planned.AddAction(own.Letter, new ActionDetails { Title = own.Title }, own);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}/actions/{taken.Id}", $"Action {taken.Reference} is in the plan. Add its tasks, or put it off to a date.");
+    }
+
+    /// <summary>Adds an action of the group's own, under the next free letter.</summary>
+    public async Task<IActionResult> OnPostActionAsync()
+    {
+        if (Planned(Input.Outcome) is not { } planned || string.IsNullOrWhiteSpace(Input.NewAction))
+            return Mend([new(nameof(Input.NewAction), "Say what the action is and which outcome it belongs to.")], nameof(Input));
+
+        var letter = LineReference.LetterOf(NextPlace(planned));
+        var added = planned.AddAction(letter, new ActionDetails { Title = Input.NewAction.Trim() });
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}/actions/{added.Id}", $"Action {added.Reference} was added. Add its tasks.");
+    }
+
+    private PlannedOutcome? Planned(Guid outcome) => Plan.Outcomes.FirstOrDefault(planned => planned.Id == outcome);
+
+    /// <summary>After the letters of the plan and of the strategy alike, so that none is used twice.</summary>
+    private int NextPlace(PlannedOutcome planned) =>
+        1 + planned.Actions.Select(action => action.Letter).Concat((Strategy.OutcomeNumbered(planned.Number)?.Actions ?? []).Select(action => action.Letter))
+            .Select(letter => LineReference.PlaceOf(letter) ?? 0).DefaultIfEmpty().Max();
+}
+
+/// <summary>The boxes of a plan's outline. Wordings are keyed by the planned outcome's id.</summary>
+public sealed class OutlineForm
+{
+    public int Version { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public string FirstYear { get; set; } = "";
+
+    public int YearCount { get; set; } = 3;
+
+    public Dictionary<string, string> Titles { get; set; } = [];
+
+    public Dictionary<string, string> Aims { get; set; } = [];
+
+    public Guid Outcome { get; set; }
+
+    public string NewAction { get; set; } = "";
+
+    public static OutlineForm Of(ActionPlan plan) => new()
+    {
+        Version = plan.Version,
+        Title = plan.Title,
+        FirstYear = plan.FirstYear.Label,
+        YearCount = plan.YearCount,
+        Titles = plan.Outcomes.ToDictionary(planned => planned.Id.ToString(), planned => planned.TitleAsWritten),
+        Aims = plan.Outcomes.ToDictionary(planned => planned.Id.ToString(), planned => planned.AimTitleAsWritten),
+    };
+
+    public FinancialYear? First(Partnership partnership) => FinancialYear.Read(FirstYear, partnership.YearStartMonth);
+
+    public IReadOnlyList<Slip> Slips(Partnership partnership) =>
+    [
+        .. string.IsNullOrWhiteSpace(Title) ? [new Slip(nameof(Title), "Give the plan a title.")] : Array.Empty<Slip>(),
+        .. First(partnership) is null ? [new Slip(nameof(FirstYear), string.Create(CultureInfo.InvariantCulture, $"‘{FirstYear}’ is not one year. Write it like 2010/11."))] : Array.Empty<Slip>(),
+    ];
+}

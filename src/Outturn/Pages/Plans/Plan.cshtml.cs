@@ -1,0 +1,214 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Outturn.TagHelpers;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>
+/// A plan in the order of the template, what is to be mended first, and one row open at a time: "?open=2.1a.2". A plan that cannot be edited
+/// still lets a row be opened to say who answers for it.
+/// </summary>
+public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>The row that is open: its reference, or its id where the plan gives the reference twice.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Open { get; set; } = "";
+
+    /// <summary>"all" to list every finding.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Findings { get; set; } = "";
+
+    [BindProperty]
+    public TaskForm Input { get; set; } = new();
+
+    public ActionPlan Plan { get; private set; } = null!;
+
+    public Strategy Strategy { get; private set; } = null!;
+
+    public PlannedTask? OpenTask { get; private set; }
+
+    /// <summary>What is to be mended, of a plan that can be; nothing is looked for in one that cannot.</summary>
+    public PlanFindings ToMend { get; private set; } = PlanFindings.None;
+
+    public Origin? CameFrom { get; private set; }
+
+    public IReadOnlyList<Option> Officers { get; private set; } = [];
+
+    public IReadOnlyList<Option> Leads { get; private set; } = [];
+
+    /// <summary>The references the plan gives twice: such a row is opened by its id.</summary>
+    public IReadOnlySet<string> GivenTwice { get; private set; } = new HashSet<string>();
+
+    public string Address => $"{Home}/plans/{Id}";
+
+    public string OpenOf(PlannedTask task, string reference) => GivenTwice.Contains(reference) ? task.Id.ToString() : reference;
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        var forReading = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
+        if (await (forReading ? Db.Plans.AsNoTracking() : Db.Plans).WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
+            return NotFound();
+
+        Plan = plan;
+        Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
+        GivenTwice = plan.Tasks.CountBy(task => task.Reference).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
+        OpenTask = Guid.TryParse(Open, CultureInfo.InvariantCulture, out var id) ? plan.Tasks.FirstOrDefault(task => task.Id == id) : plan.TaskNamed(Open);
+        CameFrom = plan.ImportId is { } import ? await Origin.Of(Db, import) : null;
+        if (OpenTask is not null)
+            await LoadChoices();
+        return null;
+    }
+
+    public void OnGet()
+    {
+        Check();
+        if (OpenTask is null)
+            return;
+
+        Input = TaskForm.Of(OpenTask, Plan.Years);
+        ShowFindingsBesideTheirBoxes();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (OpenTask is null)
+            return GoTo($"/plans/{Id}", "That row is no longer in the plan. Nothing was changed.");
+
+        Plan.MustBeEditable();
+        if (Mend() is { } slips)
+            return slips;
+
+        MustStillBe(OpenTask, Input.Version);
+        foreach (var row in Input.Measures)
+            MustStillBe(OpenTask.Measures, row.Id, row.Version);
+        foreach (var row in Input.Milestones)
+            MustStillBe(OpenTask.Milestones, row.Id, row.Version);
+        await SaveAs(Input);
+        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved {OpenTask.Reference} at {Now.ToString("HH:mm", CultureInfo.InvariantCulture)}.");
+    }
+
+    /// <summary>One row of boxes more; nothing is saved yet.</summary>
+    public void OnPostMeasure() => Grow(() => Input.Measures.Add(new MeasureForm()));
+
+    public void OnPostMilestone() => Grow(() => Input.Milestones.Add(new MilestoneForm()));
+
+    /// <summary>Who answers may change in a plan in force: people change posts without a revision.</summary>
+    public async Task<IActionResult> OnPostAnswersAsync()
+    {
+        if (OpenTask is null)
+            return GoTo($"/plans/{Id}", "That row is no longer in the plan. Nothing was changed.");
+
+        MustStillBe(OpenTask, Input.Version);
+        await Name(OpenTask, Input);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved who answers for {OpenTask.Reference}.");
+    }
+
+    public static string RowOf(PlannedTask task) => $"task-{task.Id:N}";
+
+    private async Task SaveAs(TaskForm form)
+    {
+        var (officerBefore, leadBefore) = (OpenTask!.Details.ContactOfficer, OpenTask.Details.LeadPartnership);
+        var (officer, lead) = (OpenTask.OfficerId, OpenTask.LeadGroupId ?? OpenTask.LeadOrganisationId);
+        form.SaveTo(OpenTask, Plan.Years);
+
+        // Other words and the choice left as it was: the choice meant the old words.
+        if (!SameWords.Are(officerBefore, form.Details.ContactOfficer) && form.Officer == officer?.ToString())
+            form.Officer = TaskForm.ByItsWords;
+        if (!SameWords.Are(leadBefore, form.Details.LeadPartnership) && form.Lead == lead?.ToString())
+            form.Lead = TaskForm.ByItsWords;
+        await Name(OpenTask, form);
+        try
+        {
+            await Db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await TakeUpTheNewVersions();
+            Check();
+            throw;
+        }
+    }
+
+    private async Task Name(PlannedTask task, TaskForm form)
+    {
+        var (people, groups, organisations) = (await Db.People.ToListAsync(), await Db.Groups.ToListAsync(), await Db.Organisations.ToListAsync());
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [NameInPlan.OfficerQuestion(task.Details.ContactOfficer)] = form.Officer == TaskForm.NoOne ? WhoIsWho.NotYet : "",
+            [NameInPlan.LeadQuestion(task.Details.LeadPartnership)] = form.Lead == TaskForm.NoOne ? WhoIsWho.NotYet : "",
+        };
+        var who = new WhoIsWho(Partnership, people, groups, organisations, answers);
+        var byWords = who.Lead(task.Details.LeadPartnership);
+        task.IsAnsweredBy(people.Find(person => person.Id.ToString() == form.Officer) ?? who.Officer(task.Details.ContactOfficer));
+        task.IsLedBy(
+            groups.Find(group => group.Id.ToString() == form.Lead) ?? (organisations.Exists(body => body.Id.ToString() == form.Lead) ? null : byWords.Group),
+            organisations.Find(body => body.Id.ToString() == form.Lead) ?? byWords.Organisation);
+    }
+
+    /// <summary>After a clash the person may save again knowing it: the boxes now stand on what is stored.</summary>
+    private async Task TakeUpTheNewVersions()
+    {
+        var stored = await Db.Tasks.AsNoTracking().Include(task => task.Measures).Include(task => task.Milestones).AsSplitQuery().SingleOrDefaultAsync(task => task.Id == OpenTask!.Id);
+        Input.Version = stored?.Version ?? Input.Version;
+        foreach (var row in Input.Measures)
+            row.Version = stored?.Measures.FirstOrDefault(measure => measure.Id == row.Id)?.Version ?? row.Version;
+        foreach (var row in Input.Milestones)
+            row.Version = stored?.Milestones.FirstOrDefault(milestone => milestone.Id == row.Id)?.Version ?? row.Version;
+    }
+
+    private IActionResult? Mend()
+    {
+        var slips = Input.Slips().ToList();
+        if (slips.Count == 0 && ModelState.IsValid)
+            return null;
+
+        Check();
+        return Mend(slips, nameof(Input));
+    }
+
+    private void MustStillBe(IReadOnlyList<PartnershipRow> rows, Guid? id, int versionShown)
+    {
+        if (rows.FirstOrDefault(row => row.Id == id) is { } known)
+            MustStillBe(known, versionShown);
+    }
+
+    private void Grow(Action add)
+    {
+        Check();
+        add();
+        foreach (var measure in Input.Measures)
+            measure.Details = measure.Details with { Targets = YearlyTargets.Of(Plan.Years.Select(year => (year, measure.Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? MeasureValue.Blank))) };
+    }
+
+    private void Check()
+    {
+        if (Plan.CanBeEdited)
+            ToMend = new PlanFindings(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy), Plan, Home) { All = Findings == "all" };
+    }
+
+    private void ShowFindingsBesideTheirBoxes()
+    {
+        foreach (var finding in ToMend.Of(OpenTask!).Where(finding => finding.Level == Level.Must))
+            ModelState.AddModelError(ToMend.BoxOf(finding), PlanFindings.WithoutSubject(finding));
+    }
+
+    private async Task LoadChoices()
+    {
+        Officers =
+        [
+            new(TaskForm.ByItsWords, "Whoever is known by these words"), new(TaskForm.NoOne, "No one yet"),
+            .. (await Db.People.AsNoTracking().ToListAsync()).OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).Select(person => new Option(person.Id.ToString(), person.NameAndPost)),
+        ];
+        Leads =
+        [
+            new(TaskForm.ByItsWords, "Whichever is known by these words"), new(TaskForm.NoOne, "None yet"),
+            .. (await Db.Groups.AsNoTracking().ToListAsync()).OrderBy(group => group.Name, StringComparer.OrdinalIgnoreCase).Select(group => new Option(group.Id.ToString(), group.Name)),
+            .. (await Db.Organisations.AsNoTracking().ToListAsync()).OrderBy(body => body.Name, StringComparer.OrdinalIgnoreCase).Select(body => new Option(body.Id.ToString(), body.Name)),
+        ];
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>A plan's findings as the page lists them: must first, each with the link that opens the row and focuses the box it speaks of.</summary>
+public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, ActionPlan plan, string home)
+{
+    /// <summary>A long list shows so many of them until all are asked for.</summary>
+    private const int Few = 20;
+
+    public static readonly PlanFindings None = new([], null!, "");
+
+    public bool All { get; init; }
+
+    public int Musts { get; } = findings.Count(finding => finding.Level == Level.Must);
+
+    public int Shoulds { get; } = findings.Count(finding => finding.Level == Level.Should);
+
+    public int Count => findings.Count;
+
+    public IReadOnlyList<Finding> Shown => All || findings.Count <= Few + 5 ? findings : [.. findings.Take(Few)];
+
+    public IEnumerable<Finding> Of(PlannedTask task) => findings.Where(finding => finding.Place.Reference == task.Reference);
+
+    /// <summary>"2.1a.2 Hate incidents" and "the measure has no target for 2012/13.", where the sentence begins with its subject.</summary>
+    public static (string Subject, string Words) Parted(Finding finding) =>
+        finding.Message.IndexOf(": ", StringComparison.Ordinal) is > 0 and < 90 and var colon && finding.Message[..colon].IndexOf('‘', StringComparison.Ordinal) < 0
+            ? (finding.Message[..(colon + 1)], finding.Message[(colon + 1)..])
+            : ("", finding.Message);
+
+    public static string WithoutSubject(Finding finding) => Parted(finding).Words.Trim() is { Length: > 0 } rest ? char.ToUpperInvariant(rest[0]) + rest[1..] : finding.Message;
+
+    /// <summary>How to mend it in a few words: "Give it a date".</summary>
+    public static string LinkText(Finding finding)
+    {
+        var mend = finding.Mend.TrimEnd('.');
+        return mend.IndexOfAny([',', ':', ';']) is > 8 and var end && mend.Length > 32 ? mend[..end] : mend;
+    }
+
+    public static string Asks(Finding finding) => finding.Clause.Source.EndsWith("Guidance", StringComparison.Ordinal) ? "The guidance asks for:" : $"{finding.Clause.Source}:";
+
+    /// <summary>Where the finding is mended: a box of the plan's page, of the strategy's outcome, or of the plan's outline.</summary>
+    public string LinkTo(Finding finding)
+    {
+        var (reference, field) = (finding.Place.Reference, finding.Place.Field);
+        var here = $"{home}/plans/{plan.Id}";
+        if (finding.Clause.Id == "G5")
+            return $"{here}/outline#input-yearcount";
+        if (OutcomeNumber.Read(reference) is { } outcome)
+            return finding.Clause.Id is "G8" || field.StartsWith("Measures", StringComparison.Ordinal) ? $"{home}/strategy/outcomes/{outcome}#measures" : $"{here}/outline#outcome-{outcome}";
+        if (LineReference.Read(reference) is not { } line)
+            return plan.Tasks.FirstOrDefault(task => task.Reference == reference) is null ? $"{here}/outline" : $"{here}?open={reference}#open";
+        if (line.Task is null)
+            return plan.Actions.FirstOrDefault(action => action.Reference == reference) is { } action ? $"{here}/actions/{action.Id}" : $"{here}/outline";
+
+        return $"{here}?open={reference}#{IdOf(BoxOf(finding))}";
+    }
+
+    /// <summary>The name of the form's box: "Input.Measures[0].Details.Targets[2012/13]".</summary>
+    public string BoxOf(Finding finding) => finding.Place.Field switch
+    {
+        "Measures" => "Input.Measures[0].Details.Title",
+        "Milestones" => "Input.Milestones[0].Details.Title",
+        nameof(TaskDetails.Resources) => finding.Message.Contains("involved", StringComparison.Ordinal) ? "Input.Details.Resources.Involved" : "Input.Details.Resources.Needed",
+        var field when Rows().Match(field) is { Success: true } row => BoxOf(row, finding),
+        var field => $"Input.Details.{field}",
+    };
+
+    private string BoxOf(Match row, Finding finding)
+    {
+        var (list, index, rest) = (row.Groups["list"].Value, row.Groups["index"].Value, row.Groups["rest"].Value);
+        if (list == "Milestones")
+            rest = finding.Clause.Id == "G7b" ? nameof(MilestoneDetails.DateAsWritten) : nameof(MilestoneDetails.Title);
+        else if (finding.Message.Contains("counts what the group does", StringComparison.Ordinal))
+            rest = nameof(MeasureDetails.WhyItStands);
+        else if (plan.Years.FirstOrDefault(year => rest == $"Targets[{year.Code}]") is { } year)
+            rest = $"Targets[{year.Label}]";
+        return $"Input.{list}[{index}].Details.{rest}";
+    }
+
+    private static string IdOf(string box) => Microsoft.AspNetCore.Mvc.Rendering.TagBuilder.CreateSanitizedId(box, "-").ToLowerInvariant();
+
+    [GeneratedRegex(@"^(?<list>Measures|Milestones)\[(?<index>[0-9]+)\](?:\.(?<rest>.+))?\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Rows();
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>How a plan's state and size are said on its pages.</summary>
+public static class PlanWords
+{
+    /// <summary>"Draft." "With the Executive since 28 March 2010." "In force: approved by the Executive on 21 May 2010, minute 14."</summary>
+    public static string Standing(ActionPlan plan) => plan.Status switch
+    {
+        PlanStatus.Draft => "Draft.",
+        PlanStatus.Submitted => $"With the Executive{(plan.SubmittedAt is { } at ? $" since {DateOnly.FromDateTime(at.UtcDateTime).InWords}" : "")}.",
+        PlanStatus.Returned => "Returned by the Executive.",
+        _ => $"In force: approved by {plan.ApprovedBy} on {plan.ApprovedOn?.InWords}, {plan.ApprovalMinute}.",
+    };
+
+    /// <summary>"3 things to mend before this plan can go to the Executive".</summary>
+    public static string ToMend(PlanFindings findings) => findings.Musts > 0
+        ? $"{Things(findings.Musts)} to mend before this plan can go to the Executive"
+        : "Nothing keeps this plan from the Executive";
+
+    /// <summary>"Outcomes 2.1 and 2.2: 3 actions, 4 tasks, 5 measures."</summary>
+    public static string Extent(ActionPlan plan, int actions, int tasks, int measures) => plan.Outcomes.Count == 0
+        ? "It covers no outcome yet."
+        : $"{Outcomes(plan.Outcomes.Select(outcome => outcome.Number))}: {Many(actions, "action")}, {Many(tasks, "task")}, {Many(measures, "measure")}.";
+
+    /// <summary>"Outcomes 2.1, 2.2 and 3.1".</summary>
+    public static string Outcomes(IEnumerable<OutcomeNumber> numbers)
+    {
+        List<string> all = [.. numbers.Order().Select(number => number.ToString())];
+        return all is [var only] ? $"Outcome {only}" : $"Outcomes {string.Join(", ", all.SkipLast(1))} and {all[^1]}";
+    }
+
+    public static string Things(int count) => Many(count, "thing");
+
+    /// <summary>"1 task", "4 tasks".</summary>
+    public static string Many(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {what}{(count == 1 ? "" : "s")}");
+
+    /// <summary>"Needed £18,000 a year; available £12,000".</summary>
+    public static string InOneLine(Resources resources)
+    {
+        if (resources.Needed.Length + resources.Available.Length + resources.Involved.Length == 0)
+            return resources.Unsplit;
+
+        string[] parts = [resources.Unsplit, Said("needed", resources.Needed), Said("available", resources.Available), Said("with", resources.Involved)];
+        var line = string.Join("; ", parts.Where(part => part.Length > 0)).ReplaceLineEndings(" ");
+        return char.ToUpperInvariant(line[0]) + line[1..];
+
+        static string Said(string word, string text) => text.Length == 0 ? "" : $"{word} {text}";
+    }
+
+    /// <summary>A figure and what stands beside it in brackets: "28.9% (to Feb 11)" is 28.9% and "to Feb 11".</summary>
+    public static (string Figure, string Beside) Parted(MeasureValue value) =>
+        value.IsNumber && value.AsWritten.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket
+            ? (value.AsWritten[..bracket].TrimEnd(), value.AsWritten[(bracket + 1)..].TrimEnd(')', '.', ' '))
+            : (value.AsWritten, "");
+}
