@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Documents.Packaging;
+using Outturn.Documents.Word;
+using Outturn.TagHelpers;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>Brings a Word file in. What cannot be read is said in one sentence and nothing is changed; what can is kept, to be looked at.</summary>
+[RequestSizeLimit(Site.LargestUpload + (1024 * 1024))]
+public sealed class ImportModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    [BindProperty]
+    public Guid Group { get; set; }
+
+    public IReadOnlyList<LeadGroup> Groups { get; private set; } = [];
+
+    public IEnumerable<Option> GroupOptions => Groups.Select(group => new Option(group.Id.ToString(), group.Name));
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        Groups = [.. (await Db.Groups.ToListAsync()).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
+        return null;
+    }
+
+    public void OnGet() => Group = Reader.GroupId ?? Guid.Empty;
+
+    public async Task<IActionResult> OnPostAsync(IFormFile? file)
+    {
+        if (Groups.FirstOrDefault(group => group.Id == Group) is not { } leads)
+            return Mend([new(nameof(Group), "Choose the group the plan belongs to.")], "");
+        if (file is null)
+            return Mend([new("File", "Choose the Word file of the plan.")], "");
+
+        try
+        {
+            using var office = OfficeFile.Read(file.OpenReadStream(), file.FileName);
+            PlanReader.Read(WordDocument.Open(office));
+            var bytes = office.Content.ToArray();
+            var import = new PlanImport(leads, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Reader, Now);
+            Db.Imports.Add(import);
+            await Db.SaveChangesAsync();
+            return GoTo($"/plans/imports/{import.Id}");
+        }
+        catch (UnreadableFileException refused)
+        {
+            return Mend([new("File", $"{refused.Message} Nothing was changed.")], "");
+        }
+    }
+}

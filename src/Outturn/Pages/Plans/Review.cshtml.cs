@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Documents.Packaging;
+using Outturn.Documents.Word;
+using Outturn.TagHelpers;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>
+/// A file brought in, before it is accepted: each value beside the cell it came from, what was not understood with a box to mend it, what the
+/// guidance misses, and who each officer and lead is. The file is read anew each time, with the corrections made so far.
+/// </summary>
+public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>The cell whose box is open: "2.4.5".</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Correct { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string Findings { get; set; } = "";
+
+    /// <summary>What cells should read, by their addresses.</summary>
+    [BindProperty]
+    public Dictionary<string, string> Cells { get; set; } = [];
+
+    /// <summary>Who the names are, by their questions.</summary>
+    [BindProperty]
+    public Dictionary<string, string> Answers { get; set; } = [];
+
+    public PlanImport Import { get; private set; } = null!;
+
+    public PlanReading Reading { get; private set; } = null!;
+
+    public FileFindings ToMend { get; private set; } = null!;
+
+    public IReadOnlyList<NameInPlan> Names { get; private set; } = [];
+
+    public WhoIsWho Who { get; private set; } = null!;
+
+    public IReadOnlyList<Option> Officers { get; private set; } = [];
+
+    public IReadOnlyList<Option> Leads { get; private set; } = [];
+
+    /// <summary>Outcomes the strategy does not have: added there, or their number mended, before anything is accepted.</summary>
+    public IReadOnlyList<OutcomeDraft> NotInStrategy { get; private set; } = [];
+
+    /// <summary>The same file, byte for byte, brought in before.</summary>
+    public IReadOnlyList<Origin> Before { get; private set; } = [];
+
+    public Origin? CameFrom { get; private set; }
+
+    public string Address => $"{Home}/plans/imports/{Id}";
+
+    public IReadOnlyList<ReadCell> NotUnderstood => [.. Reading.NotUnderstood.Where(cell => cell.Address.Table > 0)];
+
+    public IReadOnlyList<ReadCell> OtherText => [.. Reading.NotUnderstood.Where(cell => cell.Address.Table == 0)];
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await Db.Imports.Include(import => import.Group).SingleOrDefaultAsync(import => import.Id == Id) is not { } import)
+            return NotFound();
+
+        Import = import;
+        var strategy = await Db.Strategies.WithAimsAndOutcomes().SingleOrDefaultAsync();
+        Read(strategy);
+        Who = await Db.WhoIsWho(Partnership, import.Answers);
+        await LoadChoices();
+        CameFrom = await Origin.Of(Db, Id);
+        Before = await Origin.Of(Db, Db.Imports.Where(other => other.Sha256 == import.Sha256 && other.Id != Id && other.ReceivedAt <= import.ReceivedAt)).ToListAsync();
+        return null;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>The file as it was received.</summary>
+    public IActionResult OnGetFile() => File(Import.File, "application/octet-stream", Import.FileName);
+
+    public async Task<IActionResult> OnPostCorrectAsync()
+    {
+        foreach (var (address, text) in Cells)
+        {
+            if (CellAddress.Read(address) is { } cell && Reading.At(cell) is { } read && !SameText(text, read.Text))
+                Import.Correct(cell, text.ReplaceLineEndings("\n"));
+        }
+
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/imports/{Id}", "Read again with your corrections. The file itself is unchanged.");
+    }
+
+    public async Task<IActionResult> OnPostNamesAsync()
+    {
+        foreach (var (question, answer) in Answers.Where(answer => Names.Any(name => name.Question == answer.Key)))
+            Import.Answer(question, answer);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/imports/{Id}#names", "Kept who is who.");
+    }
+
+    /// <summary>Adds an outcome of the file to the strategy, with its aim where that is new too.</summary>
+    public async Task<IActionResult> OnPostOutcomeAsync(string number)
+    {
+        if (OutcomeNumber.Read(number) is { } wanted && NotInStrategy.FirstOrDefault(outcome => outcome.Number == wanted) is { } draft
+            && await Db.Strategies.WithAimsAndOutcomes().SingleOrDefaultAsync() is { } strategy)
+        {
+            var aim = strategy.AimNumbered(wanted.Aim) ?? strategy.AddAim(wanted.Aim, draft.AimTitle.Text);
+            aim.AddOutcome(wanted, draft.Title.Text);
+            await Db.SaveChangesAsync();
+        }
+
+        return GoTo($"/plans/imports/{Id}", $"Outcome {number} is in the strategy.");
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        Db.By(Reader, sourceFile: Import.FileName);
+        var plan = await Db.Accept(Import, Reading.Draft, Partnership, Reader, Now);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{plan.Id}", $"‘{Import.FileName}’ is now a draft plan. Its lines can be edited here; the file is kept as it was.");
+    }
+
+    private void Read(Strategy? strategy)
+    {
+        Reading = PlanReader.Read(WordDocument.Open(OfficeFile.Read(Import.File, Import.FileName)), PlanReader.Corrections(Import.Corrections));
+        ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft, strategy)) { All = Findings == "all" };
+        Names = NameInPlan.In(Reading.Draft);
+        NotInStrategy = PlanFromDraft.OutcomesNotIn(strategy, Reading.Draft);
+    }
+
+    private async Task LoadChoices()
+    {
+        var people = (await Db.People.ToListAsync()).OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).Select(person => new Option(person.Id.ToString(), person.NameAndPost));
+        var groups = (await Db.Groups.ToListAsync()).OrderBy(group => group.Name, StringComparer.OrdinalIgnoreCase).Select(group => new Option(group.Id.ToString(), group.Name));
+        var organisations = (await Db.Organisations.ToListAsync()).OrderBy(body => body.Name, StringComparer.OrdinalIgnoreCase).Select(body => new Option(body.Id.ToString(), body.Name));
+        Officers = [new(WhoIsWho.NotYet, "Not yet: no one answers"), new(WhoIsWho.New, "A new person of this name"), .. people];
+        Leads = [new(WhoIsWho.NotYet, "Not yet"), new(WhoIsWho.NewGroup, "A new group of this name"), new(WhoIsWho.NewOrganisation, "A new organisation of this name"), .. groups, .. organisations];
+    }
+
+    private static bool SameText(string one, string other) => one.ReplaceLineEndings("\n").Trim() == other.ReplaceLineEndings("\n").Trim();
+}
+
+/// <summary>A file's findings, each with the cell it speaks of.</summary>
+public sealed class FileFindings(IReadOnlyList<Finding> findings)
+{
+    private const int Few = 10;
+
+    public bool All { get; init; }
+
+    public int Count => findings.Count;
+
+    public int Musts { get; } = findings.Count(finding => finding.Level == Level.Must);
+
+    public IReadOnlyList<Finding> Shown => All || findings.Count <= Few + 5 ? findings : [.. findings.Take(Few)];
+}
