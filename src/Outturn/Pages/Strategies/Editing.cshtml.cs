@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages.Strategies;
+
+/// <summary>The strategy as words: its years and vision, and its aims, outcomes, measures and actions as one numbered list, typed or pasted.</summary>
+public sealed class EditingModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    [BindProperty]
+    public StrategyForm Input { get; set; } = new();
+
+    public Strategy Strategy { get; private set; } = null!;
+
+    /// <summary>What was understood of the list, shown before it is saved.</summary>
+    public NumberedList? Understood { get; private set; }
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        return null;
+    }
+
+    public void OnGet() => Input = StrategyForm.Of(Strategy);
+
+    /// <summary>Shows what was understood; nothing is saved yet.</summary>
+    public void OnPostLook() => Understood = NumberedList.Read(Input.List);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        Understood = NumberedList.Read(Input.List);
+        if (Input.Slips(Understood) is { Count: > 0 } slips)
+            return Mend(slips, nameof(Input));
+
+        MustStillBe(Strategy, Input.Version);
+        Strategy.Details = Input.Details;
+        Strategy.Take(Understood.Aims);
+        await Db.SaveChangesAsync();
+        return GoTo("/strategy", $"Saved the strategy: {Understood.Aims.Count.ToString(CultureInfo.InvariantCulture)} aims, {Understood.Aims.Sum(aim => aim.Outcomes.Count).ToString(CultureInfo.InvariantCulture)} outcomes.");
+    }
+}
+
+public sealed class StrategyForm
+{
+    public int Version { get; set; }
+
+    public StrategyDetails Details { get; set; } = new();
+
+    public string List { get; set; } = "";
+
+    public static StrategyForm Of(Strategy strategy) => new()
+    {
+        Version = strategy.Version,
+        Details = strategy.Details,
+        List = NumberedList.Write(strategy.Aims.OrderBy(aim => aim.Number).Select(aim => new AimText(aim.Number, aim.Title, [.. aim.Outcomes.OrderBy(outcome => outcome.Number).Select(outcome => new OutcomeText(
+            outcome.Number,
+            outcome.Title,
+            [.. outcome.Measures.OrderBy(measure => measure.Position).Select(measure => measure.Details.Title)],
+            [.. outcome.Actions.OrderBy(action => LineReference.PlaceOf(action.Letter)).Select(action => new ActionText(action.Letter, action.Title))]))]))),
+    };
+
+    public IReadOnlyList<Slip> Slips(NumberedList list) =>
+    [
+        .. string.IsNullOrWhiteSpace(Details.Title) ? [new Slip("Details.Title", "Give the strategy its title.")] : Array.Empty<Slip>(),
+        .. Details.ToYear < Details.FromYear ? [new Slip("Details.ToYear", "The last year comes before the first.")] : Array.Empty<Slip>(),
+        .. list.Slips.Select(slip => new Slip(nameof(List), slip.Message)),
+    ];
+}
