@@ -22,13 +22,18 @@ public sealed partial class DecisionTests
     public void Every_dependency_has_its_reason_and_every_reason_its_dependency()
     {
         var packages = XDocument.Load(SourceTree.PathTo("Directory.Packages.props")).Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value);
-        using var styles = JsonDocument.Parse(File.ReadAllText(SourceTree.PathTo("src/Outturn/Styles/package.json")));
-        var scripts = styles.RootElement.GetProperty("dependencies").EnumerateObject().Select(package => package.Name);
+        var scripts = Tree.Files("", ".json").Where(file => Path.GetFileName(file.Path) == "package.json").SelectMany(file => DependenciesIn(file.Says));
 
         var reasons = Row.Matches(File.ReadAllText(Pages.Single(page => page.EndsWith("-every-dependency-has-its-reason.md", StringComparison.Ordinal))))
             .Select(row => row.Groups[1].Value).Where(name => name != "package");
 
         Assert.Equal(packages.Concat(scripts).Order(StringComparer.Ordinal), reasons.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> DependenciesIn(string package)
+    {
+        using var json = JsonDocument.Parse(package);
+        return [.. json.RootElement.GetProperty("dependencies").EnumerateObject().Select(dependency => dependency.Name)];
     }
 
     [GeneratedRegex(@"^\| ([\w.-]+) \| [\w.,+ -]+ \| .{10,} \|$", RegexOptions.Multiline)]

@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using Outturn.Browser.Tests;
+using Outturn.Domain;
+using Outturn.Testing;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace Outturn.Browser.Tests;
+
+/// <summary>The one browser of a run: the machine's own Chromium, with nothing of its own to say to the world. Each test opens tabs that know nothing of one another.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Program(),
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--font-render-hinting=none",
+            ],
+        });
+    }
+
+    /// <summary>A tab of its own, as this person, or as someone who has not signed in.</summary>
+    public async Task<Tab> Open(RunningSite site, Person? person = null, int width = 1280, bool script = true)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = site.Address.AbsoluteUri,
+            ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
+            JavaScriptEnabled = script,
+            Locale = "de-DE", // the pages speak British English to anyone
+            TimezoneId = "Pacific/Auckland",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        if (person is not null)
+        {
+            var cookie = (await site.CookieOf(person)).Split('=', 2);
+            await context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = site.Address.AbsoluteUri }]);
+        }
+
+        return new(await context.NewPageAsync(), site.Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private static string Program() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("These tests need Chromium: run bin/test, which installs it.");
+}

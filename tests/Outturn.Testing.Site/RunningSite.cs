@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Outturn.Domain;
+using Outturn.Security;
+using Outturn.Storage;
+
+namespace Outturn.Testing;
+
+/// <summary>The site itself, listening on a free port of this machine over a database of its own.</summary>
+public sealed class RunningSite : IAsyncDisposable
+{
+    private readonly WebApplication site;
+
+    private RunningSite(WebApplication site, TestDatabase data)
+    {
+        this.site = site;
+        Data = data;
+    }
+
+    public TestDatabase Data { get; }
+
+    public Uri Address => new(site.Urls.First());
+
+    /// <summary>Every route the site answers, with what it says of itself.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
+
+    /// <summary>Starts over a new database, or over one that a test has filled already; either goes with the site.</summary>
+    public static Task<RunningSite> StartAsync(OnDatabase kind = OnDatabase.Sqlite) => StartAsync(TestDatabase.New(kind));
+
+    public static async Task<RunningSite> StartAsync(TestDatabase data)
+    {
+        var today = DateOnly.FromDateTime(data.Clock.Now.UtcDateTime);
+        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today }, data.Database);
+        await listening.StartAsync();
+        return new(listening, data);
+    }
+
+    /// <summary>A partnership as ‘outturn new’ begins it, with its administrator.</summary>
+    public async Task<NewPartnership> BeginPartnership(string name, string slug)
+    {
+        var started = NewPartnership.Begin(name, slug, $"Administrator of {name}");
+        await using var db = Data.Open(started.Partnership);
+        db.By("a test");
+        db.AddRange(started.Rows);
+        await db.SaveChangesAsync();
+        return started;
+    }
+
+    /// <summary>Someone who has not signed in.</summary>
+    public Visitor Visitor() => new(Address);
+
+    public async Task<Visitor> SignedInAs(Person person)
+    {
+        var visitor = Visitor();
+        visitor.Keep(await CookieOf(person));
+        return visitor;
+    }
+
+    /// <summary>The cookie that signing in gives this person ("outturn=…"), without the form: one address may only try so often.</summary>
+    public async Task<string> CookieOf(Person person)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        await SignedIn.SignInAsync(request, person, TimeProvider.System);
+        return request.Response.Headers.SetCookie[0]!.Split(';')[0];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        Data.Dispose();
+    }
+}
