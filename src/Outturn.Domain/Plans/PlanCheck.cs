@@ -66,7 +66,7 @@ public static class PlanCheck
             : $"{what} has {(years.Count == 1 ? "one target year" : "two target years")} ({string.Join(" and ", years)}), where three are asked for.",
         years.Count == 0
             ? "Add the three target years."
-            : $"Add {(years.Count == 1 ? "two more years" : $"the third year, {years.Max()!.Next}")} with the {(years.Count == 1 ? "targets" : "target")}.");
+            : years.Count == 1 ? "Add two more years with their targets." : $"Add the third year, {(years.Max()! == years.Min()!.Next ? years.Max()!.Next : years.Min()!.Next)}, with its target.");
 
     /// <summary>G8.</summary>
     private static IEnumerable<Finding> OutcomeMeasures(OutcomeDraft outcome, string subject)

@@ -1,0 +1,180 @@
+using System.Globalization;
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>The draft while the file is being read: outcomes, actions, tasks and measures that rows further down may still add to.</summary>
+internal sealed class GrowingPlan
+{
+    private (int Number, Written Title)? aim;
+    private bool aimIsTaken;
+
+    public Written Title { get; set; } = Written.Nothing;
+    public List<GrowingOutcome> Outcomes { get; } = [];
+    public List<OtherHeading> OtherHeadings { get; } = [];
+    public GrowingOutcome? Outcome { get; private set; }
+    public GrowingAction? Action { get; private set; }
+    public GrowingTask? Task { get; private set; }
+
+    public void Aim(int number, Written title) => (aim, aimIsTaken) = ((number, title), false);
+
+    /// <summary>The same number with the same words is the same outcome, taken up again further down.</summary>
+    public GrowingOutcome BeginOutcome(OutcomeNumber? number, Written title)
+    {
+        var known = Outcomes.Find(outcome => outcome.Number == number && SameWords.Are(outcome.Title.Text, title.Text));
+        if (known is null)
+        {
+            known = new() { Number = number, Title = title };
+            Outcomes.Add(known);
+        }
+
+        if (known != Outcome)
+            (Outcome, Action, Task) = (known, null, null);
+        TakeAim(known);
+        return known;
+    }
+
+    public GrowingAction BeginAction(string letter, Written title)
+    {
+        Outcome ??= BeginOutcome(null, Written.Nothing);
+        TakeAim(Outcome);
+        Action = new(Outcome, letter, title);
+        Outcome.Actions.Add(Action);
+        Task = null;
+        return Action;
+    }
+
+    public GrowingTask BeginTask()
+    {
+        Action ??= BeginAction("", Written.Nothing);
+        Task = new(Action);
+        Action.Tasks.Add(Task);
+        return Task;
+    }
+
+    public PlanDraft Draft(IReadOnlyList<Written> otherText) => new()
+    {
+        Title = Title,
+        Outcomes = [.. Outcomes.Select(outcome => outcome.Draft())],
+        OtherText = otherText,
+        OtherHeadings = OtherHeadings,
+    };
+
+    private void TakeAim(GrowingOutcome outcome)
+    {
+        // An aim stands over the outcomes that follow it, until one whose number says otherwise.
+        if (aim is not { } above || (aimIsTaken && outcome.Number is { } number && number.Aim != above.Number))
+        {
+            outcome.AimNumber ??= outcome.Number?.Aim;
+        }
+        else if (outcome.AimTitle.IsBlank)
+        {
+            (outcome.AimNumber, outcome.AimTitle) = above;
+            aimIsTaken = true;
+        }
+    }
+}
+
+internal sealed class GrowingOutcome
+{
+    public int? AimNumber { get; set; }
+    public Written AimTitle { get; set; } = Written.Nothing;
+    public OutcomeNumber? Number { get; init; }
+    public Written Title { get; init; } = Written.Nothing;
+    public SortedSet<FinancialYear> Years { get; } = [];
+    public List<GrowingMeasure> Measures { get; } = [];
+    public List<GrowingAction> Actions { get; } = [];
+
+    public string Reference => Number?.ToString() ?? "";
+
+    public GrowingMeasure Begin(string words, ReadCell cell)
+    {
+        cell.Means(Reference, $"Measures[{Measures.Count}].Title", $"{Reference}, outcome measure {Measures.Count + 1}");
+        Measures.Add(new() { Title = new(words, cell.PlaceAs(Reference, $"Measures[{Measures.Count}].Title")) });
+        return Measures[^1];
+    }
+
+    public OutcomeDraft Draft() => new()
+    {
+        AimNumber = AimNumber,
+        AimTitle = AimTitle,
+        Number = Number,
+        Title = Title,
+        Years = [.. Years],
+        Measures = [.. Measures.Select(measure => measure.Draft()).DistinctBy(measure => (SameWords.Key(measure.Title.Text), measure.Baseline.Text, string.Join('|', measure.Targets.Select(target => $"{target.Year} {target.Value}"))))],
+        Actions = [.. Actions.Select(action => action.Draft())],
+    };
+}
+
+internal sealed class GrowingAction(GrowingOutcome outcome, string letter, Written title)
+{
+    public GrowingOutcome Outcome { get; } = outcome;
+    public string Letter { get; } = letter;
+    public ActionDetails Details { get; set; } = new() { Title = title.Text };
+    public Written Title { get; } = title;
+    public Dictionary<string, Place> Places { get; } = new(StringComparer.Ordinal);
+    public List<GrowingTask> Tasks { get; } = [];
+
+    /// <summary>"2.1a"; without a letter the outcome's own.</summary>
+    public string Reference => Outcome.Reference + Letter;
+
+    public ActionDraft Draft() => new()
+    {
+        Letter = Letter,
+        Title = Title,
+        LongTermAmbition = Written(Details.LongTermAmbition, nameof(ActionDetails.LongTermAmbition)),
+        Timescale = Written(Details.Timescale, nameof(ActionDetails.Timescale)),
+        Tasks = [.. Tasks.Select(task => task.Draft())],
+    };
+
+    private Written Written(string text, string field) => new(text, Places.TryGetValue(field, out var place) ? place : Title.Place);
+}
+
+internal sealed class GrowingTask(GrowingAction action)
+{
+    private readonly int position = action.Tasks.Count + 1;
+
+    public GrowingAction Action { get; } = action;
+    public string VisibleReference { get; set; } = "";
+    public TaskDetails Details { get; set; } = new();
+    public Dictionary<string, Place> Places { get; } = new(StringComparer.Ordinal);
+    public List<GrowingMeasure> Measures { get; } = [];
+    public List<(string Cell, ReadCell At)> Milestones { get; } = [];
+
+    /// <summary>"2.1a.2"; empty where the outcome has no number or the action no letter.</summary>
+    public string Reference => VisibleReference.Length > 0 ? VisibleReference
+        : Action.Outcome.Number is null || Action.Letter.Length == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{Action.Reference}.{position}");
+
+    public TaskDraft Draft() => new()
+    {
+        Details = Details,
+        Reference = Reference,
+        Places = Places,
+        Measures = [.. Measures.Select(measure => measure.Draft())],
+        Milestones =
+        [
+            .. Milestones.SelectMany(cell => DatedText.ReadLines(cell.Cell).Select(line => (line, cell.At)))
+                .Select((each, index) => new MilestoneDraft(each.line, each.At.PlaceAs(Reference, $"Milestones[{index}]"))),
+        ],
+    };
+}
+
+internal sealed class GrowingMeasure
+{
+    public required Written Title { get; init; }
+    public FinancialYear? BaselineYear { get; set; }
+    public Written Baseline { get; set; } = Written.Nothing;
+    public SortedDictionary<FinancialYear, Written> Targets { get; } = [];
+
+    /// <summary>Whether any figure has been read for it.</summary>
+    public bool HasFigures => !Baseline.IsBlank || Targets.Values.Any(target => !target.IsBlank);
+
+    public MeasureDraft Draft() => new()
+    {
+        Title = Title,
+        BaselineYear = BaselineYear,
+        Baseline = Baseline,
+        Targets = [.. Targets.Select(target => new TargetDraft(target.Key, target.Value))],
+    };
+}

@@ -1,0 +1,136 @@
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>Reads the outcome's own measures: the words, then baseline and years beside them, then the figures under those.</summary>
+internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headings)
+{
+    private readonly Dictionary<int, Headed> columns = [];
+    private int? wordsAt;
+    private ReadCell? wordsCell;
+    private GrowingMeasure? measure;
+
+    /// <summary>The years are headed and no row has stood under them yet; an empty row then says that the figures are missing.</summary>
+    public bool AwaitsFigures => columns.Count > 0 && measure is { HasFigures: false } && measure.Targets.Count == 0 && measure.Baseline.Place == Place.Unknown;
+
+    public void End()
+    {
+        if (AwaitsFigures)
+        {
+            foreach (var heading in columns.Values)
+                MeasureRows.TakeNone(measure!, heading);
+        }
+
+        columns.Clear();
+        (wordsAt, wordsCell, measure) = (null, null, null);
+    }
+
+    /// <summary>Whether "Outcome Measure: ..." stands in this row for the first time.</summary>
+    public bool Begins(PlanGrid grid, int row)
+    {
+        var found = grid.Places(row).FirstOrDefault(place => place.IsOwn && PlanPhrases.OutcomeMeasure(place.Cell.Text) is not null);
+        if (found.Cell is not { } cell || (wordsAt == found.Column && IsAgain(cell) && !grid.OwnCells(row).Any(other => other != cell && IsYear(other.Text))))
+            return false;
+
+        End();
+        (wordsAt, wordsCell) = (found.Column, cell);
+        Begin(PlanPhrases.OutcomeMeasure(cell.Text)!, cell);
+        Heads(grid, row);
+        if (columns.Count == 0)
+            Figures(grid, row);
+        return true;
+    }
+
+    /// <summary>Whether the row goes on with years, figures, or a further measure.</summary>
+    public bool Continues(PlanGrid grid, int row)
+    {
+        if (wordsAt is not { } at)
+            return false;
+
+        var others = grid.Places(row).Where(place => place.IsOwn && place.Column != at && !place.Cell.IsBlank).Select(place => place.Cell).Distinct().ToList();
+        if (others.Count > 0 && others.TrueForAll(cell => IsYear(cell.Text)))
+        {
+            Heads(grid, row);
+            return true;
+        }
+
+        if (grid[row, at] is { IsBlank: false } cell && cell != wordsCell)
+        {
+            if (!IsAgain(cell))
+                Begin(PlanPhrases.OutcomeMeasure(cell.Text) ?? cell.Text, cell);
+            else
+                cell.Means(plan.Outcome!.Reference, "Measures[0].Title", $"{plan.Outcome.Reference}, outcome measure again");
+            wordsCell = cell;
+        }
+
+        Figures(grid, row);
+        return true;
+    }
+
+    private bool IsAgain(ReadCell cell) => measure is not null && SameWords.Are(measure.Title.Text, PlanPhrases.OutcomeMeasure(cell.Text) ?? cell.Text);
+
+    private bool IsYear(string text) => headings.Read(text) is { Column: BaselineColumn or TargetColumn };
+
+    /// <summary>"Outcome Measure" alone is a heading; the measures stand in the rows under it.</summary>
+    private void Begin(string words, ReadCell cell)
+    {
+        var outcome = plan.Outcome ?? plan.BeginOutcome(null, Written.Nothing);
+        cell.Heading = "Outcome Measure";
+        if (words.Length == 0)
+        {
+            cell.IsHeading = true;
+            cell.Means(outcome.Reference, nameof(OutcomeDraft.Measures), "heading: Outcome Measure");
+            measure = null;
+            return;
+        }
+
+        measure = outcome.Begin(words, cell);
+    }
+
+    private void Heads(PlanGrid grid, int row)
+    {
+        foreach (var (place, cell, isOwn) in grid.Places(row))
+        {
+            if (!isOwn || place == wordsAt || headings.Read(cell.Text) is not { Column: BaselineColumn or TargetColumn } heading)
+                continue;
+
+            cell.IsHeading = true;
+            cell.Means(plan.Outcome!.Reference, heading.Column.Field, $"heading: {heading.Column.Heading} {heading.Year}".TrimEnd());
+            if (heading.Column is TargetColumn && heading.Year is null)
+                continue;
+
+            columns[place] = heading;
+            if (heading is { Column: TargetColumn, Year: { } year })
+                plan.Outcome.Years.Add(year);
+        }
+    }
+
+    private void Figures(PlanGrid grid, int row)
+    {
+        var outcome = plan.Outcome!;
+        foreach (var (place, cell, isOwn) in grid.Places(row))
+        {
+            if (!isOwn || cell == wordsCell || cell.IsHeading)
+                continue;
+
+            if (!columns.TryGetValue(place, out var heading))
+            {
+                if (!cell.IsBlank)
+                    cell.IsNotUnderstood("It stands under no year and no baseline of the outcome measure.");
+                continue;
+            }
+
+            if (measure is null)
+            {
+                if (cell.IsBlank)
+                    continue;
+                measure = new() { Title = new("", cell.Place) };
+                outcome.Measures.Add(measure);
+            }
+
+            cell.Heading = PlanPhrases.OneLine(heading.Text);
+            var number = outcome.Measures.IndexOf(measure);
+            MeasureRows.Take(measure, cell, heading, cell.Text, outcome.Reference, $"Measures[{number}]", $"{outcome.Reference}, outcome measure {number + 1}");
+        }
+    }
+}

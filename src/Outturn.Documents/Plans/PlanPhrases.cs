@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>The phrases by which a plan names an aim, an outcome, its measure, an action.</summary>
+internal static partial class PlanPhrases
+{
+    /// <summary>"Aim 2: A place where ..." as its number and words; the words may be empty.</summary>
+    public static (int Number, string Title)? Aim(string text) => AimShape().Match(text) is { Success: true } match
+        ? (int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), match.Groups["title"].Value.Trim())
+        : null;
+
+    /// <summary>"Outcome 2.1: Communities live ..." as its number and words; either may be missing, not both.</summary>
+    public static (OutcomeNumber? Number, string Title)? Outcome(string text)
+    {
+        if (OutcomeShape().Match(text) is not { Success: true } match)
+            return null;
+
+        var title = match.Groups["title"].Value.Trim();
+        if (OutcomeNumber.Read(match.Groups["number"].Value) is { } number)
+            return (number, OutcomeNumber.TitleIn($"Outcome {number}: {title}"));
+
+        return match.Groups["colon"].Success && title.Length > 0 ? (null, title) : null;
+    }
+
+    /// <summary>"2.1 Communities live ...", as a heading has it.</summary>
+    public static (OutcomeNumber Number, string Title)? NumberedHeading(string text) =>
+        OutcomeNumber.FindIn(text) is { } number && OutcomeNumber.TitleIn(text) is { Length: > 0 } title && title != text ? (number, title) : null;
+
+    /// <summary>The words after "Outcome Measure:", possibly none; null where the text does not begin so.</summary>
+    public static string? OutcomeMeasure(string text) => OutcomeMeasureShape().Match(text) is { Success: true } match ? text[match.Length..].Trim() : null;
+
+    /// <summary>"a) Take action ..." as letter and words.</summary>
+    public static (string Letter, string Title)? Action(string text) => ActionShape().Match(text) is { Success: true } match
+        ? (match.Groups["letter"].Value.ToLowerInvariant(), match.Groups["title"].Value.Trim())
+        : null;
+
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The text without the bullet or number before it.</summary>
+    public static string WithoutBullet(string text) => text[Bullet().Match(text).Length..].Trim();
+
+    [GeneratedRegex(@"^(?:strategic |key )?aim\s{0,3}(?<number>[0-9]{1,2})(?![0-9.])[\s:.\u2013\u2014-]{0,6}(?<title>.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, 5000)]
+    private static partial Regex AimShape();
+
+    [GeneratedRegex(@"^(?:strategic |priority |key )?(?:outcome|objective)(?! measure| indicator)\s{0,3}(?<colon>:)?\s{0,3}(?<number>[0-9]{1,2}\.\s?[0-9]{1,3}(?![0-9%]))?[\s.\u2013\u2014-]{0,6}(?<colon>:)?[\s.\u2013\u2014-]{0,6}(?<title>.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, 5000)]
+    private static partial Regex OutcomeShape();
+
+    [GeneratedRegex(@"^(?:high[ -]level |headline )?outcome (?:measures?|indicators?)\s{0,3}:?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex OutcomeMeasureShape();
+
+    [GeneratedRegex(@"^(?:(?:strategic |strategy |key )?action\s{1,3}|[0-9]{1,2}\.[0-9]{1,3}\s?)?\(?(?:(?<letter>[a-z]{1,2})\)\s{0,3}|(?<letter>[a-z])[.:]\s{1,3})(?<title>.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, 5000)]
+    private static partial Regex ActionShape();
+
+    [GeneratedRegex(@"^(?:[\u2022\u00B7\u25AA\u25CF*]\s{0,4}|-\s{1,4})", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Bullet();
+}
