@@ -26,6 +26,9 @@ public sealed record RichText
     /// <param name="colour">Six hexadecimal digits. The words must say it too: nothing is told by colour alone.</param>
     public RichText Coloured(string? text, string colour, bool bold = true) => With(new(text ?? "") { Colour = colour, IsBold = bold });
 
+    /// <summary>Coloured words on a tint of that colour; the pair must be readable.</summary>
+    public RichText Shaded(string? text, string colour, string fill) => With(new(text ?? "") { Colour = colour, Fill = fill, IsBold = true });
+
     /// <summary>A link to a bookmark in this document.</summary>
     public RichText Link(string? text, string bookmark) => With(new(text ?? "") { Bookmark = bookmark });
 
@@ -43,6 +46,7 @@ public sealed record RichText
         public bool IsItalic { get; init; }
         public bool IsQuiet { get; init; }
         public string? Colour { get; init; }
+        public string? Fill { get; init; }
         public string? Bookmark { get; init; }
         public string? Address { get; init; }
         public string? Tag { get; init; }

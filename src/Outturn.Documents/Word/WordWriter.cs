@@ -155,6 +155,8 @@ public sealed class WordWriter : IDisposable
 
     private void Write(string? style, RichText text, string? bookmark = null, Action? properties = null)
     {
+        if (endsWithTable && style is null)
+            properties ??= () => word.Element("spacing", ("before", "140"));
         word.Paragraph(style, text, properties, bold: false, bookmark);
         Wrote(table: false);
     }

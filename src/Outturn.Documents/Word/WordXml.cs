@@ -163,6 +163,8 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
                 Element("i");
             if (run.Colour is not null)
                 Value("color", run.Colour);
+            if (run.Fill is not null)
+                Element("shd", ("val", "clear"), ("color", "auto"), ("fill", run.Fill));
             End();
         }
 

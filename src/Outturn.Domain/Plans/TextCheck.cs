@@ -7,11 +7,14 @@ internal static partial class TextCheck
 {
     public static IEnumerable<Finding> Findings(IEnumerable<Written> texts) => texts.SelectMany(text => Left(text).Concat(OtherMedium(text)));
 
-    private static IEnumerable<Finding> Left(Written text) => Placeholders.FindIn(text.Text).Select(found => Clauses.P3.Must(
+    private static IEnumerable<Finding> Left(Written text) => Placeholders.FindIn(text.Text).Concat(Unfilled(text.Text)).Select(found => Clauses.P3.Must(
         text.Place,
         found.AsWritten,
         $"‘{PlanCheck.OneLine(found.AsWritten)}’ was left in: ‘{Around(text.Text, found)}’.",
         "Write what belongs there, or take the sentence out."));
+
+    /// <summary>A field of the standing text that nothing filled: "{quarter}".</summary>
+    private static IEnumerable<Placeholder> Unfilled(string text) => Field().Matches(text).Select(match => new Placeholder(match.Value, match.Index));
 
     private static IEnumerable<Finding> OtherMedium(Written text)
     {
@@ -32,6 +35,9 @@ internal static partial class TextCheck
         var end = to == text.Length ? to : text.LastIndexOf(' ', to - 1) is var last && last > found.Index + found.AsWritten.Length ? last : to;
         return PlanCheck.OneLine($"{(begin == 0 ? "" : "… ")}{text[begin..end]}{(end == text.Length ? "" : " …")}");
     }
+
+    [GeneratedRegex(@"\{[a-z]{2,20}\}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
+    private static partial Regex Field();
 
     [GeneratedRegex(
         @"\b(?:(?:use |follow |see )?(?:the )?(?:quick )?links?\b[^.\n]{0,60}\b(?:left|right)[ -]hand(?: side)?(?:[^.\n]{0,40}\bquick links?\b(?: below| above)?)?" +

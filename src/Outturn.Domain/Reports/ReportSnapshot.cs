@@ -30,6 +30,9 @@ public sealed record ReportSnapshot
 
     public required string Title { get; init; }
 
+    /// <summary>"Sustainable Community Strategy for Gloucester".</summary>
+    public required string Strategy { get; init; }
+
     public required DateOnly ConsideredOn { get; init; }
 
     /// <summary>Null in a draft.</summary>
@@ -47,6 +50,9 @@ public sealed record ReportSnapshot
 
     [JsonIgnore]
     public IEnumerable<ReportLine> Lines => Aims.SelectMany(aim => aim.Lines);
+
+    [JsonIgnore]
+    public LightCounts Counts => LightCounts.Of(Lines);
 
     /// <summary>SHA-256 of the canonical JSON, in lower-case hexadecimal.</summary>
     [JsonIgnore]
@@ -69,6 +75,7 @@ public sealed record ReportSnapshot
             Months = report.Period.Months,
             AsAt = report.Period.End,
             Title = $"{partnership.Name}: {strategy.Aims.Count} key aims, quarterly progress report",
+            Strategy = strategy.Details.Title,
             ConsideredOn = report.ConsideredOn,
             Agreement = agreement,
             Sections = ReportSection.Of(report, strategy, agreement),
@@ -152,6 +159,9 @@ public enum ParagraphKind
 /// <summary>One table of Appendix A: an aim and its key activities.</summary>
 public sealed record ReportAim(int Number, string Title, IReadOnlyList<ReportLine> Lines)
 {
+    [JsonIgnore]
+    public LightCounts Counts => LightCounts.Of(Lines);
+
     internal static ReportAim Of(Aim aim, ReportingRound round) => new(
         aim.Number,
         aim.Title,

@@ -1,0 +1,47 @@
+using Outturn.Documents.Word;
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>What a Word document is to a partnership.</summary>
+public enum DocumentKind
+{
+    Plan,
+    Report,
+}
+
+/// <summary>Tells a plan from a report and checks it by the rules for its kind.</summary>
+/// <param name="Kind">What the file is.</param>
+/// <param name="Findings">What it does not give, the heaviest first.</param>
+public sealed record DocumentCheck(DocumentKind Kind, IReadOnlyList<Finding> Findings)
+{
+    private const int SectionsOfAReport = 4;
+
+    public bool HasMusts => Findings.Any(finding => finding.Level == Level.Must);
+
+    /// <param name="strategy">The partnership's strategy, where it is known.</param>
+    public static DocumentCheck Of(WordDocument document, Strategy? strategy = null) => Tell(document) switch
+    {
+        DocumentKind.Report => new(DocumentKind.Report, ReportCheck.Findings(ReportReader.Read(document), strategy)),
+        _ => new(DocumentKind.Plan, PlanCheck.Findings(PlanReader.Read(document).Draft, strategy)),
+    };
+
+    /// <summary>A report has a table of Appendix A, or the report's sections and no actions; a plan has outcomes.</summary>
+    /// <exception cref="UnreadableFileException">It is neither.</exception>
+    public static DocumentKind Tell(WordDocument document)
+    {
+        if (document.Tables.Any(table => AppendixTable.Is(new(table, 1, new Dictionary<CellAddress, string>()))))
+            return DocumentKind.Report;
+
+        var plan = PlanReader.Read(document).Draft;
+        if (plan.Outcomes.Any(outcome => outcome.Actions.Count > 0))
+            return DocumentKind.Plan;
+        if (document.Paragraphs.Count(paragraph => ReportReader.Heading(paragraph.AsSeen.Trim()) is not null) >= SectionsOfAReport)
+            return DocumentKind.Report;
+
+        return plan.Outcomes.Count > 0
+            ? DocumentKind.Plan
+            : throw new UnreadableFileException(
+                $"‘{document.FileName}’ is neither an action plan nor a quarterly report: it names no outcome, has no table with headings such as Action, Task and Contact Officer, and no sections such as ‘5 Future work’.");
+    }
+}

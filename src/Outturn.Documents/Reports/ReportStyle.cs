@@ -1,0 +1,44 @@
+using System.Text;
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>The style sheet of the report's page: one for all, and the lines that stand in the margins of each printed page.</summary>
+internal static class ReportStyle
+{
+    private static readonly Lazy<string> Sheet = new(Read);
+
+    public static string For(ReportSnapshot report, Seal? seal) =>
+        $$"""
+        {{Sheet.Value}}
+        @page {
+          @top-left { content: {{Quoted(report.Partnership)}}; }
+          @top-right { content: {{Quoted($"{report.Period}. {ReportWords.State(report)}")}}; }
+          @bottom-left { content: {{Quoted(seal is null ? report.Notice : $"{report.Notice} Digest {seal.Digest}".Trim())}}; }
+        }
+
+        """.ReplaceLineEndings("\n");
+
+    /// <summary>A CSS string: every letter that could end it or the style element is written by its number.</summary>
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '.' or ',' or '-' or '/' or '(' or ')' or ':')
+                quoted.Append(rune.ToString());
+            else
+                quoted.Append('\\').Append(rune.Value.ToString("x6", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private static string Read()
+    {
+        using var stream = typeof(ReportStyle).Assembly.GetManifestResourceStream("report.css")
+            ?? throw new InvalidOperationException("The program was built without report.css.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();
+    }
+}

@@ -1,0 +1,222 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Outturn.Documents.Packaging;
+using Outturn.Documents.Word;
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>
+/// Says of a copy of an agreed report whether it is what was issued. Works on the file alone, far from the installation: the sealed report inside is
+/// checked against its digest and signature, rendered again and compared, byte by byte and then word by word.
+/// </summary>
+/// <remarks>
+/// Words are compared, in text, tables and the margins of the pages; in a Word document colours, layout and pictures are not. Without a key or a digest
+/// that came another way than the file, nothing proves who made it.
+/// </remarks>
+public static class ReportVerifier
+{
+    private const int DigestLength = 64;
+
+    /// <param name="key">The partnership's public key, if those who check have it.</param>
+    /// <param name="digest">The digest from the minutes or a printed copy: 64 hexadecimal digits; empty if not given. Of a PDF: the SHA-256 of the file.</param>
+    /// <exception cref="PartnershipRuleException">A draft, or a key or digest that is none.</exception>
+    /// <exception cref="UnreadableFileException">Not a report that can be checked.</exception>
+    public static Verdict Verify(ReadOnlyMemory<byte> file, string fileName, PublicKeyPem? key = null, string digest = "")
+    {
+        digest = Tidy(digest);
+        using var opened = OfficeFile.Read(file, fileName);
+        return opened.Kind switch
+        {
+            FileKind.Word => Check(new WordCopy(opened), key, digest),
+            FileKind.WebPage => Check(new HtmlCopy(opened), key, digest),
+            FileKind.Text => Check(new JsonCopy(opened), key, digest),
+            FileKind.Pdf => CheckPdf(opened, digest),
+            _ => throw NotOurs(opened.Name),
+        };
+    }
+
+    internal static UnreadableFileException NotOurs(string file) =>
+        new($"‘{file}’ carries no sealed report, so there is nothing to check it by. What can be checked is the .docx, .html or .json of an agreed report, as it was issued or saved again.");
+
+    private static Verdict Check(ReportCopy copy, PublicKeyPem? key, string digest)
+    {
+        var inside = copy.Sealed ?? throw NotOurs(copy.Name);
+        if (inside.Rendering != SealedReport.CurrentRendering)
+            throw new UnreadableFileException($"‘{copy.Name}’ was made by another version of the program, which set reports in another way (rendering {ReportWords.Number(inside.Rendering)}; this one makes {ReportWords.Number(SealedReport.CurrentRendering)}). Check it with that version, or compare it with the copy the partnership keeps.");
+        if (inside.Seal is not { } seal)
+            throw new PartnershipRuleException($"‘{copy.Name}’ is a draft: it was never agreed, so there is nothing it could differ from.");
+
+        if (SealProblem(inside.Snapshot, seal, key, digest) is { } broken)
+            return broken;
+
+        var issued = copy.Render(inside.Snapshot, seal);
+        var isAsIssued = copy.Bytes.Span.SequenceEqual(issued);
+        if (!isAsIssued && copy.FirstDifference(issued) is { } difference)
+            return difference;
+
+        return Proven(inside.Snapshot, isAsIssued, key is not null, digest.Length > 0);
+    }
+
+    private static Verdict? SealProblem(ReportSnapshot snapshot, Seal seal, PublicKeyPem? key, string digest)
+    {
+        if (snapshot.Digest != seal.Digest)
+            return Differs("the frozen text inside the file", seal.Digest, snapshot.Digest, $"its digest is {snapshot.Digest}, the one that was signed is {seal.Digest}");
+        if (digest.Length > 0 && digest != seal.Digest)
+            return Differs("the digest", digest, seal.Digest, $"this is another report than the one with the digest you gave: its own is {seal.Digest}");
+        if (!seal.IsSignedByItsOwnKey)
+            return Differs("the signature", "", "", "the signature in the file does not fit its digest");
+        if (key is not null && !seal.IsSignedBy(key))
+            return Differs("the signature", "", "", "it was not made with the key you gave. The file agrees with itself, but someone else has signed it");
+        return null;
+    }
+
+    private static Verdict Proven(ReportSnapshot report, bool isAsIssued, bool byKey, bool byDigest)
+    {
+        var agreement = report.Agreement!;
+        var what = $"the {report.Period} report of {report.Partnership}, agreed on {agreement.On.InWords} ({agreement.Minute})";
+        var proof = (byKey, byDigest) switch
+        {
+            (true, true) => "Its signature was made with the key you gave, and its digest is the one you gave.",
+            (true, false) => "Its signature was made with the key you gave.",
+            _ => "Its digest is the one you gave.",
+        };
+        return (byKey || byDigest, isAsIssued) switch
+        {
+            (true, true) => new(Answer.ExactlyAsIssued, $"Exactly as issued: byte for byte {what}. {proof}"),
+            (true, false) => new(Answer.ReSaved, $"Re-saved, every word as agreed: {what}. {proof} The file was saved again since, so its look is not vouched for."),
+            (false, var whole) => new(Answer.AuthorNotProven, $"Consistent, author not proven: it says of itself that it is {what}, and its {(whole ? "every byte agrees" : "words agree, though it was saved again,")} with the text sealed inside. Give the partnership’s public key or the digest from the minutes to prove who issued it."),
+        };
+    }
+
+    /// <summary>A PDF carries nothing that could be rendered again: it is judged by the hash of its bytes alone.</summary>
+    private static Verdict CheckPdf(OfficeFile file, string digest)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
+        return hash == digest
+            ? new(Answer.ExactlyAsIssued, $"Exactly as issued: the SHA-256 of ‘{file.Name}’ is the one you gave.")
+            : throw new UnreadableFileException($"‘{file.Name}’ is a PDF, which can only be compared as a whole file. Its SHA-256 is {hash}: ask the partnership for that of the PDF it keeps and give it as the digest (the digest printed inside is the report’s, not the file’s), or check the .docx, .html or .json instead.");
+    }
+
+    internal static Verdict Differs(string place, string agreed, string found, string because) =>
+        new(Answer.Differs, $"Differs at {place}: {because}.") { Place = place, Agreed = agreed, Found = found };
+
+    private static string Tidy(string digest)
+    {
+        var tidy = string.Concat(digest.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
+        tidy = tidy.StartsWith("sha256:", StringComparison.Ordinal) ? tidy["sha256:".Length..] : tidy;
+        return tidy.Length == 0 || (tidy.Length == DigestLength && tidy.All(char.IsAsciiHexDigitLower))
+            ? tidy
+            : throw new PartnershipRuleException($"A digest is {ReportWords.Number(DigestLength)} hexadecimal digits, as printed at the foot of each page. What was given has {ReportWords.Number(tidy.Length)} characters.");
+    }
+}
+
+/// <summary>A copy of a report in one of the formats that carry their seal.</summary>
+internal abstract class ReportCopy(OfficeFile file)
+{
+    public string Name => file.Name;
+
+    public ReadOnlyMemory<byte> Bytes => file.Content;
+
+    /// <summary>The sealed report the file carries; null where it carries none.</summary>
+    public abstract SealedReport? Sealed { get; }
+
+    public abstract byte[] Render(ReportSnapshot report, Seal seal);
+
+    /// <summary>Where the copy first says something else than what was issued; null where it says the same.</summary>
+    public abstract Verdict? FirstDifference(byte[] issued);
+
+    protected static Verdict? FirstDifference(IReadOnlyList<PlacedText> agreed, IReadOnlyList<PlacedText> found)
+    {
+        for (var i = 0; i < Math.Max(agreed.Count, found.Count); i++)
+        {
+            var (ours, theirs) = (i < agreed.Count ? agreed[i] : null, i < found.Count ? found[i] : null);
+            if (ours?.Text == theirs?.Text && ours?.Look == theirs?.Look)
+                continue;
+            if (ours is null)
+                return ReportVerifier.Differs(theirs!.Place, "", theirs.Text, $"this file goes on with ‘{Excerpt(theirs.Text, "")}’, which was not agreed");
+            if (theirs is null || (i + 1 < agreed.Count && agreed[i + 1].Text == theirs.Text))
+                return ReportVerifier.Differs(ours.Place, ours.Text, "", $"agreed ‘{Excerpt(ours.Text, "")}’, missing in this file");
+            if (ours.Text == theirs.Text)
+                return ReportVerifier.Differs(ours.Place, ours.Text, theirs.Text, $"‘{Excerpt(ours.Text, "")}’ is there, but not set as it was, and may be hidden");
+            if (i + 1 < found.Count && found[i + 1].Text == ours.Text)
+                return ReportVerifier.Differs(ours.Place, "", theirs.Text, $"this file has ‘{Excerpt(theirs.Text, "")}’ before it, which was not agreed");
+            return ReportVerifier.Differs(ours.Place, ours.Text, theirs.Text, $"agreed ‘{Excerpt(ours.Text, theirs.Text)}’, this file ‘{Excerpt(theirs.Text, ours.Text)}’");
+        }
+
+        return null;
+    }
+
+    /// <summary>At most some 100 letters, from a little before the two part.</summary>
+    private static string Excerpt(string text, string other)
+    {
+        const int most = 100;
+        if (text.Length <= most)
+            return text;
+
+        var same = text.AsSpan().CommonPrefixLength(other);
+        var from = same > most / 2 ? text.LastIndexOf(' ', Math.Min(same - (most / 3), text.Length - 1)) + 1 : 0;
+        var length = Math.Min(most, text.Length - from);
+        return $"{(from > 0 ? "… " : "")}{text.Substring(from, length).Trim()}{(from + length < text.Length ? " …" : "")}";
+    }
+}
+
+internal sealed class WordCopy(OfficeFile file) : ReportCopy(file)
+{
+    private readonly WordDocument document = WordDocument.Open(file);
+
+    public override SealedReport? Sealed => document.CustomXml(WordReport.Data.NamespaceName)?.Root?.Value is { } base64 ? Read(base64) : null;
+
+    public override byte[] Render(ReportSnapshot report, Seal seal) => WordReport.Write(report, seal);
+
+    public override Verdict? FirstDifference(byte[] issued)
+    {
+        using var rendered = OfficeFile.Read(issued, Name);
+        return FirstDifference(WordWords.Of(WordDocument.Open(rendered)), WordWords.Of(document));
+    }
+
+    private static SealedReport? Read(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64.Trim(), bytes, out var count) ? SealedReport.Read(bytes.AsMemory(0, count)) : null;
+    }
+}
+
+internal sealed class HtmlCopy(OfficeFile file) : ReportCopy(file)
+{
+    private readonly HtmlWords page = HtmlWords.Read(Encoding.UTF8.GetString(file.Content.Span));
+
+    public override SealedReport? Sealed => page.Data.Length > 0 ? SealedReport.Read(Encoding.UTF8.GetBytes(page.Data)) : null;
+
+    public override byte[] Render(ReportSnapshot report, Seal seal) => HtmlReport.Write(report, seal);
+
+    public override Verdict? FirstDifference(byte[] issued)
+    {
+        var ours = HtmlWords.Read(Encoding.UTF8.GetString(issued));
+        if (page.Foreign.Length > 0)
+            return ReportVerifier.Differs("the page itself", "", page.Foreign, $"this file has {page.Foreign}, which no report of ours has");
+        if (FirstDifference(ours.Texts, page.Texts) is { } difference)
+            return difference;
+        return page.Style.Trim().ReplaceLineEndings("\n") == ours.Style.Trim()
+            ? null
+            : ReportVerifier.Differs("the style sheet", "", "", "it decides what is seen, and it is not the one that was issued");
+    }
+}
+
+/// <summary>The JSON is the sealed text itself: what is sealed and what is read cannot part, but something may have been put beside it.</summary>
+internal sealed class JsonCopy(OfficeFile file) : ReportCopy(file)
+{
+    public override SealedReport? Sealed { get; } = SealedReport.Read(file.Content);
+
+    public override byte[] Render(ReportSnapshot report, Seal seal) => new SealedReport(report, seal).ToJson();
+
+    public override Verdict? FirstDifference(byte[] issued)
+    {
+        using var ours = JsonDocument.Parse(issued);
+        using var theirs = JsonDocument.Parse(Bytes);
+        return JsonElement.DeepEquals(ours.RootElement, theirs.RootElement)
+            ? null
+            : ReportVerifier.Differs("the data beside the sealed report", "", "", "this file holds more, or other, than was issued");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>
+/// A report with the seal it was agreed under, as one piece of JSON: the report's .json output, and what travels inside the .docx and the .html so
+/// that a copy can be checked far from here. A draft has no seal.
+/// </summary>
+public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
+{
+    /// <summary>
+    /// Which rendering this program makes. Counted up whenever the same snapshot would give other bytes or words than before, so that an older file
+    /// is never called changed when it is the program that has.
+    /// </summary>
+    public const int CurrentRendering = 1;
+
+    public int Rendering { get; init; } = CurrentRendering;
+
+    /// <summary>The canonical snapshot stands in it unaltered.</summary>
+    public byte[] ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("rendering", Rendering);
+            json.WritePropertyName("snapshot");
+            json.WriteRawValue(Snapshot.Canonical());
+            if (Seal is not null)
+            {
+                json.WriteString("digest", Seal.Digest);
+                json.WriteString("signature", Seal.Signature);
+                json.WriteString("publicKey", Seal.PublicKey);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote, however it was spaced since; null for any other text.</summary>
+    public static SealedReport? Read(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("snapshot", out var snapshot) || !root.TryGetProperty("rendering", out var rendering))
+                return null;
+
+            return new(ReportSnapshot.Read(JsonSerializer.SerializeToUtf8Bytes(snapshot)), SealIn(root)) { Rendering = rendering.GetInt32() };
+        }
+        catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static Seal? SealIn(JsonElement root) =>
+        root.TryGetProperty("digest", out var digest) && root.TryGetProperty("signature", out var signature) && root.TryGetProperty("publicKey", out var publicKey)
+            ? new(digest.GetString() ?? "", signature.GetString() ?? "", publicKey.GetString() ?? "")
+            : null;
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Outturn.Documents.Tests.Reports;
+
+/// <summary>What LibreOffice makes of a document when it opens it and saves it again.</summary>
+internal static class LibreOfficeCopy
+{
+    private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(File.Exists);
+
+    public static bool IsMissing => Program is null;
+
+    public static byte[] Of(byte[] document, string format)
+    {
+        var folder = Directory.CreateTempSubdirectory("outturn-libreoffice-");
+        try
+        {
+            var original = Path.Combine(folder.FullName, "report.docx");
+            var copies = folder.CreateSubdirectory("copy").FullName;
+            File.WriteAllBytes(original, document);
+            using var process = Process.Start(new ProcessStartInfo(Program!,
+            [
+                $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--norestore", "--convert-to", format, "--outdir", copies, original,
+            ])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            process.StandardOutput.ReadToEnd();
+            process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return File.ReadAllBytes(Path.Combine(copies, $"report.{format}"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
