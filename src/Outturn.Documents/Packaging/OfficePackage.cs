@@ -152,7 +152,7 @@ public sealed class OfficePackage : IDisposable
 
     /// <summary>Exceptions that mean the file is broken, not the program.</summary>
     internal static bool IsDamage(Exception exception) =>
-        exception is InvalidDataException or XmlException or EndOfStreamException or ArgumentException or NotSupportedException or IOException;
+        exception is InvalidDataException or XmlException or NotSupportedException or IOException;
 
     private PartStream OpenPart(string part)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Xml.Linq;
 using Outturn.Documents.Conversion;
 using Outturn.Documents.Packaging;
 using Outturn.Documents.Tests.Word;
@@ -38,6 +39,27 @@ public sealed class LibreOfficeTests
         Assert.StartsWith("Outcome 2.1\nSecond line", doc.Text, StringComparison.Ordinal);
         Assert.Equal("Plan.rtf", doc.FileName);
         Assert.Equal("'Plan.rtf' is a rich text file (.rtf): it was converted by LibreOffice before it was read.", doc.Notes[0]);
+    }
+
+    [Fact]
+    public async Task A_document_saved_again_in_LibreOffice_keeps_the_marks_of_its_rows_and_its_custom_data()
+    {
+        using var doc = new WordWriter(new() { Title = "Plan", Creator = "The Partnership", Created = DateTimeOffset.UnixEpoch });
+        doc.Table("Plan", [new("Action"), new("Task")],
+        [
+            new(CellContent.Of("a") with { RowSpan = 2 }, "1") { Bookmark = "ref_2_1a_1" },
+            new("2") { Bookmark = "ref_2_1a_2" },
+            new("b", "") { Bookmark = "ref_2_1b" },
+        ]);
+        doc.CustomXml(new XDocument(new XElement(XName.Get("base", "urn:base"), "as sent")));
+        using var file = OfficeFile.Read(doc.ToArray(), "plan.docx");
+
+        using var saved = OfficeFile.Read(await Installed().ToDocxAsync(file, Cancellation), "plan.docx");
+        var again = WordDocument.Open(saved);
+
+        Assert.Equal(["", "ref_2_1a_1", "ref_2_1a_2", "ref_2_1b"], again.Tables.Single().Rows.Select(row => string.Join(",", row.Bookmarks)));
+        Assert.Equal("as sent", again.CustomXml("urn:base")?.Root?.Value);
+        Assert.True(again.Tables.Single().Rows[0].IsHeader);
     }
 
     [Fact]
