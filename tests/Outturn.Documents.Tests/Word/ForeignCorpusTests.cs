@@ -6,6 +6,7 @@ using Outturn.Documents.Word;
 namespace Outturn.Documents.Tests.Word;
 
 /// <summary>Files other people's programs made, in the folder OUTTURN_CORPUS names. None belongs to the project, so none is copied into it.</summary>
+[Collection(nameof(Alone))]
 public sealed class ForeignCorpusTests(ITestOutputHelper output)
 {
     private const long MostMemory = 500L * 1024 * 1024;
@@ -79,3 +80,7 @@ public sealed class ForeignCorpusTests(ITestOutputHelper output)
 
     private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '\u00AD')));
 }
+
+/// <summary>Tests that measure memory run while no other does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
