@@ -28,6 +28,8 @@ public static class Site
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // The keys of cookies lie in the database beside everything they protect; a warning at each start would say nothing new.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Every answer says no-store already, which is more than it asks for.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(database);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
+using Outturn.Documents.Conversion;
 
 namespace Outturn;
 
@@ -10,17 +11,23 @@ namespace Outturn;
 /// </summary>
 public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy, QuarterlyReport Report)
 {
+    private const string Pdf = "pdf";
+
+    /// <summary>Every format a report goes out in: "docx", "html", "json", "pdf".</summary>
+    public static readonly IReadOnlyList<string> Formats = [.. ReportOutput.All.Select(output => output.Format), Pdf];
+
     public ReportingPeriod Period => Report.Period;
+
+    /// <summary>Whether it is kept already; else it stands here for the first time, begun from the standing text.</summary>
+    public bool IsBegun { get; private init; }
 
     /// <summary>What the report says: the frozen snapshot where it is agreed, else compiled from the round as it stands.</summary>
     public ReportSnapshot Snapshot => Report.Snapshot is { } frozen ? ReportSnapshot.Read(frozen) : Report.Compile(Partnership, Strategy);
 
     /// <summary>What is to be mended before the board can agree it; nothing of an agreed report.</summary>
-    public IReadOnlyList<Finding> Findings => Report.IsAgreed ? [] : ReportCheck.Findings(ReportDraft.From(Snapshot));
+    public IReadOnlyList<Finding> Findings => Report.IsAgreed ? [] : ReportCheck.Findings(ReportDraft.From(Snapshot), Strategy);
 
-    public bool IsBegun { get; private init; }
-
-    /// <summary>The report of a quarter with its round; begun from the standing text, not yet kept, where no one has worked on it. Null where there is no round.</summary>
+    /// <summary>The report of a quarter with its round; null where there is no round.</summary>
     public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, CancellationToken stop = default)
     {
         if (await db.Rounds.WithReturns().SingleOrDefaultAsync(round => round.Period == period, stop) is not { } round)
@@ -32,8 +39,8 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     }
 
     /// <summary>
-    /// The Executive agrees: the report is compiled and signed, every format is rendered once, and all of it is kept in one save. Answers a sentence
-    /// about what could not be made, the PDF where LibreOffice is missing; else nothing.
+    /// The Executive agrees: the report is compiled and signed, every format is rendered once, and all of it is kept in one save. Answers in a
+    /// sentence why there is no PDF where there is none; else nothing.
     /// </summary>
     /// <exception cref="PartnershipRuleException">A rule says no; nothing is changed.</exception>
     public async Task<string> AgreeAsync(OutturnDb db, Agreement agreement, DateTimeOffset at, CancellationToken stop = default)
@@ -41,16 +48,53 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         var signing = await db.Signing(stop);
         var snapshot = Report.Agree(agreement, Findings, Partnership, Strategy, signing.Sign);
         foreach (var output in ReportOutput.All)
+            Keep(new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, Report.Seal)), at);
+
+        var (pdf, why) = await PdfAsync(snapshot, Report.Renderings.Single(kept => kept.Format == ReportOutput.Word.Format).Bytes, stop);
+        if (pdf is not null)
+            Keep(pdf, at);
+        if (IsBegun)
+            db.AddRange(Report.Renderings);
+        else
+            db.Add(Report);
+        await db.SaveChangesAsync(stop);
+        return pdf is null ? $"No PDF was kept with it. {why}" : "";
+    }
+
+    /// <summary>A file of an agreed report as it was kept, never made again; of a draft, made anew. Without one, the sentence says why.</summary>
+    public async Task<(ReportFile? File, string Why)> FileAsync(OutturnDb db, string format, CancellationToken stop = default)
+    {
+        if (Report.IsAgreed)
         {
-            var bytes = output.Render(snapshot, Report.Seal);
-            Report.Keep(output.Format, output.FileNameFor(snapshot), output.ContentType, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), at);
+            return await db.Renderings.AsNoTracking().Of(Report, format).SingleOrDefaultAsync(stop) is { } kept
+                ? (new(kept.Format, kept.FileName, kept.ContentType, kept.Bytes), "")
+                : (null, $"It was not made when the report was agreed on {Report.AgreedOn?.InWords}, and what is agreed is never made again. The Word document says the same, word for word, and can be printed.");
         }
 
-        if (!IsBegun)
-            db.Add(Report);
-        else
-            db.AddRange(Report.Renderings);
-        await db.SaveChangesAsync(stop);
-        return "";
+        var snapshot = Snapshot;
+        return ReportOutput.InFormat(format) is { } output
+            ? (new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, null)), "")
+            : await PdfAsync(snapshot, ReportOutput.Word.Render(snapshot, null), stop);
+    }
+
+    private void Keep(ReportFile file, DateTimeOffset at) =>
+        Report.Keep(file.Format, file.FileName, file.ContentType, file.Bytes, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), at);
+
+    private static async Task<(ReportFile? File, string Why)> PdfAsync(ReportSnapshot snapshot, byte[] word, CancellationToken stop)
+    {
+        if (LibreOffice.Find() is not { } office)
+            return (null, LibreOffice.WhatToInstall);
+
+        try
+        {
+            return (new(Pdf, ReportOutput.FileName(snapshot, Pdf), "application/pdf", await office.ToPdfAsync(word, ReportOutput.Word.FileNameFor(snapshot), stop)), "");
+        }
+        catch (UnreadableFileException refused)
+        {
+            return (null, refused.Message);
+        }
     }
 }
+
+/// <summary>A report as a file to hand out.</summary>
+public sealed record ReportFile(string Format, string FileName, string ContentType, byte[] Bytes);

@@ -39,21 +39,31 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
     public static IReadOnlyList<Happening> Of(IEnumerable<Change> newestFirst, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf) =>
     [
         .. newestFirst.GroupBy(change => (change.At, change.ByName, change.OnBehalfOf, change.Why, change.SourceFile))
-            .Select(save => new Happening(save.Key.At, save.Key.ByName, save.Key.OnBehalfOf, save.Key.Why, save.Key.SourceFile, [.. save.Reverse().Select(change => InWords(change, periodOf)).OfType<string>()]))
+            .Select(save => new Happening(save.Key.At, save.Key.ByName, save.Key.OnBehalfOf, save.Key.Why, save.Key.SourceFile,
+                [.. save.Reverse().GroupBy(change => change.EntityId).Select(row => InWords([.. row], periodOf)).OfType<string>()]))
             .Where(happening => happening.What.Count > 0),
     ];
 
-    private static string? InWords(Change change, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf)
+    private static string? InWords(IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf)
     {
-        var row = periodOf.TryGetValue(change.EntityId, out var period) ? $"return for {period}" : Rows.GetValueOrDefault(change.Entity, change.Entity);
-        return (change.Kind, Fields.GetValueOrDefault(change.Field)) switch
-        {
-            (ChangeKind.Added, _) => period is null ? $"{row} added" : $"{row} asked for",
-            (ChangeKind.Removed, _) => $"{row} removed",
-            (_, null) => change.Field == nameof(Return.SentAt) ? $"{row} sent" : null,
-            (_, var field) => $"{row}, {field}: {(string.IsNullOrEmpty(change.Old) ? "" : $"from ‘{Short(change.Old)}’ ")}{(string.IsNullOrEmpty(change.New) ? "taken out" : $"to ‘{Short(change.New)}’")}",
-        };
+        var (first, period) = (changes[0], periodOf.GetValueOrDefault(changes[0].EntityId));
+        var row = period is not null ? $"return for {period}" : Rows.GetValueOrDefault(first.Entity, first.Entity);
+        if (first.Kind == ChangeKind.Added)
+            return period is null ? $"{row} added" : $"{row} asked for";
+        if (first.Kind == ChangeKind.Removed)
+            return $"{row} removed";
+
+        var sent = changes.Any(change => change.Field == nameof(Return.SentAt)) ? " sent" : "";
+        var fields = changes.Where(change => Fields.ContainsKey(change.Field)).Select(Field).ToList();
+        return sent.Length > 0 || fields.Count > 0 ? $"{row}{sent}{(fields.Count > 0 ? $": {string.Join(", ", fields)}" : "")}" : null;
     }
+
+    private static string Field(Change change) => (Fields[change.Field], change.Old, change.New) switch
+    {
+        (var field, null or "", var to) => $"{field} ‘{Short(to ?? "")}’",
+        (var field, var from, null or "") => $"{field} ‘{Short(from)}’ taken out",
+        var (field, from, to) => $"{field} from ‘{Short(from)}’ to ‘{Short(to)}’",
+    };
 
     private static string Short(string text) => text.Length <= 160 ? text : $"{text[..text.LastIndexOf(' ', 150)]} …";
 }

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Outturn.Pages;
+
+/// <summary>A page about the report of one quarter, at /{slug}/reports/{period}/….</summary>
+public abstract class ReportPage(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    [FromRoute(Name = "period")]
+    public string Asked { get; set; } = "";
+
+    public ReportOfQuarter Of { get; private set; } = null!;
+
+    public QuarterlyReport Report => Of.Report;
+
+    public ReportingRound Round => Of.Report.Round;
+
+    public ReportingPeriod Period => Of.Period;
+
+    /// <summary>"/gloucester/reports/2010-11-q2".</summary>
+    public string At => $"{Home}/reports/{Period.Code}";
+
+    /// <summary>Where a finding is mended: the box of its section, or the page of its line; empty where there is no one place.</summary>
+    public string MendAt(Finding finding) =>
+        Round.Returns.FirstOrDefault(line => line.KeyActivity.Reference == finding.Place.Reference) is { } line ? Round.IsOpen ? $"{Home}/rounds/{Period.Code}/lines/{line.Id}" : $"{Home}/lines/{line.KeyActivityId}"
+        : typeof(ReportSections).GetProperty(finding.Place.Field) is { } section ? $"{At}/sections#input-{section.Name.ToLowerInvariant()}"
+        : "";
+
+    /// <summary>Keeps the report from now on, where no one had worked on it before.</summary>
+    protected void Begin()
+    {
+        if (!Of.IsBegun)
+            Db.Add(Report);
+    }
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (ReportingPeriod.Read(Asked, Partnership.YearStartMonth) is not { } period || await ReportOfQuarter.FindAsync(Db, Partnership, period) is not { } report)
+            return NotFound();
+
+        Of = report;
+        return null;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests;
+
+/// <summary>The site over Gloucester as it stands in the autumn of 2010: Q2 2010/11 closed, its report a draft.</summary>
+internal sealed class GloucesterSite : IAsyncDisposable
+{
+    private GloucesterSite(RunningSite site, Gloucester world) => (Site, World) = (site, world);
+
+    public RunningSite Site { get; }
+
+    public Gloucester World { get; }
+
+    public Partnership Partnership => World.Partnership;
+
+    public static readonly ReportingPeriod Q2 = Gloucester.FirstYear.Quarter(2);
+
+    public static readonly ReportingPeriod Q3 = Gloucester.FirstYear.Quarter(3);
+
+    /// <param name="moreLines">Further lines of the report, for tests that count queries.</param>
+    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0)
+    {
+        var world = new Gloucester();
+        var data = TestDatabase.New(kind);
+        data.Clock.Now = new(2010, 10, 21, 10, 0, 0, TimeSpan.Zero);
+        await using (var db = data.Open(world.Partnership))
+        {
+            db.By(world.PartnershipOfficer);
+            db.AddRange(world.Partnership, world.Strategy, world.Executive, world.StrongerCommunities, world.HealthAndHousing, world.PartnershipOfficer, world.Chair, world.StrongerPlan, world.HealthPlan, world.Round, world.Report);
+            if (moreLines > 0)
+                db.AddRange(MoreLines(world, moreLines));
+            await db.SaveChangesAsync();
+        }
+
+        return new(await RunningSite.StartAsync(data), world);
+    }
+
+    public OutturnDb Open() => Site.Data.Open(Partnership);
+
+    /// <summary>The partnership officer, signed in.</summary>
+    public Task<Visitor> Amira() => Site.SignedInAs(World.PartnershipOfficer);
+
+    public Task<Visitor> Officer(string name) => Site.SignedInAs(World.PersonCalled(name));
+
+    /// <summary>Opens Q3 through the page, as the partnership officer does.</summary>
+    public async Task OpenQ3()
+    {
+        using var amira = await Amira();
+        using var answer = await amira.Post("/gloucester/rounds", Fields(
+            ("Period", Q3.Code), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10/01/2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011")));
+        Assert.Equal("/gloucester/rounds/2010-11-q3", answer.Headers.Location?.ToString());
+    }
+
+    public async Task<Return> LineOf(string reference, ReportingPeriod period)
+    {
+        await using var db = Open();
+        var lines = await db.Returns.WithLines().Where(line => line.Round.Period == period).ToListAsync();
+        return lines.Single(line => line.KeyActivity.Reference == reference);
+    }
+
+    public static Dictionary<string, string> Fields(params ReadOnlySpan<(string Name, string Value)> fields)
+    {
+        var form = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in fields)
+            form[name] = value;
+        return form;
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+    private static IEnumerable<object> MoreLines(Gloucester world, int count)
+    {
+        var plan = new ActionPlan(world.HealthAndHousing, "Health and Housing Group: a long plan", Gloucester.FirstYear);
+        var action = plan.Add(world.Strategy.OutcomeNumbered(OutcomeNumber.Read("3.2")!)!).AddAction("z", new() { Title = "Many small things" });
+        for (var i = 0; i < count; i++)
+        {
+            var task = action.AddTask(new() { Title = $"Small thing {i + 1}", Timescale = Timescale.Read("By 31 March 2011"), ContactOfficer = "Helen Okafor", LeadPartnership = "Health and Housing Group" });
+            task.IsAnsweredBy(world.PersonCalled("Helen Okafor"));
+            task.AddMilestone(new() { Title = "Half way", DateAsWritten = "30/11/2010", On = new(2010, 11, 30) });
+            task.AddMeasure(new() { Title = "How many", Baseline = MeasureValue.Read("1"), Targets = YearlyTargets.Of((Gloucester.FirstYear, MeasureValue.Read("2"))) });
+        }
+
+        plan.Submit([], world.Chair, Gloucester.Morning);
+        plan.Approve("the Executive", new(2010, 5, 21), "minute 16");
+        return [plan, .. plan.Tasks.Select(task => new KeyActivity(task, world.PartnershipOfficer, Gloucester.Morning))];
+    }
+}
+
+internal static class WordsOfAPage
+{
+    extension(HttpResponseMessage answer)
+    {
+        /// <summary>The page's text as a reader sees it: with ’ and not its code.</summary>
+        public async Task<string> Words() => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    extension(Visitor visitor)
+    {
+        public async Task<string> Words(string path) => WebUtility.HtmlDecode(await visitor.Read(path));
+    }
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Reports;
+
+public sealed class ReportTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private const string At = "/gloucester/reports/2010-11-q2";
+
+    private static readonly Dictionary<string, string> TheBoardAgrees = GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "4 November 2010"), ("Minute", "minute 41"));
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_draft_says_so_and_shows_both_colours_where_the_board_set_another(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words(At);
+
+        Assert.Contains("DRAFT, not agreed", page);
+        Assert.Contains("is to be considered by the Executive Board", page);
+        Assert.Contains("Set by the board: 62 households against 120", page);
+        Assert.Contains("No return received", page);
+        Assert.Contains("Aim 4: A place that thrives", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_sections_are_edited_and_come_out_in_the_report(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        using var saved = await amira.Post($"{At}/sections", GloucesterSite.Fields(
+            ("Version", "1"), ("ConsideredOn", "11 November 2010"), ("Input.Purpose", "To tell the Executive Board of the second quarter."), ("Input.Recommendations", "To review the report."),
+            ("Input.AboutThePartnership", "Partners."), ("Input.StrategyAndAlignments", "One strategy."), ("Input.Information", "Appendix A."), ("Input.FutureWork", "- A first thing\r\n- A second thing"),
+            ("Input.Conclusions", "Good."), ("Input.FinancialImplications", "None."), ("Input.DiversityAndRaceEquality", "Looked at."), ("Input.Risk", "")));
+        var page = await amira.Words(At);
+
+        Assert.Contains("<li>A second thing</li>", page);
+        Assert.Contains("11 November 2010", page);
+        using var refused = await amira.Post($"{At}/agreement", TheBoardAgrees, from: $"{At}/sections");
+        Assert.Contains("Not ready to be agreed", await refused.Words());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_board_sets_another_colour_only_with_its_reason_and_minute(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var line = await gloucester.LineOf("2.1a.2", GloucesterSite.Q2);
+        using var amira = await gloucester.Amira();
+        using var refused = await amira.Post($"{At}/agreement?handler=Light&line={line.Id}", GloucesterSite.Fields(("Version", "1"), ("Light", "Red"), ("Because", ""), ("LightMinute", "minute 44")), from: $"{At}/agreement?line={line.Id}");
+        Assert.Contains("When the board sets another colour, give its reason", await refused.Words());
+
+        using var set = await amira.Post($"{At}/agreement?handler=Light&line={line.Id}", GloucesterSite.Fields(("Version", "1"), ("Light", "Red"), ("Because", "The protocol is 61 days late"), ("LightMinute", "minute 44")), from: $"{At}/agreement?line={line.Id}");
+        Assert.Contains("Set by the board: The protocol is 61 days late (minute 44).", await amira.Read(At));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_is_agreed_is_signed_kept_and_handed_out_as_the_same_bytes_whatever_changes_after(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        using var agreed = await amira.Post($"{At}/agreement", TheBoardAgrees);
+        Assert.Equal(At, agreed.Headers.Location?.ToString());
+        var page = await amira.Words(At);
+        Assert.Contains("Agreed by the Executive Board on 4 November 2010, minute 41", page);
+
+        var before = await Files(amira);
+        await using (var db = gloucester.Open())
+        {
+            var report = await db.Reports.Include(one => one.Renderings).SingleAsync(one => one.Period == GloucesterSite.Q2, Stop);
+            Assert.True(ReportSigning.IsGenuine(report.Seal!));
+            Assert.Contains(report.Digest, page);
+            Assert.All(report.Renderings, kept => Assert.Equal(kept.Sha256, Convert.ToHexStringLower(SHA256.HashData(kept.Bytes))));
+
+            db.By(gloucester.World.PartnershipOfficer);
+            (await db.Strategies.Include(strategy => strategy.Aims).SingleAsync(Stop)).Aims[0].Title = "Another title";
+            foreach (var person in await db.People.ToListAsync(Stop))
+                person.Details = person.Details with { Name = $"{person.Name}-Smith" };
+            foreach (var line in await db.KeyActivities.ToListAsync(Stop))
+                line.RequiredOutcomeWording = "Something else";
+            await db.SaveChangesAsync(Stop);
+        }
+
+        Assert.Equal(before, await Files(amira));
+        Assert.Contains("Insulate 400 hard-to-treat homes", await amira.Read(At));
+        Assert.DoesNotContain("Another title", await amira.Read(At));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_agreed_report_takes_no_change_and_its_round_stays_closed(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var line = await gloucester.LineOf("2.1a.2", GloucesterSite.Q2);
+        using var amira = await gloucester.Amira();
+        using var agreed = await amira.Post($"{At}/agreement", TheBoardAgrees);
+
+        foreach (var (path, form) in new[]
+        {
+            ($"{At}/agreement", TheBoardAgrees),
+            ($"{At}/sections", GloucesterSite.Fields(("Version", "2"), ("ConsideredOn", "11 November 2010"))),
+            ($"{At}/agreement?handler=Light&line={line.Id}", GloucesterSite.Fields(("Version", "1"), ("Light", "Green"), ("Because", "Because"), ("LightMinute", "minute 50"))),
+            ("/gloucester/rounds/2010-11-q2?handler=Reopen", GloucesterSite.Fields()),
+        })
+        {
+            using var refused = await amira.Post(path, form, from: "/gloucester/reports/standing-text");
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+            Assert.Contains("correction in the next report", await refused.Words());
+        }
+
+        Assert.Null((await gloucester.LineOf("2.1a.2", GloucesterSite.Q2)).AgreedLight);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> Files(Visitor visitor)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var format in new[] { "docx", "html", "json", "pdf" })
+        {
+            using var file = await visitor.Get($"{At}/{format}");
+            if (file.Content.Headers.ContentDisposition is not null)
+                files[format] = Convert.ToHexStringLower(SHA256.HashData(await file.Content.ReadAsByteArrayAsync(Stop)));
+        }
+
+        Assert.Superset(new HashSet<string>(["docx", "html", "json"]), files.Keys.ToHashSet());
+        return files;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Returns;
+
+public sealed class MyUpdatesTests
+{
+    private const string Words = "Two panels met, and 119 more residents voted.";
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_officer_sees_exactly_their_lines_with_last_quarters_words_beside(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var tom = await gloucester.Officer("Tom Adeyemi");
+        var page = await tom.Words("/gloucester/my-updates");
+
+        Assert.Contains("2 lines in Q3 2010/11: 0 sent, 2 to do.", page);
+        Assert.Contains("Benefit take-up campaign", page);
+        Assert.Contains("Credit union collection point", page);
+        Assert.DoesNotContain("Insulate 400", page);
+        Assert.Contains("62 households were helped to a benefit they were missing.", page);
+        Assert.Contains("The board set", page);
+        Assert.Contains("Last quarter: Q2, July to September 2010", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_line_of_someone_else_cannot_be_opened_or_sent(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var panels = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var tom = await gloucester.Officer("Tom Adeyemi");
+        using var seen = await tom.Get($"/gloucester/my-updates?line={panels.Id}");
+        using var sent = await tom.Post($"/gloucester/my-updates?line={panels.Id}", Answer(panels, "Green"), from: "/gloucester/my-updates");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (seen.StatusCode, sent.StatusCode));
+        Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_draft_is_kept_and_then_sent_with_its_milestones(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var milestone = line.KeyActivity.Task.Milestones[0];
+        using var helen = await gloucester.Officer("Helen Okafor");
+        var at = $"/gloucester/my-updates?line={line.Id}";
+
+        using var kept = await helen.Post(at, [.. Answer(line, "Green", deed: "save"), new("Reached", milestone.Id.ToString())]);
+        Assert.Contains("Nothing is sent yet", await helen.Read(kept.Headers.Location!.ToString()));
+        var draft = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal((true, Words), (draft.IsStarted, draft.Details.Narrative));
+        Assert.NotNull(draft.KeyActivity.Task.Milestones[0].MetOn);
+
+        using var sent = await helen.Post(at, [.. Answer(draft, "Green"), new("Reached", milestone.Id.ToString())]);
+        Assert.Contains("2.2a.1 was sent at", await helen.Read(sent.Headers.Location!.ToString()));
+        var said = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal(("Helen Okafor", TrafficLight.Green), (said.SentBy!.Name, said.Declared!.Light));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Red_without_a_corrective_action_is_refused_and_the_words_stay_in_the_box(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var refused = await helen.Post($"/gloucester/my-updates?line={line.Id}", Answer(line, "Red"));
+        var page = await refused.Words();
+
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains("Red needs a corrective action: say what will be done, by whom and by when.", page);
+        Assert.Contains(Words, page);
+        Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Words_typed_on_a_page_that_someone_else_has_overtaken_are_refused_and_not_lost(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var amira = await gloucester.Amira();
+        using var first = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}", Answer(line, "Green", "As Helen said on the telephone."));
+        Assert.Equal("/gloucester/rounds/2010-11-q3", first.Headers.Location?.ToString());
+
+        using var stale = await helen.Post($"/gloucester/my-updates?line={line.Id}", Answer(line, "Green"));
+        var page = await stale.Words();
+        Assert.Contains("Someone saved this line after you opened it.", page);
+        Assert.Contains(Words, page);
+        Assert.Contains("As Helen said on the telephone.", page);
+        Assert.Equal("As Helen said on the telephone.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_is_entered_on_someones_behalf_keeps_both_names(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var amira = await gloucester.Amira();
+        using var sent = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}", Answer(line, "Green"));
+        var round = await amira.Words("/gloucester/rounds/2010-11-q3");
+        var history = await amira.Words($"/gloucester/lines/{line.KeyActivityId}");
+
+        Assert.Contains("Helen Okafor, entered by Amira Shah", round);
+        Assert.Contains("Helen Okafor, entered by Amira Shah", history);
+        Assert.Contains("Amira Shah for Helen Okafor: return for Q3 2010/11", history);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_closed_round_takes_no_answer(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var amira = await gloucester.Amira();
+        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        using var refused = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}", Answer(line, "Green"), from: "/gloucester/rounds");
+
+        Assert.Contains("The round for Q3 2010/11 is closed.", await refused.Words());
+        Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
+    }
+
+    private static Dictionary<string, string> Answer(Return line, string light, string words = Words, string deed = "send") => GloucesterSite.Fields(
+        ("Version", line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Input.Narrative", words), ("Input.Light", light), ("Input.CorrectiveAction", ""), ("Input.Completed", "False"), ("Deed", deed));
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Returns;
+
+public sealed class RoundTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Opening_a_round_asks_for_every_line_and_lists_those_no_one_answers_for(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words("/gloucester/rounds/2010-11-q3");
+
+        Assert.Contains("0 of 10 returns are in", page);
+        Assert.Contains("No one answers for these", page);
+        Assert.Contains("The plan says ‘Carers’ Lead, to be appointed’.", page);
+        Assert.Contains("value=\"10 January 2011\"", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_day_that_is_none_is_said_beside_its_box(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        using var refused = await amira.Post("/gloucester/rounds", GloucesterSite.Fields(
+            ("Period", "2010-11-q3"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "31/13/2010"), ("Dates.ClosesOn", "March"), ("Dates.BoardMeetsOn", "")));
+        var page = await refused.Words();
+
+        Assert.Contains("‘31/13/2010’ was not read as a day.", page);
+        Assert.Contains("value=\"31/13/2010\"", page);
+        Assert.Contains("Give the day, for example 8 October 2010.", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_new_person_named_for_a_line_answers_for_it_now_and_later(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("3.2b.1", GloucesterSite.Q3);
+        using var amira = await gloucester.Amira();
+        using var named = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Officer", GloucesterSite.Fields(
+            ("Line", line.Id.ToString()), ("Known", ""), ("NewPerson.Name", "Maya Osei"), ("NewPerson.JobTitle", "Carers’ Lead")));
+
+        Assert.Equal(HttpStatusCode.Redirect, named.StatusCode);
+        var asked = await gloucester.LineOf("3.2b.1", GloucesterSite.Q3);
+        Assert.Equal(("Maya Osei", "Maya Osei"), (asked.Officer!.Name, asked.KeyActivity.Task.Officer!.Name));
+        using var maya = await gloucester.Site.SignedInAs(asked.Officer);
+        Assert.Contains("Health checks for carers", await maya.Read("/gloucester/my-updates"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_round_closes_and_opens_again_for_a_late_answer(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        Assert.Contains("10 lines stand as “No return received”.", await amira.Words("/gloucester/rounds/2010-11-q3"));
+
+        using var opened = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Reopen", []);
+        await using var db = gloucester.Open();
+        Assert.True((await db.Rounds.SingleAsync(round => round.Period == GloucesterSite.Q3, Stop)).IsOpen);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Days_out_of_order_are_refused_in_a_sentence(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        using var refused = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Dates", GloucesterSite.Fields(
+            ("Version", "1"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10 January 2011"), ("Dates.ClosesOn", "5 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011")));
+
+        Assert.Contains("The days of a round come in order", await refused.Words());
+        await using var db = gloucester.Open();
+        Assert.Equal(new DateOnly(2011, 1, 17), (await db.Rounds.SingleAsync(round => round.Period == GloucesterSite.Q3, Stop)).Dates.ClosesOn);
+    }
+}
