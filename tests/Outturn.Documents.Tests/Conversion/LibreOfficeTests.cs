@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -27,6 +28,23 @@ public sealed class LibreOfficeTests
         Assert.Contains("/StructTreeRoot", text, StringComparison.Ordinal);
         Assert.Contains("pdfuaid:part", text, StringComparison.Ordinal);
         Assert.Contains("pdfaid:part>2", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_heading_rows_of_every_table_are_headings_in_the_pdf_too()
+    {
+        using var doc = new WordWriter(new() { Title = "Progress", Creator = "The Partnership", Created = DateTimeOffset.UnixEpoch });
+        doc.Table("One row of headings", [new("Activity"), new("Light")], [new("Events", "● Green")]);
+        doc.Table("Two rows of headings", [new(""), new(""), new("")],
+        [
+            new(CellContent.Of("Measure") with { RowSpan = 2 }, CellContent.Of("Targets") with { ColumnSpan = 2 }) { IsHeader = true },
+            new("2009/10", "2010/11") { IsHeader = true },
+            new("Wards", "4", "6"),
+        ]);
+
+        var structure = await StructureOf(await Installed().ToPdfAsync(doc.ToArray(), "report.docx", Cancellation));
+
+        Assert.Equal("Table TR TH TH TR TD TD Table TR TH TH TR TH TH TR TD TD TD", structure);
     }
 
     [Fact]
@@ -163,6 +181,19 @@ public sealed class LibreOfficeTests
         var office = LibreOffice.Find();
         Assert.SkipWhen(office is null, "LibreOffice is not installed.");
         return office;
+    }
+
+    /// <summary>The tables of a tagged PDF as pdfinfo tells them.</summary>
+    private static async Task<string> StructureOf(byte[] pdf)
+    {
+        const string program = "/usr/bin/pdfinfo";
+        Assert.SkipUnless(File.Exists(program), "pdfinfo (poppler-utils) is not installed.");
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, pdf, Cancellation);
+        using var process = Process.Start(new ProcessStartInfo(program, ["-struct", file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var told = await process.StandardOutput.ReadToEndAsync(Cancellation);
+        File.Delete(file);
+        return string.Join(' ', told.Split('\n').Select(line => line.Trim().Split(' ', ':')[0]).Where(word => word is "Table" or "TR" or "TH" or "TD"));
     }
 
     private static string OutsideRelationship(string id, string kind, string target) =>

@@ -143,6 +143,19 @@ public sealed class RefusingFilesTests
         Assert.Contains("is damaged", Docx.RefusalOf(bytes), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/vnd.ms-word.document.macroEnabled.main+xml")]
+    [InlineData("application/vnd.ms-word.template.macroEnabledTemplate.main+xml")]
+    [InlineData("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")]
+    public void Templates_and_documents_with_macros_are_read_and_the_macros_left_alone(string type)
+    {
+        var doc = Docx.Reading(Docx.P("text"),
+            ("[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="{type}"/></Types>"""),
+            ("word/vbaProject.bin", "not opened"));
+
+        Assert.Equal("text", doc.Text);
+    }
+
     [Fact]
     public void The_strict_dialect_is_read_like_the_usual_one()
     {
