@@ -28,6 +28,9 @@ public sealed class QuarterModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public bool RunsTheQuarter => Reader.Duty is Duty.PartnershipOfficer or Duty.Administrator;
 
+    /// <summary>"This quarter" of the latest round; an earlier one by its name.</summary>
+    public string Title => Round is null || Round.Period == Opened[0] ? "This quarter" : Round.Period.Label;
+
     public NextStep? Next => RunsTheQuarter ? NextStep.Of(Round!, Report, Today) : null;
 
     public Tally Tally => Tally.Of(Round!.Returns);
@@ -48,8 +51,9 @@ public sealed class QuarterModel(OutturnDb db, BusinessClock clock) : Partnershi
             {
                 (dates.DueOn, $"Returns for {Round.Period} are due"),
                 (dates.ClosesOn, "Round closes; lines without a return are marked so"),
-                (Report?.ConsideredOn ?? dates.BoardMeetsOn, $"The Executive Board considers the report for {Round.Period}"),
             };
+            if (Report is not { IsAgreed: true })
+                days.Add((Report?.ConsideredOn ?? dates.BoardMeetsOn, $"The Executive Board considers the report for {Round.Period}"));
             days.AddRange(Round.Returns.SelectMany(line => line.KeyActivity.Task.Milestones.Select(milestone => (line.KeyActivity.Reference, Milestone: milestone)))
                 .Where(each => each.Milestone.MetOn is null && each.Milestone.Details.On <= Today.AddDays(7 * WeeksAhead))
                 .GroupBy(each => each.Milestone.Details.On!.Value)
