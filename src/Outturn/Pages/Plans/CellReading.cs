@@ -5,7 +5,9 @@ namespace Outturn.Pages.Plans;
 /// <summary>What a cell's words were understood to say, where that is more than the words: dates, figures, parts.</summary>
 public static class CellReading
 {
-    public static string Of(ReadCell cell) => cell.Field switch
+    public static string Of(ReadCell cell) => Understood(cell) is var said && said == cell.Text ? "" : said;
+
+    private static string Understood(ReadCell cell) => cell.Field switch
     {
         nameof(TaskDetails.Timescale) => Of(Timescale.Read(cell.Text)),
         nameof(TaskDetails.Resources) => Parts(Resources.Read(cell.Text)),

@@ -194,19 +194,19 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     private void ShowFindingsBesideTheirBoxes()
     {
         foreach (var finding in ToMend.Of(OpenTask!).Where(finding => finding.Level == Level.Must))
-            ModelState.AddModelError(ToMend.BoxOf(finding), PlanFindings.WithoutSubject(finding));
+            ModelState.AddModelError(ToMend.BoxOf(finding), finding.Mend);
     }
 
     private async Task LoadChoices()
     {
         Officers =
         [
-            new(TaskForm.ByItsWords, "Whoever is known by these words"), new(TaskForm.NoOne, "No one yet"),
+            new(TaskForm.ByItsWords, "As the words say"), new(TaskForm.NoOne, "No one yet"),
             .. (await Db.People.AsNoTracking().ToListAsync()).OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).Select(person => new Option(person.Id.ToString(), person.NameAndPost)),
         ];
         Leads =
         [
-            new(TaskForm.ByItsWords, "Whichever is known by these words"), new(TaskForm.NoOne, "None yet"),
+            new(TaskForm.ByItsWords, "As the words say"), new(TaskForm.NoOne, "None yet"),
             .. (await Db.Groups.AsNoTracking().ToListAsync()).OrderBy(group => group.Name, StringComparer.OrdinalIgnoreCase).Select(group => new Option(group.Id.ToString(), group.Name)),
             .. (await Db.Organisations.AsNoTracking().ToListAsync()).OrderBy(body => body.Name, StringComparer.OrdinalIgnoreCase).Select(body => new Option(body.Id.ToString(), body.Name)),
         ];

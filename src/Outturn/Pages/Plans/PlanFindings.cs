@@ -28,8 +28,6 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
             ? (finding.Message[..(colon + 1)], finding.Message[(colon + 1)..])
             : ("", finding.Message);
 
-    public static string WithoutSubject(Finding finding) => Parted(finding).Words.Trim() is { Length: > 0 } rest ? char.ToUpperInvariant(rest[0]) + rest[1..] : finding.Message;
-
     /// <summary>How to mend it in a few words: "Give it a date".</summary>
     public static string LinkText(Finding finding)
     {

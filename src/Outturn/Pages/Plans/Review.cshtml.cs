@@ -154,5 +154,8 @@ public sealed class FileFindings(IReadOnlyList<Finding> findings)
 
     public int Musts { get; } = findings.Count(finding => finding.Level == Level.Must);
 
+    /// <summary>Whether a cell is to be mended: blank ones are shown for that alone.</summary>
+    public bool SpeaksOf(CellAddress cell) => findings.Any(finding => finding.Place.Cell == cell);
+
     public IReadOnlyList<Finding> Shown => All || findings.Count <= Few + 5 ? findings : [.. findings.Take(Few)];
 }
