@@ -53,7 +53,11 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         }
         catch (NpgsqlException fault) when (fault is not PostgresException)
         {
-            throw new DatabaseException($"There is no answer from {InWords}: {fault.Message}", fault);
+            throw NoAnswer(fault);
+        }
+        catch (InvalidOperationException wrapped) when (wrapped.InnerException is NpgsqlException and not PostgresException) // EF wraps what may pass
+        {
+            throw NoAnswer(wrapped.InnerException);
         }
         catch (PostgresException refused) when (refused.SqlState[..2] is "28" or "42" or "3D")
         {
@@ -121,8 +125,11 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
     /// <summary>Holds a connection: PostgreSQL itself does not rename a database somebody is connected to.</summary>
     public override IDisposable Serve() => Connect(new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false, KeepAlive = 60 });
 
-    private static string FromAddress(Uri address)
+    private static string? FromAddress(Uri address)
     {
+        if (address.Host.Length == 0)
+            return null;
+
         var builder = new NpgsqlConnectionStringBuilder
         {
             Host = address.Host,
@@ -138,6 +145,8 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
             builder[option[0] == "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(option[0])] = Uri.UnescapeDataString(option[1]);
         return builder.ConnectionString;
     }
+
+    private DatabaseException NoAnswer(Exception fault) => new($"There is no answer from {InWords}: {fault.Message}. Start PostgreSQL, or correct the database setting.", fault);
 
     private static void MakeIfMissing(OutturnDb db)
     {
