@@ -42,7 +42,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         {
             using var db = Open(TimeProvider.System);
             MakeIfMissing(db);
-            using var alone = Connect(connection);
+            using var alone = Connect(Unpooled(commandTimeout: 300)); // a pooled connection would keep the lock in the pool
             Run(alone, $"SELECT pg_advisory_lock({MigrationLock})"); // let go when the connection closes, however it ends
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             if (db.Database.GetAppliedMigrations().FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
@@ -91,7 +91,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         var name = connection.Database!;
         var arriving = $"{name}_arriving_{Now()}";
         var replaced = $"{name}_replaced_{Now()}";
-        using var server = Connect(new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = "postgres", Pooling = false });
+        using var server = Connect(new(Unpooled().ConnectionString) { Database = "postgres" });
         NpgsqlConnection.ClearAllPools();
         try
         {
@@ -123,7 +123,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
     }
 
     /// <summary>Holds a connection: PostgreSQL itself does not rename a database somebody is connected to.</summary>
-    public override IDisposable Serve() => Connect(new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false, KeepAlive = 60 });
+    public override IDisposable Serve() => Connect(Unpooled());
 
     private static string? FromAddress(Uri address)
     {
@@ -204,6 +204,8 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
             .FirstOrDefault(File.Exists);
         return found ?? throw new DatabaseException($"{name} is not installed on this machine. Install PostgreSQL's client programs (on Debian: postgresql-client), or run {name} where they are.");
     }
+
+    private NpgsqlConnectionStringBuilder Unpooled(int commandTimeout = 30) => new(connection.ConnectionString) { Pooling = false, KeepAlive = 60, CommandTimeout = commandTimeout };
 
     private static NpgsqlConnection Connect(NpgsqlConnectionStringBuilder to)
     {
