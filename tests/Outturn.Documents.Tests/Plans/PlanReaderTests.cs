@@ -242,6 +242,29 @@ public sealed class PlanReaderTests
     }
 
     [Fact]
+    public void Aims_outcomes_and_actions_may_stand_as_paragraphs_over_their_tables()
+    {
+        var reading = PlanReader.Read(PlanVariants.Open(SmallFile.With(
+            SmallFile.Paragraph("1.1 Introduction"),
+            SmallFile.Paragraph("AIM 2"),
+            SmallFile.Paragraph("A place where people want to live"),
+            SmallFile.Paragraph("2.1 Harmony"),
+            SmallFile.Table(["Outcome measure", "Baseline 2008/9", "Target 2010/11"], ["People who get on", "74.5%", "76%"]),
+            SmallFile.Paragraph("a) Grow"),
+            SmallFile.Table(["Task", "Lead Officer", "By when"], ["Plant trees", "Parks Manager", "March 2011"]),
+            SmallFile.Paragraph("b) Mow"),
+            SmallFile.Table(["Task", "Lead Officer", "By when"], ["Buy a mower", "Works Manager", "June 2011"]))));
+
+        var outcome = Assert.Single(reading.Draft.Outcomes);
+        Assert.Equal((2, "A place where people want to live", "2.1", "Harmony"), (outcome.AimNumber!.Value, outcome.AimTitle.Text, outcome.Number!.ToString(), outcome.Title.Text));
+        Assert.Equal("74.5%", Assert.Single(outcome.Measures).Baseline.Text);
+        Assert.Equal([("a", "Grow"), ("b", "Mow")], outcome.Actions.Select(action => (action.Letter, action.Title.Text)));
+        Assert.Equal(["2.1a.1", "2.1b.1"], Tasks(reading).Select(task => task.Reference));
+        Assert.Equal("1.1 Introduction", Assert.Single(reading.NotUnderstood).Text);
+        AssertKept(reading);
+    }
+
+    [Fact]
     public void Years_headed_over_nothing_are_targets_left_blank()
     {
         var reading = PlanReader.Read(PlanVariants.Open(SmallFile.With(SmallFile.Table(
