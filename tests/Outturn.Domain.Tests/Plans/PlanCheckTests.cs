@@ -174,6 +174,10 @@ public sealed class PlanCheckTests
     }
 
     [Fact]
+    public void An_action_without_a_letter_is_noted() =>
+        Assert.Equal((Clauses.G9, Level.Note), (Only(WholePlan.With(WholePlan.Outcome.Actions[0] with { Letter = "" })).Clause, Only(WholePlan.With(WholePlan.Outcome.Actions[0] with { Letter = "" })).Level));
+
+    [Fact]
     public void An_empty_draft_is_told_that_it_holds_no_plan() =>
         Assert.Equal("No outcome and no action was found.", Only(new PlanDraft()).Message);
 
