@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Outturn.Domain;
@@ -40,6 +42,25 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>
+    /// The same JSON as text that may stand inside markup: what HTML would take for a tag and what XML cannot hold is escaped the JSON way, and so
+    /// means the same.
+    /// </summary>
+    public string ToEmbeddableText()
+    {
+        var json = Encoding.UTF8.GetString(ToJson());
+        var text = new StringBuilder(json.Length);
+        foreach (var letter in json)
+        {
+            if (letter is '<' or '>' or '&' or '\uFFFE' or '\uFFFF')
+                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+            else
+                text.Append(letter);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, however it was spaced since; null for any other text.</summary>
