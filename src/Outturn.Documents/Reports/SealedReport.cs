@@ -19,6 +19,8 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
     /// </summary>
     public const int CurrentRendering = 1;
 
+    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\uFFFE\uFFFF");
+
     public int Rendering { get; init; } = CurrentRendering;
 
     /// <summary>The canonical snapshot stands in it unaltered.</summary>
@@ -52,14 +54,14 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
     {
         var json = Encoding.UTF8.GetString(ToJson());
         var text = new StringBuilder(json.Length);
-        foreach (var letter in json)
+        var rest = json.AsSpan();
+        for (var special = rest.IndexOfAny(Special); special >= 0; special = rest.IndexOfAny(Special))
         {
-            if (letter is '<' or '>' or '&' or '\uFFFE' or '\uFFFF')
-                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
-            else
-                text.Append(letter);
+            text.Append(rest[..special]).Append(CultureInfo.InvariantCulture, $"\\u{(int)rest[special]:x4}");
+            rest = rest[(special + 1)..];
         }
 
+        text.Append(rest);
         return text.ToString();
     }
 
