@@ -1,1 +1,15 @@
-Console.WriteLine("bench");
+using System.Globalization;
+using Outturn.Benchmarks;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case ["perform", "read", var plan]:
+        ReadingAPlan.Perform(plan);
+        return 0;
+    case ["perform", "write", _]:
+        WritingAReport.Perform();
+        return 0;
+    default:
+        return Bench.Run(args);
+}

@@ -17,9 +17,8 @@ public static class PlanReader
         var text = new PlanTextReader(plan, tables);
         corrections ??= new Dictionary<CellAddress, string>();
         var sources = new List<SourceTable>();
-        for (var at = 0; at < document.Blocks.Count; at++)
+        foreach (var block in document.Blocks)
         {
-            var block = document.Blocks[at];
             if (block is WordTable table)
             {
                 text.TableBegins();
@@ -29,7 +28,7 @@ public static class PlanReader
             else if (block is WordParagraph paragraph && !string.IsNullOrWhiteSpace(paragraph.Text))
             {
                 var address = new CellAddress(0, text.Paragraphs.Count + 1, 1);
-                text.Read(new ReadCell(address, paragraph.AsSeen.Trim(), corrections.TryGetValue(address, out var correction) ? correction.Trim() : null), paragraph, isOverTable: NextIsTable(document.Blocks, at));
+                text.Read(new ReadCell(address, paragraph.AsSeen.Trim(), corrections.TryGetValue(address, out var correction) ? correction.Trim() : null), paragraph);
             }
         }
 
@@ -42,9 +41,6 @@ public static class PlanReader
         .Select(pair => (Address: CellAddress.Read(pair.Key), pair.Value))
         .Where(pair => pair.Address is not null)
         .ToDictionary(pair => pair.Address!.Value, pair => pair.Value);
-
-    private static bool NextIsTable(IReadOnlyList<WordBlock> blocks, int at) =>
-        blocks.Skip(at + 1).SkipWhile(block => block is WordParagraph && string.IsNullOrWhiteSpace(block.Text)).FirstOrDefault() is WordTable;
 
     private static IEnumerable<Written> Unplaced(PlanReading reading)
     {

@@ -12,13 +12,12 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
 
     public List<ReadCell> Paragraphs { get; } = [];
 
-    /// <param name="isOverTable">Nothing stands between the paragraph and a table.</param>
-    public void Read(ReadCell cell, WordParagraph paragraph, bool isOverTable)
+    public void Read(ReadCell cell, WordParagraph paragraph)
     {
         Paragraphs.Add(cell);
         var label = awaitsWords;
         awaitsWords = null;
-        if (Recognises(cell, paragraph, isOverTable))
+        if (Recognises(cell, paragraph))
             Close(label);
         else if (label is not null)
             TakeWords(label.Value, cell);
@@ -31,7 +30,7 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
         awaitsWords = null;
     }
 
-    private bool Recognises(ReadCell cell, WordParagraph paragraph, bool isOverTable)
+    private bool Recognises(ReadCell cell, WordParagraph paragraph)
     {
         if (PlanPhrases.Aim(cell.Text) is { } aim)
         {
@@ -45,7 +44,7 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
             return true;
         }
 
-        if (isOverTable && PlanPhrases.NumberedHeading(cell.Text) is { } numbered)
+        if (paragraph.HeadingLevel is not null && PlanPhrases.NumberedHeading(cell.Text) is { } numbered)
         {
             BeginOutcome(cell, numbered.Number, numbered.Title, cell);
             return true;

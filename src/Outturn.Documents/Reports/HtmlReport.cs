@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -299,7 +300,7 @@ public sealed class HtmlReport
     private void Data()
     {
         html.Write($"""<script type="application/json" id="{DataId}">""");
-        html.Raw(new SealedReport(report, seal).ToEmbeddableText());
+        html.Raw(Encoding.UTF8.GetString(new SealedReport(report, seal).ToJson()).Replace("<", "\\u003c", StringComparison.Ordinal));
         html.Line($"""</script>""");
     }
 }

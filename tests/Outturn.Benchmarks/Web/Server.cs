@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Outturn.Benchmarks;
+
+/// <summary>A web program in a process of its own on a free port of this machine; stopped when disposed.</summary>
+internal sealed class Server : IDisposable
+{
+    private readonly Process process;
+    private readonly HttpClient reader;
+
+    private Server(string program, Func<string, string[]> arguments, HttpClient reader)
+    {
+        this.reader = reader;
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        process = Process.Start(new ProcessStartInfo(program, arguments(Address.GetLeftPart(UriPartial.Authority))) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        process.BeginOutputReadLine();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What the process has used of the processors so far, in milliseconds: its own code and the system's for it.</summary>
+    public double ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalMilliseconds;
+        }
+    }
+
+    public static Server Ours(Published published, LargePartnership partnership, HttpClient reader) =>
+        new(published.Ours, address => ["serve", "--urls", address, "--data", partnership.Folder], reader);
+
+    public static Server Bare(Published published, LargePartnership partnership, HttpClient reader) =>
+        new(published.Bare, address => [address, partnership.File], reader);
+
+    /// <summary>Asks until there is an answer, and gives the first page whole.</summary>
+    public string FirstAnswer(string path)
+    {
+        while (!process.HasExited)
+        {
+            try
+            {
+                return Get(path);
+            }
+            catch (HttpRequestException notYet) when (notYet.HttpRequestError == HttpRequestError.ConnectionError)
+            {
+                Thread.Sleep(2);
+            }
+        }
+
+        throw new InvalidOperationException($"{process.StartInfo.FileName} ended before it answered.");
+    }
+
+    public string Get(string path)
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
+        using var answer = reader.Send(asked);
+        using var text = new StreamReader(answer.Content.ReadAsStream());
+        var page = text.ReadToEnd();
+        return answer.StatusCode == HttpStatusCode.OK ? page : throw new InvalidOperationException($"{path} answers {answer.StatusCode}.");
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
