@@ -18,18 +18,19 @@ internal static class Rows
         foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type.IsSubclassOf(typeof(PartnershipRow))).ToList())
         {
             var row = model.Entity(type);
-            foreach (var answer in type.GetProperties().Where(IsWorkedOut))
+            foreach (var answer in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(IsWorkedOut))
                 row.Ignore(answer.Name);
             row.HasKey(nameof(PartnershipRow.PartnershipId), nameof(PartnershipRow.Id));
             row.Property(nameof(PartnershipRow.Id)).ValueGeneratedNever();
             row.Property(nameof(PartnershipRow.PartnershipId)).ValueGeneratedNever();
             row.Property(nameof(PartnershipRow.Version)).IsConcurrencyToken();
             row.HasOne(typeof(Partnership)).WithMany().HasForeignKey(nameof(PartnershipRow.PartnershipId)).OnDelete(DeleteBehavior.Restrict);
-            row.HasQueryFilter(OutturnDb.OfOnePartnership, InUse(type, db));
         }
 
         foreach (var entity in model.Model.GetEntityTypes())
         {
+            if (entity.FindProperty(nameof(PartnershipRow.PartnershipId)) is not null)
+                entity.SetQueryFilter(OutturnDb.OfOnePartnership, InUse(entity.ClrType, db));
             foreach (var details in entity.GetComplexProperties().Where(part => part.Name is "Details" or "Dates" or "Sections"))
                 NameAsOwnColumns(details);
         }

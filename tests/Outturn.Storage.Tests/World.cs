@@ -19,6 +19,8 @@ internal sealed class World
 
     public required ActionPlan Plan { get; init; }
 
+    public List<KeyActivity> Activities { get; } = [];
+
     public static readonly FinancialYear FirstYear = new(2010);
 
     public PlannedTask Task => Plan.Tasks.First();
@@ -69,7 +71,7 @@ internal sealed class World
             });
             task.AddMilestone(new() { Title = "Online form live", DateAsWritten = "1 October 2010", On = new DateOnly(2010, 10, 1) });
             task.IsAnsweredBy(helen);
-            task.IsLedBy(group, null);
+            task.IsLedBy(number == 2 ? null : group, council);
         }
 
         import.AcceptedAs(plan, amira, test.Clock.Now);
@@ -82,5 +84,47 @@ internal sealed class World
         db.AddRange(strategy, council, group, helen, amira, import, plan);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return new() { Partnership = partnership, Strategy = strategy, Council = council, Group = group, Helen = helen, Amira = amira, Import = import, Plan = plan };
+    }
+
+    /// <summary>A quarter begun: every task of the plan is a key activity, and asked for.</summary>
+    public async Task<ReportingRound> OpenedRound(TestDatabase test, ReportingPeriod period)
+    {
+        await using var db = test.Open(Partnership);
+        if (!await db.KeyActivities.AnyAsync())
+        {
+            var officer = await db.People.SingleAsync(person => person.Id == Amira.Id);
+            db.AddRange((await db.Plans.WithEverything().SingleAsync()).Tasks.Select(task => new KeyActivity(task, officer, test.Clock.Now)));
+            await db.SaveChangesAsync();
+        }
+
+        var by = await db.People.SingleAsync(person => person.Id == Amira.Id);
+        var round = ReportingRound.Open(Partnership, period, RoundDates.UsualFor(period), await db.KeyActivities.ReportedOn().WithTasks().ToListAsync(), by, test.Clock.Now);
+        db.Add(round);
+        await db.SaveChangesAsync();
+        return round;
+    }
+
+    /// <summary>A quarter from its opening to the agreed report: every return is Helen's, entered by Amira.</summary>
+    public async Task<QuarterlyReport> AgreedReport(TestDatabase test, ReportingPeriod period)
+    {
+        await OpenedRound(test, period);
+        await using var db = test.Open(Partnership);
+        var signing = await db.Signing();
+        var round = await db.Rounds.WithReturns().SingleAsync(one => one.Period == period);
+        var (helen, amira) = (await db.People.SingleAsync(person => person.Id == Helen.Id), await db.People.SingleAsync(person => person.Id == Amira.Id));
+        foreach (var line in round.Returns)
+            line.Send(new() { Narrative = $"Said in {period.Label}", Light = TrafficLight.Amber, CorrectiveAction = "Watched", Completed = true }, amira, helen, test.Clock.Now);
+        round.Returns[0].BoardSets(TrafficLight.Red, "Two quarters late", "minute 40", test.Clock.Now);
+        round.Close(amira, test.Clock.Now);
+
+        var partnership = await db.Partnerships.SingleAsync(one => one.Id == Partnership.Id);
+        var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        var report = new QuarterlyReport(partnership, strategy, round);
+        report.Edit(report.Sections with { Risk = "None beyond those known" }, report.ConsideredOn);
+        report.Agree(new("the Executive Board", new DateOnly(2011, 5, 21), "minute 41"), [], partnership, strategy, signing.Sign);
+        report.Keep("docx", "q4.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [80, 75, 3, 4], "ab", test.Clock.Now);
+        db.Add(report);
+        await db.SaveChangesAsync();
+        return report;
     }
 }

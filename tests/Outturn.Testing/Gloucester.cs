@@ -226,7 +226,7 @@ public sealed class Gloucester
                     - Many of the targets are similar.
                     """,
                 FutureWork = "The yearly review of the plans opens on 4 January 2011. The group for aim 4 brings its first plan to the Executive in May 2011.",
-                Conclusions = "Six of the eight lines with a return are where they should be, or nearly. Insulation and the events fund are behind and have named corrective action; two lines had no return.",
+                Conclusions = "Five of the eight lines with a return are where they should be, or nearly. Insulation, the events fund and the benefit campaign are behind and have named corrective action; two lines had no return.",
                 FinancialImplications = "None beyond the budgets of the partners. The neighbour events fund still lacks £6,000 a year.",
                 DiversityAndRaceEquality = "The shared reporting route and the English classes bear directly on race equality; an equality impact assessment of the panels is due in January 2011.",
                 Risk = "The insulation programme rests on one installer until November. The carers’ lead has been vacant since 20 September.",

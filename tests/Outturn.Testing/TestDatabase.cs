@@ -83,9 +83,8 @@ public sealed class TestDatabase : IDisposable
         var folder = Directory.CreateTempSubdirectory("outturn-test-").FullName;
         var database = new SqliteDatabase(Path.Combine(folder, "outturn.db"), folder);
         database.Migrate();
-        database.Backup(Path.Combine(folder, "copy.db"));
-        var bytes = File.ReadAllBytes(Path.Combine(folder, "copy.db"));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools(); // the last to leave writes the log into the file
+        var bytes = File.ReadAllBytes(database.File);
         Directory.Delete(folder, recursive: true);
         return bytes;
     }

@@ -9,6 +9,7 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
     private int? wordsAt;
     private ReadCell? wordsCell;
     private GrowingMeasure? measure;
+    private bool isDownwards;
 
     /// <summary>The years are headed and no row has stood under them yet; an empty row then says that the figures are missing.</summary>
     public bool AwaitsFigures => columns.Count > 0 && measure is { HasFigures: false } && measure.Targets.Count == 0 && measure.Baseline.Place == Place.Unknown;
@@ -22,7 +23,7 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
         }
 
         columns.Clear();
-        (wordsAt, wordsCell, measure) = (null, null, null);
+        (wordsAt, wordsCell, measure, isDownwards) = (null, null, null, false);
     }
 
     /// <summary>Whether "Outcome Measure: ..." stands in this row for the first time.</summary>
@@ -34,6 +35,8 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
 
         End();
         (wordsAt, wordsCell) = (found.Column, cell);
+        if (ReadsDownwards(grid, row, cell))
+            return true;
         Begin(PlanPhrases.OutcomeMeasure(cell.Text)!, cell);
         Heads(grid, row);
         if (columns.Count == 0)
@@ -46,6 +49,12 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
     {
         if (wordsAt is not { } at)
             return false;
+
+        if (isDownwards)
+        {
+            TakeDownwards(grid, row, at);
+            return true;
+        }
 
         var others = grid.Places(row).Where(place => place.IsOwn && place.Column != at && !place.Cell.IsBlank).Select(place => place.Cell).Distinct().ToList();
         if (others.Count > 0 && others.TrueForAll(cell => IsYear(cell.Text)))
@@ -65,6 +74,32 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
 
         Figures(grid, row);
         return true;
+    }
+
+    /// <summary>"Outcome measure" and its words side by side: the baseline and the years then stand below, each beside its figure.</summary>
+    private bool ReadsDownwards(PlanGrid grid, int row, ReadCell label)
+    {
+        var others = grid.OwnCells(row).Where(cell => cell != label && !cell.IsBlank).ToList();
+        if (PlanPhrases.OutcomeMeasure(label.Text) != "" || others is not [var words] || IsYear(words.Text))
+            return false;
+
+        isDownwards = true;
+        Begin("", label);
+        Begin(words.Text, words);
+        return true;
+    }
+
+    private void TakeDownwards(PlanGrid grid, int row, int at)
+    {
+        if (grid[row, at] is not { } label || headings.Read(label.Text) is not { Column: BaselineColumn or TargetColumn } heading)
+            return;
+
+        label.IsHeading = true;
+        label.Means(plan.Outcome!.Reference, heading.Column.Field, $"heading: {heading.Column.Heading} {heading.Year}".TrimEnd());
+        if (heading is { Column: TargetColumn, Year: { } year })
+            plan.Outcome.Years.Add(year);
+        if (grid.OwnCells(row).FirstOrDefault(cell => cell != label) is { } figure)
+            Take(figure, heading);
     }
 
     private bool IsAgain(ReadCell cell) => measure is not null && SameWords.Are(measure.Title.Text, PlanPhrases.OutcomeMeasure(cell.Text) ?? cell.Text);
@@ -128,9 +163,15 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
                 outcome.Measures.Add(measure);
             }
 
-            cell.Heading = PlanPhrases.OneLine(heading.Text);
-            var number = outcome.Measures.IndexOf(measure);
-            MeasureRows.Take(measure, cell, heading, cell.Text, outcome.Reference, $"Measures[{number}]", $"{outcome.Reference}, outcome measure {number + 1}");
+            Take(cell, heading);
         }
+    }
+
+    private void Take(ReadCell cell, Headed heading)
+    {
+        var outcome = plan.Outcome!;
+        var number = outcome.Measures.IndexOf(measure!);
+        cell.Heading = PlanPhrases.OneLine(heading.Text);
+        MeasureRows.Take(measure!, cell, heading, cell.Text, outcome.Reference, $"Measures[{number}]", $"{outcome.Reference}, outcome measure {number + 1}");
     }
 }

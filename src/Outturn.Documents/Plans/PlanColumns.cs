@@ -44,7 +44,7 @@ public static class PlanColumns
     { AlsoCalled = ["Lead", "Lead partner", "Lead body", "Lead agency", "Lead organisation", "Lead group", "Lead service", "Partnership lead", "Responsible body", "Accountable body"] };
 
     public static readonly ActionColumn LongTermAmbitions = new("Long-term Ambitions", nameof(ActionDetails.LongTermAmbition), d => d.LongTermAmbition, (d, text) => d with { LongTermAmbition = text })
-    { AlsoCalled = ["Longer-term ambition", "Long-term aim", "Long-term goal", "Long-term aspiration", "Longer-term goal", "Beyond three years", "Ambition", "Future ambition"] };
+    { AlsoCalled = ["Longer-term ambition", "Long-term aim", "Long-term goal", "Long-term aspiration", "Longer-term goal", "Long-term", "Longer-term", "Beyond three years", "Ambition", "Future ambition"] };
 
     /// <summary>The template's own columns, in its order. Baseline and years stand side by side under "Targets".</summary>
     public static readonly IReadOnlyList<PlanColumn> All =

@@ -17,8 +17,9 @@ public static class PlanReader
         var text = new PlanTextReader(plan, tables);
         corrections ??= new Dictionary<CellAddress, string>();
         var sources = new List<SourceTable>();
-        foreach (var block in document.Blocks)
+        for (var at = 0; at < document.Blocks.Count; at++)
         {
+            var block = document.Blocks[at];
             if (block is WordTable table)
             {
                 text.TableBegins();
@@ -28,7 +29,7 @@ public static class PlanReader
             else if (block is WordParagraph paragraph && !string.IsNullOrWhiteSpace(paragraph.Text))
             {
                 var address = new CellAddress(0, text.Paragraphs.Count + 1, 1);
-                text.Read(new ReadCell(address, paragraph.AsSeen.Trim(), corrections.TryGetValue(address, out var correction) ? correction.Trim() : null), paragraph);
+                text.Read(new ReadCell(address, paragraph.AsSeen.Trim(), corrections.TryGetValue(address, out var correction) ? correction.Trim() : null), paragraph, isOverTable: NextIsTable(document.Blocks, at));
             }
         }
 
@@ -41,6 +42,9 @@ public static class PlanReader
         .Select(pair => (Address: CellAddress.Read(pair.Key), pair.Value))
         .Where(pair => pair.Address is not null)
         .ToDictionary(pair => pair.Address!.Value, pair => pair.Value);
+
+    private static bool NextIsTable(IReadOnlyList<WordBlock> blocks, int at) =>
+        blocks.Skip(at + 1).SkipWhile(block => block is WordParagraph && string.IsNullOrWhiteSpace(block.Text)).FirstOrDefault() is WordTable;
 
     private static IEnumerable<Written> Unplaced(PlanReading reading)
     {

@@ -39,7 +39,7 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
             rows.Forget();
         for (var row = 0; row < grid.RowCount; row++)
         {
-            if ((grid.IsBlank(row) && !measures.AwaitsFigures) || NamesAimOrOutcome(grid, row))
+            if ((grid.IsBlank(row) && !measures.AwaitsFigures) || NamesAimOrOutcome(grid, row) || NamesAction(grid, row))
                 continue;
             if (HeadsColumns(grid, row))
                 row = Heads(grid, row);
@@ -63,6 +63,23 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
             ? Names(cells[0].Text, [.. cells])
             : cells.Count > 1 && cells.TrueForAll(cell => PlanPhrases.Aim(cell.Text) is not null || PlanPhrases.Outcome(cell.Text) is not null)
                 && cells.TrueForAll(cell => Names(cell.Text, cell));
+    }
+
+    /// <summary>"Action a)" beside its words.</summary>
+    private bool NamesAction(PlanGrid grid, int row)
+    {
+        if (grid.OwnCells(row).Where(cell => !cell.IsBlank).ToList() is not [var label, var words]
+            || !label.Text.StartsWith("Action", StringComparison.OrdinalIgnoreCase)
+            || PlanPhrases.Action(label.Text) is not { Title: "" } action)
+        {
+            return false;
+        }
+
+        label.IsHeading = true;
+        plan.BeginAction(action.Letter, new(words.Text, words.Place));
+        foreach (var cell in (ReadCell[])[label, words])
+            cell.Means(plan.Action!.Reference, nameof(ActionDetails.Title), $"{plan.Action.Reference}, Action");
+        return true;
     }
 
     private static bool IsLabel(string text) => text.TrimEnd(':', ' ').ToUpperInvariant() is "AIM" or "STRATEGIC AIM" or "OUTCOME" or "STRATEGIC OUTCOME";

@@ -12,12 +12,13 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
 
     public List<ReadCell> Paragraphs { get; } = [];
 
-    public void Read(ReadCell cell, WordParagraph paragraph)
+    /// <param name="isOverTable">Nothing stands between the paragraph and a table.</param>
+    public void Read(ReadCell cell, WordParagraph paragraph, bool isOverTable)
     {
         Paragraphs.Add(cell);
         var label = awaitsWords;
         awaitsWords = null;
-        if (Recognises(cell, paragraph))
+        if (Recognises(cell, paragraph, isOverTable))
             Close(label);
         else if (label is not null)
             TakeWords(label.Value, cell);
@@ -30,7 +31,7 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
         awaitsWords = null;
     }
 
-    private bool Recognises(ReadCell cell, WordParagraph paragraph)
+    private bool Recognises(ReadCell cell, WordParagraph paragraph, bool isOverTable)
     {
         if (PlanPhrases.Aim(cell.Text) is { } aim)
         {
@@ -44,7 +45,7 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
             return true;
         }
 
-        if (paragraph.HeadingLevel is not null && PlanPhrases.NumberedHeading(cell.Text) is { } numbered)
+        if (isOverTable && PlanPhrases.NumberedHeading(cell.Text) is { } numbered)
         {
             BeginOutcome(cell, numbered.Number, numbered.Title, cell);
             return true;

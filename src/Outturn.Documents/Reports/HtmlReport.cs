@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -300,7 +299,7 @@ public sealed class HtmlReport
     private void Data()
     {
         html.Write($"""<script type="application/json" id="{DataId}">""");
-        html.Raw(Encoding.UTF8.GetString(new SealedReport(report, seal).ToJson()).Replace("<", "\\u003c", StringComparison.Ordinal));
+        html.Raw(new SealedReport(report, seal).ToEmbeddableText());
         html.Line($"""</script>""");
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -8,6 +9,7 @@ namespace Outturn.Documents;
 /// <summary>Writes HTML: what stands in the braces of an interpolated string is text and is escaped, the rest is markup.</summary>
 internal sealed class HtmlWriter
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"");
     private readonly StringBuilder html = new();
 
     /// <summary>Markup with text in its braces. The handler has written it, straight into the page, before this is reached.</summary>
@@ -22,17 +24,14 @@ internal sealed class HtmlWriter
 
     private void Text(string text)
     {
-        foreach (var letter in XmlText.Clean(text))
+        var rest = XmlText.Clean(text).AsSpan();
+        for (var special = rest.IndexOfAny(Special); special >= 0; special = rest.IndexOfAny(Special))
         {
-            _ = letter switch
-            {
-                '&' => html.Append("&amp;"),
-                '<' => html.Append("&lt;"),
-                '>' => html.Append("&gt;"),
-                '"' => html.Append("&quot;"),
-                _ => html.Append(letter),
-            };
+            html.Append(rest[..special]).Append(rest[special] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => "&quot;" });
+            rest = rest[(special + 1)..];
         }
+
+        html.Append(rest);
     }
 
     [InterpolatedStringHandler]

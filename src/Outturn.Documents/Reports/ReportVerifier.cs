@@ -166,7 +166,7 @@ internal sealed class WordCopy(OfficeFile file) : ReportCopy(file)
 {
     private readonly WordDocument document = WordDocument.Open(file);
 
-    public override SealedReport? Sealed => document.CustomXml(WordReport.Data.NamespaceName)?.Root?.Value is { } base64 ? Read(base64) : null;
+    public override SealedReport? Sealed => document.CustomXml(WordReport.Data.NamespaceName)?.Root?.Value is { } json ? SealedReport.Read(Encoding.UTF8.GetBytes(json)) : null;
 
     public override byte[] Render(ReportSnapshot report, Seal seal) => WordReport.Write(report, seal);
 
@@ -174,12 +174,6 @@ internal sealed class WordCopy(OfficeFile file) : ReportCopy(file)
     {
         using var rendered = OfficeFile.Read(issued, Name);
         return FirstDifference(WordWords.Of(WordDocument.Open(rendered)), WordWords.Of(document));
-    }
-
-    private static SealedReport? Read(string base64)
-    {
-        var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64.Trim(), bytes, out var count) ? SealedReport.Read(bytes.AsMemory(0, count)) : null;
     }
 }
 

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Outturn.Domain;
@@ -16,6 +18,8 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
     /// is never called changed when it is the program that has.
     /// </summary>
     public const int CurrentRendering = 1;
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\uFFFE\uFFFF");
 
     public int Rendering { get; init; } = CurrentRendering;
 
@@ -40,6 +44,25 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>
+    /// The same JSON as text that may stand inside markup: what HTML would take for a tag and what XML cannot hold is escaped the JSON way, and so
+    /// means the same.
+    /// </summary>
+    public string ToEmbeddableText()
+    {
+        var json = Encoding.UTF8.GetString(ToJson());
+        var text = new StringBuilder(json.Length);
+        var rest = json.AsSpan();
+        for (var special = rest.IndexOfAny(Special); special >= 0; special = rest.IndexOfAny(Special))
+        {
+            text.Append(rest[..special]).Append(CultureInfo.InvariantCulture, $"\\u{(int)rest[special]:x4}");
+            rest = rest[(special + 1)..];
+        }
+
+        text.Append(rest);
+        return text.ToString();
     }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, however it was spaced since; null for any other text.</summary>

@@ -51,7 +51,7 @@ public sealed class WordReport
         Appendix();
         if (seal is not null)
             Checking(seal);
-        word.CustomXml(new XDocument(new XElement(Data + "report", Convert.ToBase64String(new SealedReport(report, seal).ToJson()))));
+        word.CustomXml(new XDocument(new XElement(Data + "report", new SealedReport(report, seal).ToEmbeddableText())));
         return word.ToArray();
     }
 

@@ -11,6 +11,9 @@ internal static partial class ActionCheck
         var reference = outcome.Number is { } number ? $"{number}{action.Letter}" : action.Letter;
         var subject = Named(reference, action.Title.Text, "The action");
 
+        if (action.Letter.Length == 0)
+            yield return Clauses.G9.Note(action.Title.Place, action.Title.Text, $"{subject}: the action has no letter.", "Letter the actions a), b), c), so that each line has its reference.");
+
         if (action.Tasks.Count == 0 && action.DeferredTo is null)
             yield return NoTask(action, subject);
 

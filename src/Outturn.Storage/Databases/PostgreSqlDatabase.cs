@@ -42,7 +42,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         {
             using var db = Open(TimeProvider.System);
             MakeIfMissing(db);
-            using var alone = Connect(connection);
+            using var alone = Connect(Unpooled(commandTimeout: 300)); // a pooled connection would keep the lock in the pool
             Run(alone, $"SELECT pg_advisory_lock({MigrationLock})"); // let go when the connection closes, however it ends
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             if (db.Database.GetAppliedMigrations().FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
@@ -53,7 +53,11 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         }
         catch (NpgsqlException fault) when (fault is not PostgresException)
         {
-            throw new DatabaseException($"There is no answer from {InWords}: {fault.Message}", fault);
+            throw NoAnswer(fault);
+        }
+        catch (InvalidOperationException wrapped) when (wrapped.InnerException is NpgsqlException and not PostgresException) // EF wraps what may pass
+        {
+            throw NoAnswer(wrapped.InnerException);
         }
         catch (PostgresException refused) when (refused.SqlState[..2] is "28" or "42" or "3D")
         {
@@ -87,7 +91,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         var name = connection.Database!;
         var arriving = $"{name}_arriving_{Now()}";
         var replaced = $"{name}_replaced_{Now()}";
-        using var server = Connect(new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = "postgres", Pooling = false });
+        using var server = Connect(new(Unpooled().ConnectionString) { Database = "postgres" });
         NpgsqlConnection.ClearAllPools();
         try
         {
@@ -119,10 +123,13 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
     }
 
     /// <summary>Holds a connection: PostgreSQL itself does not rename a database somebody is connected to.</summary>
-    public override IDisposable Serve() => Connect(new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false, KeepAlive = 60 });
+    public override IDisposable Serve() => Connect(Unpooled());
 
-    private static string FromAddress(Uri address)
+    private static string? FromAddress(Uri address)
     {
+        if (address.Host.Length == 0)
+            return null;
+
         var builder = new NpgsqlConnectionStringBuilder
         {
             Host = address.Host,
@@ -138,6 +145,8 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
             builder[option[0] == "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(option[0])] = Uri.UnescapeDataString(option[1]);
         return builder.ConnectionString;
     }
+
+    private DatabaseException NoAnswer(Exception fault) => new($"There is no answer from {InWords}: {fault.Message}. Start PostgreSQL, or correct the database setting.", fault);
 
     private static void MakeIfMissing(OutturnDb db)
     {
@@ -195,6 +204,8 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
             .FirstOrDefault(File.Exists);
         return found ?? throw new DatabaseException($"{name} is not installed on this machine. Install PostgreSQL's client programs (on Debian: postgresql-client), or run {name} where they are.");
     }
+
+    private NpgsqlConnectionStringBuilder Unpooled(int commandTimeout = 30) => new(connection.ConnectionString) { Pooling = false, KeepAlive = 60, CommandTimeout = commandTimeout };
 
     private static NpgsqlConnection Connect(NpgsqlConnectionStringBuilder to)
     {

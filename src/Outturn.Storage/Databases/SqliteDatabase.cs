@@ -53,15 +53,15 @@ public sealed class SqliteDatabase : Database
             ?? throw new DatabaseException($"Another program has been preparing {File} for five minutes. Wait until it is done, or stop it, then start again.");
         using var db = Open(TimeProvider.System);
         var pending = PendingMigrations(db);
+        db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
         if (pending.Count == 0)
             return;
 
-        if (System.IO.File.Exists(File) && new FileInfo(File).Length > 0)
-            Backup(Path.Combine(dataFolder, "backups", $"outturn-{Now()}-before-{pending[^1]}.db"));
+        if (db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'").Single() > 0)
+            Backup(Free(Path.Combine(dataFolder, "backups", $"outturn-{Now()}-before-{pending[^1]}")));
 
         // EF's own lock is a row, and the row of a program that was killed stays for ever. We hold the lock that matters.
         db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
-        db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
         db.Database.Migrate();
     }
 
@@ -109,7 +109,7 @@ public sealed class SqliteDatabase : Database
         if (System.IO.File.Exists(File))
         {
             CloseForGood();
-            replaced = Path.Combine(Path.GetDirectoryName(File)!, $"{Path.GetFileNameWithoutExtension(File)}-replaced-{Now()}.db");
+            replaced = Free(Path.Combine(Path.GetDirectoryName(File)!, $"{Path.GetFileNameWithoutExtension(File)}-replaced-{Now()}"));
             System.IO.File.Move(File, replaced);
         }
 
@@ -218,6 +218,11 @@ public sealed class SqliteDatabase : Database
     }
 
     private string LockFile(string why) => $"{File}.{why}";
+
+    /// <summary>A file name that is not taken: two may be made in one second.</summary>
+    private static string Free(string start) => Enumerable.Range(1, int.MaxValue)
+        .Select(number => number == 1 ? $"{start}.db" : string.Create(CultureInfo.InvariantCulture, $"{start}-{number}.db"))
+        .First(name => !System.IO.File.Exists(name));
 
     private static string Now() => DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
 

@@ -13,8 +13,7 @@ internal static class References
         PlannedOutcome outcome => outcome.Number.ToString(),
         PlannedAction action => Of(action),
         PlannedTask task => Of(task),
-        Measure { OutcomeId: { } outcome } measure => Outcome(db, measure.PartnershipId, outcome),
-        Measure { TaskId: { } task } measure => Of(Loaded<PlannedTask>(db, measure.PartnershipId, task)),
+        Measure measure => Of(db, measure),
         Milestone milestone => Of(Loaded<PlannedTask>(db, milestone.PartnershipId, milestone.TaskId)),
         KeyActivity activity => Of(activity),
         Return line => Of(line.KeyActivity),
@@ -28,6 +27,15 @@ internal static class References
         KeptRendering rendering => rendering.FileName,
         _ => "",
     };
+
+    /// <summary>By where it stood: one that is taken out has left already.</summary>
+    private static string Of(OutturnDb db, Measure measure)
+    {
+        var stood = db.Entry(measure);
+        return stood.Property(one => one.TaskId).OriginalValue is { } task
+            ? Of(Loaded<PlannedTask>(db, measure.PartnershipId, task))
+            : Outcome(db, measure.PartnershipId, stood.Property(one => one.OutcomeId).OriginalValue ?? Guid.Empty);
+    }
 
     // Rows that are not loaded are null here, whatever the compiler was told.
     private static string Of(PlannedAction? action) => action?.Outcome is null ? "" : action.Reference;

@@ -836,9 +836,10 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_aims_partnership_id_strategy_id",
+                name: "ix_aims_partnership_id_strategy_id_number",
                 table: "aims",
-                columns: new[] { "partnership_id", "strategy_id" });
+                columns: new[] { "partnership_id", "strategy_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_changes_partnership_id_entity_id_number",
@@ -848,7 +849,8 @@ namespace Outturn.Storage.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_credentials_partnership_id_person_id",
                 table: "credentials",
-                columns: new[] { "partnership_id", "person_id" });
+                columns: new[] { "partnership_id", "person_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_imports_partnership_id_accepted_by_id",
@@ -859,6 +861,11 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_imports_partnership_id_group_id",
                 table: "imports",
                 columns: new[] { "partnership_id", "group_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_partnership_id_plan_id",
+                table: "imports",
+                columns: new[] { "partnership_id", "plan_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_imports_partnership_id_received_by_id",
@@ -873,7 +880,8 @@ namespace Outturn.Storage.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_key_activities_partnership_id_task_id",
                 table: "key_activities",
-                columns: new[] { "partnership_id", "task_id" });
+                columns: new[] { "partnership_id", "task_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_measures_partnership_id_outcome_id",
@@ -891,9 +899,10 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "task_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_outcomes_partnership_id_aim_id",
+                name: "ix_outcomes_partnership_id_aim_id_number",
                 table: "outcomes",
-                columns: new[] { "partnership_id", "aim_id" });
+                columns: new[] { "partnership_id", "aim_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_outcomes_partnership_id_delegated_to_id",
@@ -932,9 +941,10 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "outcome_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_planned_outcomes_partnership_id_plan_id",
+                name: "ix_planned_outcomes_partnership_id_plan_id_outcome_id",
                 table: "planned_outcomes",
-                columns: new[] { "partnership_id", "plan_id" });
+                columns: new[] { "partnership_id", "plan_id", "outcome_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_planned_tasks_partnership_id_action_id",
@@ -972,14 +982,16 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "submitted_by_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_renderings_partnership_id_report_id",
+                name: "ix_renderings_partnership_id_report_id_format",
                 table: "renderings",
-                columns: new[] { "partnership_id", "report_id" });
+                columns: new[] { "partnership_id", "report_id", "format" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_reports_partnership_id_round_id",
                 table: "reports",
-                columns: new[] { "partnership_id", "round_id" });
+                columns: new[] { "partnership_id", "round_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_returns_partnership_id_key_activity_id",
@@ -997,9 +1009,10 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "on_behalf_of_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_returns_partnership_id_round_id",
+                name: "ix_returns_partnership_id_round_id_key_activity_id",
                 table: "returns",
-                columns: new[] { "partnership_id", "round_id" });
+                columns: new[] { "partnership_id", "round_id", "key_activity_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_returns_partnership_id_sent_by_id",
@@ -1017,9 +1030,16 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "opened_by_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_strategy_actions_partnership_id_outcome_id",
+                name: "ix_rounds_partnership_id_period",
+                table: "rounds",
+                columns: new[] { "partnership_id", "period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strategy_actions_partnership_id_outcome_id_letter",
                 table: "strategy_actions",
-                columns: new[] { "partnership_id", "outcome_id" });
+                columns: new[] { "partnership_id", "outcome_id", "letter" },
+                unique: true);
         }
 
         /// <inheritdoc />

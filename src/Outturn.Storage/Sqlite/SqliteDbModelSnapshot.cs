@@ -153,8 +153,9 @@ namespace Outturn.Storage.Sqlite
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_aims");
 
-                    b.HasIndex("PartnershipId", "StrategyId")
-                        .HasDatabaseName("ix_aims_partnership_id_strategy_id");
+                    b.HasIndex("PartnershipId", "StrategyId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aims_partnership_id_strategy_id_number");
 
                     b.ToTable("aims", (string)null);
                 });
@@ -210,8 +211,9 @@ namespace Outturn.Storage.Sqlite
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_renderings");
 
-                    b.HasIndex("PartnershipId", "ReportId")
-                        .HasDatabaseName("ix_renderings_partnership_id_report_id");
+                    b.HasIndex("PartnershipId", "ReportId", "Format")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renderings_partnership_id_report_id_format");
 
                     b.ToTable("renderings", (string)null);
                 });
@@ -264,6 +266,7 @@ namespace Outturn.Storage.Sqlite
                         .HasDatabaseName("ix_key_activities_partnership_id_chosen_by_id");
 
                     b.HasIndex("PartnershipId", "TaskId")
+                        .IsUnique()
                         .HasDatabaseName("ix_key_activities_partnership_id_task_id");
 
                     b.ToTable("key_activities", (string)null);
@@ -511,11 +514,12 @@ namespace Outturn.Storage.Sqlite
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_outcomes");
 
-                    b.HasIndex("PartnershipId", "AimId")
-                        .HasDatabaseName("ix_outcomes_partnership_id_aim_id");
-
                     b.HasIndex("PartnershipId", "DelegatedToId")
                         .HasDatabaseName("ix_outcomes_partnership_id_delegated_to_id");
+
+                    b.HasIndex("PartnershipId", "AimId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outcomes_partnership_id_aim_id_number");
 
                     b.ToTable("outcomes", (string)null);
                 });
@@ -752,6 +756,9 @@ namespace Outturn.Storage.Sqlite
                     b.HasIndex("PartnershipId", "GroupId")
                         .HasDatabaseName("ix_imports_partnership_id_group_id");
 
+                    b.HasIndex("PartnershipId", "PlanId")
+                        .HasDatabaseName("ix_imports_partnership_id_plan_id");
+
                     b.HasIndex("PartnershipId", "ReceivedById")
                         .HasDatabaseName("ix_imports_partnership_id_received_by_id");
 
@@ -875,8 +882,9 @@ namespace Outturn.Storage.Sqlite
                     b.HasIndex("PartnershipId", "OutcomeId")
                         .HasDatabaseName("ix_planned_outcomes_partnership_id_outcome_id");
 
-                    b.HasIndex("PartnershipId", "PlanId")
-                        .HasDatabaseName("ix_planned_outcomes_partnership_id_plan_id");
+                    b.HasIndex("PartnershipId", "PlanId", "OutcomeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planned_outcomes_partnership_id_plan_id_outcome_id");
 
                     b.ToTable("planned_outcomes", (string)null);
                 });
@@ -1083,6 +1091,7 @@ namespace Outturn.Storage.Sqlite
                         .HasName("pk_reports");
 
                     b.HasIndex("PartnershipId", "RoundId")
+                        .IsUnique()
                         .HasDatabaseName("ix_reports_partnership_id_round_id");
 
                     b.ToTable("reports", (string)null);
@@ -1152,6 +1161,10 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasIndex("PartnershipId", "OpenedById")
                         .HasDatabaseName("ix_rounds_partnership_id_opened_by_id");
+
+                    b.HasIndex("PartnershipId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rounds_partnership_id_period");
 
                     b.ToTable("rounds", (string)null);
                 });
@@ -1257,11 +1270,12 @@ namespace Outturn.Storage.Sqlite
                     b.HasIndex("PartnershipId", "OnBehalfOfId")
                         .HasDatabaseName("ix_returns_partnership_id_on_behalf_of_id");
 
-                    b.HasIndex("PartnershipId", "RoundId")
-                        .HasDatabaseName("ix_returns_partnership_id_round_id");
-
                     b.HasIndex("PartnershipId", "SentById")
                         .HasDatabaseName("ix_returns_partnership_id_sent_by_id");
+
+                    b.HasIndex("PartnershipId", "RoundId", "KeyActivityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_returns_partnership_id_round_id_key_activity_id");
 
                     b.ToTable("returns", (string)null);
                 });
@@ -1352,8 +1366,9 @@ namespace Outturn.Storage.Sqlite
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_strategy_actions");
 
-                    b.HasIndex("PartnershipId", "OutcomeId")
-                        .HasDatabaseName("ix_strategy_actions_partnership_id_outcome_id");
+                    b.HasIndex("PartnershipId", "OutcomeId", "Letter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_strategy_actions_partnership_id_outcome_id_letter");
 
                     b.ToTable("strategy_actions", (string)null);
                 });
@@ -1486,6 +1501,7 @@ namespace Outturn.Storage.Sqlite
                         .HasName("pk_credentials");
 
                     b.HasIndex("PartnershipId", "PersonId")
+                        .IsUnique()
                         .HasDatabaseName("ix_credentials_partnership_id_person_id");
 
                     b.ToTable("credentials", (string)null);

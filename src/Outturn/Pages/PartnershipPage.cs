@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,6 +12,7 @@ namespace Outturn.Pages;
 /// cookie are found and must belong together (else the page does not exist for this person); then <see cref="LoadAsync"/> loads what the page
 /// stands on. A rule's "no" is shown as it stands, with what was typed.
 /// </summary>
+[Authorize]
 public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageModel
 {
     private const string SaidKey = "said";
@@ -32,6 +34,7 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     /// <summary>What the last deed did, said once: "Saved at 10:42."</summary>
     public string? Said { get; private set; }
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (!await FindPartnershipAndReader())

@@ -231,6 +231,24 @@ public sealed class PlanReaderTests
     }
 
     [Fact]
+    public void An_outcome_and_its_measure_may_stand_as_labels_beside_their_words()
+    {
+        var reading = PlanReader.Read(PlanVariants.Open(SmallFile.With(
+            SmallFile.Table(["Aim", "2 A place where all matter"], ["Outcome", "2.1 Harmony"], ["Outcome measure", "People who get on"], ["Baseline 2008/9", "74%"], ["Target 2010/11", "75%"], ["Target 2011/12", "76%"]),
+            SmallFile.Table(["Action a)", "Grow"], ["Task", "Plant trees"], ["Contact Officer", "Parks Manager"], ["Timescale", "2010-2013"]))));
+
+        var outcome = Assert.Single(reading.Draft.Outcomes);
+        Assert.Equal((2, "A place where all matter", "2.1", "Harmony"), (outcome.AimNumber!.Value, outcome.AimTitle.Text, outcome.Number!.ToString(), outcome.Title.Text));
+        var measure = Assert.Single(outcome.Measures);
+        Assert.Equal(("People who get on", "2008/09", "74%", "75% 76%"), (measure.Title.Text, measure.BaselineYear!.Label, measure.Baseline.Text, string.Join(' ', measure.Targets.Select(target => target.Value.Text))));
+        Assert.Equal(["2010/11", "2011/12"], outcome.Years.Select(year => year.Label));
+        Assert.Equal(("a", "Grow"), (Assert.Single(outcome.Actions).Letter, outcome.Actions[0].Title.Text));
+        Assert.Equal("2.1a.1", Assert.Single(Tasks(reading)).Reference);
+        Assert.Empty(reading.NotUnderstood);
+        AssertKept(reading);
+    }
+
+    [Fact]
     public void A_table_that_goes_on_without_its_headings_is_read_under_those_of_the_last()
     {
         var reading = PlanReader.Read(PlanVariants.Open(SmallFile.With(
@@ -239,6 +257,29 @@ public sealed class PlanReaderTests
 
         Assert.Equal(["Plant trees", "Water them", "Buy a mower"], Tasks(reading).Select(task => task.Details.Title));
         Assert.Equal(["a", "b"], reading.Draft.Outcomes[0].Actions.Select(action => action.Letter));
+    }
+
+    [Fact]
+    public void Aims_outcomes_and_actions_may_stand_as_paragraphs_over_their_tables()
+    {
+        var reading = PlanReader.Read(PlanVariants.Open(SmallFile.With(
+            SmallFile.Paragraph("1.1 Introduction"),
+            SmallFile.Paragraph("AIM 2"),
+            SmallFile.Paragraph("A place where people want to live"),
+            SmallFile.Paragraph("2.1 Harmony"),
+            SmallFile.Table(["Outcome measure", "Baseline 2008/9", "Target 2010/11"], ["People who get on", "74.5%", "76%"]),
+            SmallFile.Paragraph("a) Grow"),
+            SmallFile.Table(["Task", "Lead Officer", "By when"], ["Plant trees", "Parks Manager", "March 2011"]),
+            SmallFile.Paragraph("b) Mow"),
+            SmallFile.Table(["Task", "Lead Officer", "By when"], ["Buy a mower", "Works Manager", "June 2011"]))));
+
+        var outcome = Assert.Single(reading.Draft.Outcomes);
+        Assert.Equal((2, "A place where people want to live", "2.1", "Harmony"), (outcome.AimNumber!.Value, outcome.AimTitle.Text, outcome.Number!.ToString(), outcome.Title.Text));
+        Assert.Equal("74.5%", Assert.Single(outcome.Measures).Baseline.Text);
+        Assert.Equal([("a", "Grow"), ("b", "Mow")], outcome.Actions.Select(action => (action.Letter, action.Title.Text)));
+        Assert.Equal(["2.1a.1", "2.1b.1"], Tasks(reading).Select(task => task.Reference));
+        Assert.Equal("1.1 Introduction", Assert.Single(reading.NotUnderstood).Text);
+        AssertKept(reading);
     }
 
     [Fact]

@@ -45,11 +45,12 @@ public sealed class RenderingTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void Characters_no_XML_can_hold_do_not_stop_a_report(string format)
+    public void Characters_no_markup_can_hold_neither_stop_a_report_nor_get_lost_from_its_seal(string format)
     {
-        var odd = Snapshot with { Title = "A\u0001B\uFFFE <b>&\"' \uD800 ✓" };
+        using var key = SealingKey.Create();
+        var odd = Snapshot with { Title = "A\u0001B\uFFFE <b>&\"' \U0001F6B2 ✓" };
 
-        Assert.NotEmpty(ReportOutput.InFormat(format)!.Render(odd, null));
+        Assert.Equal(Answer.ExactlyAsIssued, ReportVerifier.Verify(ReportOutput.InFormat(format)!.Render(odd, key.Sign(odd.Digest)), "odd", PublicKeyPem.Read(key.PublicPem)).Answer);
     }
 
     [Fact]

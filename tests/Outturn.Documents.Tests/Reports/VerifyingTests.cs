@@ -35,15 +35,23 @@ public sealed class VerifyingTests
     [Fact]
     public void A_copy_LibreOffice_saved_again_has_every_word_as_agreed()
     {
-        if (LibreOfficeCopy.IsMissing)
-            Assert.Skip("LibreOffice is not installed here, so nothing saved the report again.");
-
-        var copy = LibreOfficeCopy.Of(Agreed.As(ReportOutput.Word), "docx");
+        var copy = SavedAgain(Agreed.As(ReportOutput.Word));
         var verdict = Agreed.Check(ReportOutput.Word, copy);
 
+        Assert.NotEqual(Agreed.As(ReportOutput.Word), copy);
         Assert.True(verdict.Answer == Answer.ReSaved, verdict.Sentence);
         Assert.Equal("re-saved, every word as agreed", verdict.Word);
         Assert.Equal(Answer.AuthorNotProven, ReportVerifier.Verify(copy, "report.docx").Answer);
+    }
+
+    [Fact]
+    public void A_copy_changed_by_one_character_and_then_saved_again_is_caught_all_the_same()
+    {
+        var changed = AgreedReport.WithPartChanged(Agreed.As(ReportOutput.Word), "word/document.xml", xml => xml.Replace("118 homes", "178 homes", StringComparison.Ordinal));
+
+        Assert.Equal(
+            "differs at Appendix A, aim 1, line 1.2a.1, column ‘Progress as at 30 September 2010’",
+            Agreed.Check(ReportOutput.Word, SavedAgain(changed)).Word);
     }
 
     [Fact]
@@ -199,6 +207,14 @@ public sealed class VerifyingTests
         Assert.Contains("64 hexadecimal digits", Assert.Throws<PartnershipRuleException>(() => ReportVerifier.Verify(Agreed.As(ReportOutput.Json), "report", null, "abc")).Message, StringComparison.Ordinal);
         Assert.Contains("not a public key", Assert.Throws<PartnershipRuleException>(() => PublicKeyPem.Read("hello")).Message, StringComparison.Ordinal);
         Assert.Contains("private key", Assert.Throws<PartnershipRuleException>(() => PublicKeyPem.Read(key.PrivatePem)).Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] SavedAgain(byte[] docx)
+    {
+        if (LibreOfficeCopy.IsMissing)
+            Assert.Skip("LibreOffice is not installed here, so nothing saved the report again.");
+
+        return LibreOfficeCopy.Of(docx, "docx");
     }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

@@ -1,0 +1,142 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace Outturn.Storage.Tests;
+
+/// <summary>One partnership can never read or touch another's data.</summary>
+public sealed class ApartTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_database_itself_refuses_every_reference_into_another_partnership(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var mine = await World.SavedIn(test, "gloucester");
+        var theirs = await World.SavedIn(test, "cheltenham");
+        foreach (var world in new[] { mine, theirs })
+        {
+            await world.AgreedReport(test, World.FirstYear.Quarter(4));
+            await using var people = test.Open(world.Partnership);
+            people.Add(new Credential(await people.People.FirstAsync(Cancel)));
+            await people.SaveChangesAsync(Cancel);
+        }
+
+        await using var db = test.Open();
+        var references = db.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()).Where(key => key.Properties.Count == 2).ToList();
+        Assert.NotEmpty(references);
+        foreach (var reference in references)
+        {
+            var from = reference.DeclaringEntityType.GetTableName();
+            var to = reference.PrincipalEntityType.GetTableName();
+            var column = reference.Properties[1].GetColumnName();
+            Assert.Equal("partnership_id", reference.Properties[0].GetColumnName());
+
+            var stray =
+                $"""
+                UPDATE {from} SET {column} = (SELECT id FROM {to} WHERE partnership_id = @theirs LIMIT 1)
+                WHERE id = (SELECT id FROM {from} WHERE partnership_id = @mine AND {column} IS NOT NULL LIMIT 1)
+                """;
+            var refused = await Record.ExceptionAsync(() => Run(db, stray, mine, theirs)) as DbException;
+            Assert.True(refused is not null && IsForeignKeyRefusal(refused), $"{from}.{column}: {refused?.Message ?? "no row to try, or not refused"}");
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_database_itself_refuses_a_crafted_row_under_another_partnerships_task(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var mine = await World.SavedIn(test, "gloucester");
+        var theirs = await World.SavedIn(test, "cheltenham");
+        await using var db = test.Open();
+
+        const string Crafted =
+            """
+            INSERT INTO milestones (partnership_id, id, task_id, position, title, date_as_written, version)
+            SELECT @mine, @mine, id, 9, 'Stray', '', 1 FROM planned_tasks WHERE partnership_id = @theirs LIMIT 1
+            """;
+        Assert.True(IsForeignKeyRefusal(await Assert.ThrowsAnyAsync<DbException>(() => Run(db, Crafted, mine, theirs))));
+        Assert.Equal(1, await Run(db, Crafted, mine, mine));
+    }
+
+    [Fact]
+    public void Every_id_a_row_holds_is_a_reference_the_database_checks()
+    {
+        using var test = TestDatabase.New(OnDatabase.Sqlite);
+        using var db = test.Open();
+        var unchecked_ = db.Model.GetEntityTypes().Where(type => type.ClrType.IsSubclassOf(typeof(PartnershipRow)))
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.Name.EndsWith("Id", StringComparison.Ordinal) && property.Name != nameof(PartnershipRow.Id) && !property.IsForeignKey())
+            .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}");
+
+        // A plan refers to its import; the import's own note of the plan would close a circle.
+        Assert.Equal(["PlanImport.PlanId"], unchecked_);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Only_the_partnership_in_use_is_read(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var mine = await World.SavedIn(test, "gloucester");
+        var theirs = await World.SavedIn(test, "cheltenham");
+
+        await using var db = test.Open(mine.Partnership);
+        Assert.Equal(mine.Plan.Id, (await db.Plans.SingleAsync(Cancel)).Id);
+        Assert.Null(await db.Plans.SingleOrDefaultAsync(plan => plan.Id == theirs.Plan.Id, Cancel));
+        Assert.Equal(mine.Partnership.Id, Assert.Single(await db.Changes.Select(change => change.PartnershipId).Distinct().ToListAsync(Cancel)));
+        Assert.Equal(2, await db.Plans.OfEveryPartnership().CountAsync(Cancel));
+
+        db.Use(theirs.Partnership);
+        Assert.Equal(theirs.Plan.Id, (await db.Plans.SingleAsync(Cancel)).Id);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task With_no_partnership_in_use_there_are_no_rows_at_all(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        await World.SavedIn(test);
+
+        await using var db = test.Open();
+        Assert.Empty(await db.Plans.ToListAsync(Cancel));
+        Assert.Empty(await db.People.ToListAsync(Cancel));
+        Assert.Empty(await db.Changes.ToListAsync(Cancel));
+        Assert.Single(await db.Partnerships.ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public void Every_kind_of_row_is_filtered()
+    {
+        using var test = TestDatabase.New(OnDatabase.Sqlite);
+        using var db = test.Open();
+        var unfiltered = db.Model.GetEntityTypes().Where(type => type.FindProperty("PartnershipId") is not null && type.GetDeclaredQueryFilters().Count == 0);
+        Assert.Empty(unfiltered);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_row_of_another_partnership_is_not_saved(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var mine = await World.SavedIn(test, "gloucester");
+        var theirs = await World.SavedIn(test, "cheltenham");
+
+        await using var db = test.Open(mine.Partnership);
+        db.Add(new LeadGroup(theirs.Partnership, "A stray group"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(Cancel));
+
+        await using var none = test.Open();
+        (await none.Groups.OfEveryPartnership().FirstAsync(Cancel)).Name = "Renamed";
+        await Assert.ThrowsAsync<InvalidOperationException>(() => none.SaveChangesAsync(Cancel));
+    }
+
+    private static async Task<int> Run(OutturnDb db, string sql, World mine, World theirs)
+    {
+        DbParameter Is(string name, Guid id) => db is SqliteDb
+            ? new SqliteParameter(name, id.ToString().ToUpperInvariant())
+            : new NpgsqlParameter(name, id);
+        return await db.Database.ExecuteSqlRawAsync(sql, [Is("mine", mine.Partnership.Id), Is("theirs", theirs.Partnership.Id)], Cancel);
+    }
+
+    private static bool IsForeignKeyRefusal(DbException refused) => refused is SqliteException { SqliteExtendedErrorCode: 787 } or PostgresException { SqlState: "23503" };
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Outturn.Storage.Tests;
+
+public sealed class InstallationTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Of_several_that_start_at_once_all_sign_with_one_key(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var keys = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            await using var db = test.Open();
+            return (await db.Signing(Cancel)).PublicKeyPem;
+        }, Cancel)));
+
+        Assert.Single(keys.Distinct());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_signature_holds_for_its_digest_and_for_no_other(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        await using var db = test.Open();
+        var signing = await db.Signing(Cancel);
+        var snapshot = Encoding.UTF8.GetBytes("what the board agreed");
+        var seal = signing.Sign(Convert.ToHexStringLower(SHA256.HashData(snapshot)));
+
+        Assert.True(ReportSigning.IsGenuine(seal));
+        Assert.False(ReportSigning.IsGenuine(seal with { Digest = Convert.ToHexStringLower(SHA256.HashData([1])) }));
+        Assert.False(ReportSigning.IsGenuine(seal with { Signature = "nonsense" }));
+
+        // Another tool, given the file and the public key, agrees.
+        using var key = ECDsa.Create();
+        key.ImportFromPem(signing.PublicKeyPem);
+        Assert.True(key.VerifyData(snapshot, Convert.FromBase64String(seal.Signature), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        Assert.Equal(Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), seal.PublicKey);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_first_administrators_code_is_taken_by_one_of_two(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        string code;
+        await using (var db = test.Open())
+        {
+            code = (await db.TheInstallation(Cancel)).GiveFirstCode();
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await using var first = test.Open();
+        await using var second = test.Open();
+        Assert.True((await first.TheInstallation(Cancel)).TakeFirstCode(code, test.Clock.Now));
+        Assert.True((await second.TheInstallation(Cancel)).TakeFirstCode(code, test.Clock.Now));
+        await first.SaveChangesAsync(Cancel);
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync(Cancel));
+
+        await using var after = test.Open();
+        Assert.False((await after.TheInstallation(Cancel)).IsFirstCode(code));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Keys_of_cookies_and_links_are_kept(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        await using (var db = test.Open())
+        {
+            db.DataProtectionKeys.Add(new() { FriendlyName = "key-1", Xml = "<key/>" });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await using var after = test.Open();
+        Assert.Equal("<key/>", (await after.DataProtectionKeys.SingleAsync(Cancel)).Xml);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Demonstration;
+using Outturn.Domain;
+using Outturn.Storage;
+
+namespace Outturn.Testing;
+
+/// <summary>
+/// The site with the demonstration in it, a Word file brought in that waits for someone to accept it, and beside it another partnership, just begun.
+/// Knows an address for every kind of page.
+/// </summary>
+public sealed partial class DemonstrationSite : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+    private static string? copy;
+
+    private DemonstrationSite(RunningSite site) => Site = site;
+
+    public RunningSite Site { get; }
+
+    /// <summary>The partnership beside Gloucester, with nothing in it yet.</summary>
+    public NewPartnership Elsewhere { get; private set; } = null!;
+
+    public Guid WaitingImport { get; private set; }
+
+    private Dictionary<string, Person> People { get; set; } = [];
+
+    private Dictionary<string, string> Ids { get; set; } = [];
+
+    public Person Person(string name) => People[name];
+
+    public Task<Visitor> SignedInAs(string name) => Site.SignedInAs(Person(name));
+
+    /// <summary>
+    /// A route as an address of the demonstration: "/{slug}/plans/{id:guid}" is the plan in force of the Stronger Communities Group,
+    /// or the draft, where the page is about drafts.
+    /// </summary>
+    public string AddressOf(string route, string slug = "gloucester") => Parameter.Replace(route, parameter => parameter.Value == "{slug}" ? slug : Ids[$"{route} {parameter.Value}"]);
+
+    public static async Task<DemonstrationSite> StartAsync(OnDatabase kind = OnDatabase.Sqlite)
+    {
+        var data = TestDatabase.New(kind);
+        data.Clock.Now = new DateTimeOffset(GloucesterDemonstration.Today, new TimeOnly(10, 0), TimeSpan.Zero);
+        await LoadAsync(kind, data.Database);
+        var made = new DemonstrationSite(await RunningSite.StartAsync(data));
+        await made.LookRound();
+        return made;
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+    /// <summary>Loads it the first time in a run, and from a copy after that.</summary>
+    private static async Task LoadAsync(OnDatabase kind, Database database)
+    {
+        if (kind == OnDatabase.PostgreSql)
+        {
+            await GloucesterDemonstration.LoadAsync(database, _ => { });
+            return;
+        }
+
+        await OneAtATime.WaitAsync();
+        try
+        {
+            if (copy is not null)
+            {
+                database.Restore(copy);
+                return;
+            }
+
+            await GloucesterDemonstration.LoadAsync(database, _ => { });
+            var file = Path.Combine(Directory.CreateTempSubdirectory("outturn-test-").FullName, "demonstration.db");
+            database.Backup(file);
+            copy = file;
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private async Task LookRound()
+    {
+        Elsewhere = await Site.BeginPartnership("Elsewhere Partnership", "elsewhere");
+        await using var db = Site.Data.Open();
+        var gloucester = await db.Partnerships.SingleAsync(one => one.DemonstrationNotice != "");
+        db.Use(gloucester);
+        People = await db.People.ToDictionaryAsync(person => person.Name);
+
+        using (var officer = await SignedInAs("Amira Shah"))
+            await BringInAsync(officer, await db.Groups.SingleAsync(group => group.Name == "Stronger Communities Group"));
+        WaitingImport = await db.Imports.Waiting().Select(import => import.Id).SingleAsync();
+
+        var inForce = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Approved && plan.Group.Name == "Stronger Communities Group");
+        var draft = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Draft);
+        var open = await db.Rounds.WithReturns().SingleAsync(round => round.ClosedAt == null);
+        var unsent = open.Missing.First(line => line.OfficerId is not null);
+        Ids = new(StringComparer.Ordinal)
+        {
+            ["/{slug}/lines/{keyActivityId:guid} {keyActivityId:guid}"] = open.Returns.OrderBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).First().KeyActivityId.ToString(),
+            ["/{slug}/people/{id:guid} {id:guid}"] = Person("Helen Okafor").Id.ToString(),
+            ["/{slug}/plans/imports/{id:guid} {id:guid}"] = WaitingImport.ToString(),
+            ["/{slug}/plans/{id:guid} {id:guid}"] = inForce.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/actions/{action_id:guid} {id:guid}"] = draft.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/actions/{action_id:guid} {action_id:guid}"] = draft.Outcomes[0].Actions[0].Id.ToString(),
+            ["/{slug}/plans/{id:guid}/approval {id:guid}"] = draft.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/history {id:guid}"] = inForce.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/key-activities {id:guid}"] = inForce.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/outline {id:guid}"] = draft.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/submission {id:guid}"] = draft.Id.ToString(),
+            ["/{slug}/rounds/{period} {period}"] = open.Period.Code,
+            ["/{slug}/rounds/{period}/lines/{returnId:guid} {period}"] = open.Period.Code,
+            ["/{slug}/rounds/{period}/lines/{returnId:guid} {returnId:guid}"] = unsent.Id.ToString(),
+            ["/{slug}/strategy/outcomes/{number} {number}"] = "2.1",
+        };
+    }
+
+    private static async Task BringInAsync(Visitor officer, LeadGroup group)
+    {
+        using var answer = await officer.PostFile("/gloucester/plans/import", "file", Samples.PoorPlan, [new("group", group.Id.ToString())]);
+        if ((int)answer.StatusCode != 302)
+            throw new InvalidOperationException($"The sample was not taken: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter { get; }
+}

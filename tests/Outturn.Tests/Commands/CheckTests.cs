@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Commands;
+
+/// <summary><c>outturn check</c>, as a group's chair runs it on a file.</summary>
+public sealed class CheckTests : IDisposable
+{
+    private readonly CommandLine terminal = new(OnDatabase.Sqlite);
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public void The_good_plan_passes()
+    {
+        var answer = terminal.Outturn("check", Samples.GoodPlan);
+
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains("0 must", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_poor_plan_is_refused_with_each_planted_fault_named_by_its_clause()
+    {
+        var answer = terminal.Outturn("check", Samples.PoorPlan, "--json");
+
+        Assert.Equal(1, answer.Exit);
+        var musts = Findings(answer).Where(finding => finding.GetProperty("level").GetString() == "must").Select(finding => finding.GetProperty("clause").GetString());
+        Assert.Superset(new HashSet<string?> { "G5", "G7a", "G7b", "G7c", "G7d", "G8", "P3" }, musts.ToHashSet());
+    }
+
+    [Fact]
+    public void A_finding_as_json_has_its_place_its_words_and_its_mend()
+    {
+        var impossible = Findings(terminal.Outturn("check", Samples.PoorPlan, "--json")).Single(finding => finding.GetProperty("quote").GetString() == "Evaluation 31/13/2010");
+
+        Assert.Equal("G7b", impossible.GetProperty("clause").GetString());
+        Assert.Equal("table 2, row 4, column ‘Milestones/Detailed Tasks’", impossible.GetProperty("place").GetString());
+        Assert.Contains("31/13/2010", impossible.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(impossible.GetProperty("mend").GetString()!);
+    }
+
+    [Fact]
+    public void The_empty_report_template_is_refused()
+    {
+        var answer = terminal.Outturn("check", Samples.ReportTemplate, "--json");
+
+        Assert.Equal(1, answer.Exit);
+        Assert.Superset(new HashSet<string?> { "R5", "R6", "R7", "R8", "R9", "P1", "P2", "P3", "P4" }, Findings(answer).Select(finding => finding.GetProperty("clause").GetString()).ToHashSet());
+    }
+
+    [Fact]
+    public void A_partnership_that_is_not_there_is_refused_in_one_sentence()
+    {
+        var answer = terminal.Outturn("check", Samples.GoodPlan, "--partnership", "nowhere");
+
+        Assert.Equal(1, answer.Exit);
+        Assert.Contains("There is no partnership ‘nowhere’", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("picture.docx", "iVBORw0KGgo=")]
+    [InlineData("damaged.docx", "UEsDBAoAAAAAAAAA")]
+    [InlineData("empty.docx", "")]
+    public void A_file_that_cannot_be_read_is_refused_in_one_sentence(string name, string content)
+    {
+        File.WriteAllBytes(terminal.PathTo(name), Convert.FromBase64String(content));
+
+        var answer = terminal.Outturn("check", terminal.PathTo(name));
+
+        Assert.Equal(2, answer.Exit);
+        Assert.Contains(name, answer.Error, StringComparison.Ordinal);
+        Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_refused_in_one_sentence()
+    {
+        var answer = terminal.Outturn("check", terminal.PathTo("nothing.docx"));
+
+        Assert.Equal(2, answer.Exit);
+        Assert.Contains("nothing.docx", answer.Error, StringComparison.Ordinal);
+    }
+
+    private static JsonElement.ArrayEnumerator Findings(Answered answer) => answer.Json.GetProperty("findings").EnumerateArray();
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Commands;
+
+/// <summary>What a verb of the program answered.</summary>
+public sealed record Answered(int Exit, string Output, string Error)
+{
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+}
+
+/// <summary>A terminal in an empty folder: the real program in a process of its own, on a database of its own.</summary>
+public sealed class CommandLine : IDisposable
+{
+    private readonly string database;
+
+    public CommandLine(OnDatabase kind)
+    {
+        Folder = Directory.CreateTempSubdirectory("outturn-commands-").FullName;
+        database = kind == OnDatabase.Sqlite ? "" : TestPostgres.CreateDatabase($"commands_{Guid.NewGuid():n}");
+    }
+
+    public string Folder { get; }
+
+    public string PathTo(string file) => Path.Combine(Folder, file);
+
+    public Answered Outturn(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "outturn.dll"), .. words])
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var setting in start.Environment.Keys.Where(name => name.StartsWith("OUTTURN_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(setting);
+        start.Environment["OUTTURN_DATABASE"] = database;
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.Result);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Commands;
+
+/// <summary>The demonstration and its reports, from the command line, on both databases.</summary>
+public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFixture<TTerminal>
+    where TTerminal : LoadedTerminal
+{
+    private CommandLine Terminal => loaded.Terminal;
+
+    [Fact]
+    public void It_is_loaded_into_an_empty_database_only()
+    {
+        var again = Terminal.Outturn("demo", "--no-serve");
+
+        Assert.Equal(1, again.Exit);
+        Assert.Contains("has a partnership already", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_first_two_quarters_are_agreed_and_the_third_awaits_the_board()
+    {
+        var reports = Terminal.Outturn("report", "--partnership", "gloucester", "--list", "--json").Json.GetProperty("reports").EnumerateArray()
+            .Select(report => (Period: report.GetProperty("period").GetString(), Status: report.GetProperty("status").GetString(), Digest: report.GetProperty("digest").GetString()!.Length));
+
+        Assert.Equal([("Q1 2010/11", "agreed", 64), ("Q2 2010/11", "agreed", 64), ("Q3 2010/11", "draft", 0)], reports);
+    }
+
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("html")]
+    [InlineData("json")]
+    public void An_agreed_report_comes_out_as_the_same_bytes_each_time_and_verifies(string format)
+    {
+        var (first, second, key) = (Terminal.PathTo($"first.{format}"), Terminal.PathTo($"second.{format}"), Terminal.PathTo("public.pem"));
+        Assert.Equal(0, Terminal.Outturn("report", "--partnership", "gloucester", "--period", "Q2 2010/11", "--format", format, "--out", first).Exit);
+        Assert.Equal(0, Terminal.Outturn("report", "--partnership", "gloucester", "--period", "Q2 2010/11", "--format", format, "--out", second).Exit);
+        Assert.Equal(0, Terminal.Outturn("key", "--partnership", "gloucester", "--out", key).Exit);
+
+        Assert.Equal(SHA256.HashData(File.ReadAllBytes(first)), SHA256.HashData(File.ReadAllBytes(second)));
+        var verdict = Terminal.Outturn("verify", first, "--key", key);
+        Assert.Equal(0, verdict.Exit);
+        Assert.StartsWith("exactly as issued", verdict.Output, StringComparison.Ordinal);
+        Assert.StartsWith("consistent, author not proven", Terminal.Outturn("verify", first).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_draft_is_written_only_when_asked_for()
+    {
+        var file = Terminal.PathTo("draft.docx");
+
+        var refused = Terminal.Outturn("report", "--partnership", "gloucester", "--period", "Q3 2010/11", "--out", file);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("--draft", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+
+        Assert.Equal(0, Terminal.Outturn("report", "--partnership", "gloucester", "--period", "Q3 2010/11", "--out", file, "--draft").Exit);
+        Assert.True(File.Exists(file));
+    }
+
+    [Theory]
+    [InlineData("Q5 2010/11", "is no quarter")]
+    [InlineData("Q1 2009/10", "no round")]
+    public void A_quarter_there_is_none_of_is_refused(string period, string sentence)
+    {
+        var answer = Terminal.Outturn("report", "--partnership", "gloucester", "--period", period, "--out", Terminal.PathTo("none.docx"));
+
+        Assert.Equal(1, answer.Exit);
+        Assert.Contains(sentence, answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_comes_in_and_what_was_made_and_found_is_said()
+    {
+        var made = Terminal.Outturn("import", Samples.GoodPlan, "--partnership", "gloucester", "--json");
+
+        Assert.Equal(0, made.Exit);
+        Assert.Equal(4, made.Json.GetProperty("made").GetProperty("tasks").GetInt32());
+        Assert.Equal(5, made.Json.GetProperty("made").GetProperty("measures").GetInt32());
+        Assert.InRange(made.Json.GetProperty("understood").GetDouble(), 0.95, 1);
+        Assert.DoesNotContain(made.Json.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("level").GetString() == "must");
+    }
+}
+
+/// <summary>A terminal over a database the demonstration was loaded into once.</summary>
+public abstract class LoadedTerminal : IDisposable
+{
+    protected LoadedTerminal(OnDatabase kind)
+    {
+        Terminal = new CommandLine(kind);
+        var loaded = Terminal.Outturn("demo", "--no-serve");
+        Assert.True(loaded.Exit == 0, loaded.Error);
+    }
+
+    public CommandLine Terminal { get; }
+
+    public void Dispose()
+    {
+        Terminal.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class LoadedSqlite() : LoadedTerminal(OnDatabase.Sqlite);
+
+public sealed class LoadedPostgreSql() : LoadedTerminal(OnDatabase.PostgreSql);
+
+public sealed class DemonstrationOnSqliteTests(LoadedSqlite loaded) : DemonstrationTests<LoadedSqlite>(loaded);
+
+public sealed class DemonstrationOnPostgreSqlTests(LoadedPostgreSql loaded) : DemonstrationTests<LoadedPostgreSql>(loaded);

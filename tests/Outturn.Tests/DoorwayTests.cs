@@ -1,0 +1,162 @@
+using System.Text;
+using Outturn.Testing;
+
+namespace Outturn.Tests;
+
+public sealed class DoorwayTests
+{
+    private const string SignInFirst = "302 /signin";
+    private const string Missing = "404";
+
+    /// <summary>Everything the site can be asked, what it answers someone who has not signed in, and what it answers the partnership officer, who asks with an empty form.</summary>
+    private static readonly (string Doorway, string Anyone, string Officer)[] Table =
+    [
+    ];
+
+    private static readonly Dictionary<string, (string Anyone, string Officer)> Expected = Table.ToDictionary(row => row.Doorway, row => (row.Anyone, row.Officer), StringComparer.Ordinal);
+
+    [Fact]
+    public async Task Everything_the_site_can_be_asked_is_in_the_table_and_nothing_else_is()
+    {
+        await using var site = await RunningSite.StartAsync();
+
+        Assert.Equal(Table.Select(row => row.Doorway).Order(StringComparer.Ordinal), DoorwaysOf(site).Select(one => one.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Everything_the_site_can_be_asked_says_who_may_ask()
+    {
+        await using var site = await RunningSite.StartAsync();
+
+        Assert.Empty(DoorwaysOf(site).Where(one => !one.SaysWhoMayUseIt));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Whoever_has_not_signed_in_sees_what_is_for_anyone_and_no_more(OnDatabase kind)
+    {
+        await using var world = await DemonstrationSite.StartAsync(kind);
+        using var anyone = world.Site.Visitor();
+
+        Assert.Equal(
+            Said(world, row => row.Anyone),
+            await Answers(world, one => Ask(anyone, one, world.AddressOf(one.Route), from: "/signout")));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Whoever_is_signed_in_is_answered_as_the_table_says(OnDatabase kind)
+    {
+        await using var world = await DemonstrationSite.StartAsync(kind);
+        using var officer = await world.SignedInAs("Amira Shah");
+
+        Assert.Equal(
+            Said(world, row => row.Officer),
+            await Answers(world, one => Ask(officer, one, world.AddressOf(one.Route), from: "/signout")));
+    }
+
+    [Fact]
+    public async Task Nothing_is_done_for_a_form_that_came_from_elsewhere()
+    {
+        await using var world = await DemonstrationSite.StartAsync();
+        using var officer = await world.SignedInAs("Amira Shah");
+
+        foreach (var deed in DoorwaysOf(world.Site).Where(one => one.Method == "POST"))
+        {
+            using var form = new StringContent("", Encoding.UTF8, "application/x-www-form-urlencoded");
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{world.AddressOf(deed.Route)}{deed.Query}", UriKind.Relative)) { Content = form };
+            using var answer = await officer.Send(request);
+            Assert.True((int)answer.StatusCode == 400, $"{deed} answered {(int)answer.StatusCode}.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Another_partnerships_page_does_not_exist(OnDatabase kind)
+    {
+        await using var world = await DemonstrationSite.StartAsync(kind);
+        using var stranger = await world.Site.SignedInAs(world.Elsewhere.Administrator);
+        using var officer = await world.SignedInAs("Amira Shah");
+
+        foreach (var one in DoorwaysOf(world.Site).Where(one => one.IsOfAPartnership))
+        {
+            Assert.Equal($"{one} 404", $"{one} {await Ask(stranger, one, world.AddressOf(one.Route), "/signout")}");
+            Assert.Equal($"{one} 404", $"{one} {await Ask(officer, one, world.AddressOf(one.Route, "elsewhere"), "/signout")}");
+        }
+    }
+
+    /// <summary>An id of Gloucester's under the address of another partnership finds nothing.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Another_partnerships_ids_find_nothing_under_ones_own_address(OnDatabase kind)
+    {
+        await using var world = await DemonstrationSite.StartAsync(kind);
+        using var stranger = await world.Site.SignedInAs(world.Elsewhere.Administrator);
+
+        foreach (var one in DoorwaysOf(world.Site).Where(one => one.IsOfAPartnership && one.Route.Count(letter => letter == '{') > 1))
+            Assert.Equal($"{one} 404", $"{one} {await Ask(stranger, one, world.AddressOf(one.Route, "elsewhere"), "/signout")}");
+    }
+
+    [Fact]
+    public async Task What_is_missing_and_what_is_not_yours_are_the_same_page()
+    {
+        await using var world = await DemonstrationSite.StartAsync();
+        using var stranger = await world.Site.SignedInAs(world.Elsewhere.Administrator);
+
+        Assert.Equal(await Says("/nowhere/plans"), await Says("/gloucester/plans"));
+
+        async Task<string> Says(string path)
+        {
+            using var answer = await stranger.Get(path);
+            return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
+    public async Task ZZ()
+    {
+        await using var world = await DemonstrationSite.StartAsync();
+        using var officer = await world.SignedInAs("Amira Shah");
+        using var anyone = world.Site.Visitor();
+        var sb = new StringBuilder();
+        foreach (var one in InOrder(world))
+        {
+            var a = await Ask(anyone, one, world.AddressOf(one.Route), from: "/signout");
+            if (a == "302 /signin" && one.IsOfAPartnership) a = "SignInFirst"; else a = $"\"{a}\"";
+            sb.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"        (\"{one}\", {a}, \"{await Ask(officer, one, world.AddressOf(one.Route), "/signout")}\"),");
+        }
+        System.IO.File.WriteAllText("/tmp/table.txt", sb.ToString());
+    }
+
+    private static IEnumerable<Doorway> DoorwaysOf(RunningSite site) => site.Endpoints.SelectMany(Doorway.Of);
+
+    /// <summary>Reading first, so that deeds do not change what is read; signing out last.</summary>
+    private static async Task<string> Answers(DemonstrationSite world, Func<Doorway, Task<string>> ask)
+    {
+        var lines = new StringBuilder();
+        foreach (var one in InOrder(world))
+            lines.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{one} {await ask(one)}");
+        return lines.ToString();
+    }
+
+    private static string Said(DemonstrationSite world, Func<(string Anyone, string Officer), string> column) =>
+        string.Concat(InOrder(world).Select(one => $"{one} {(Expected.TryGetValue(one.ToString(), out var row) ? column(row) : "?")}{Environment.NewLine}"));
+
+    private static IEnumerable<Doorway> InOrder(DemonstrationSite world) =>
+        DoorwaysOf(world.Site).OrderBy(one => one.Method, StringComparer.Ordinal).ThenByDescending(one => one.IsOfAPartnership).ThenBy(one => one.Route, StringComparer.Ordinal).ThenBy(one => one.Handler, StringComparer.Ordinal);
+
+    /// <summary>"200", or "302 /where" without what follows a question mark and with ids left out.</summary>
+    private static async Task<string> Ask(Visitor visitor, Doorway one, string address, string from)
+    {
+        using var answer = one.Method == "POST"
+            ? await visitor.Post($"{address}{one.Query}", [], from)
+            : await visitor.Get($"{address}{one.Query}");
+        return answer.Headers.Location is { } to ? $"{(int)answer.StatusCode} {Short(to)}" : $"{(int)answer.StatusCode}";
+    }
+
+    private static string Short(Uri to)
+    {
+        var path = (to.IsAbsoluteUri ? to.AbsolutePath : to.OriginalString).Split('?', '#')[0];
+        return string.Join('/', path.Split('/').Select(part => Guid.TryParse(part, out _) ? "…" : part));
+    }
+}

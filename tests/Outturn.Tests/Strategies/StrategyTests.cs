@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Strategies;
+
+public sealed class StrategyTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private const string List = """
+        Aim 1: A place to grow up in
+        Outcome 1.1: Children are safe
+        Measure: Children hurt on the roads
+        a) Slow the traffic at every school
+        """;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_pasted_list_becomes_the_strategy_and_an_outcome_is_given_to_a_group(OnDatabase kind)
+    {
+        await using var site = await RunningSite.StartAsync(kind);
+        var hexham = await site.BeginPartnership("Hexham Partnership", "hexham");
+        using var officer = await site.SignedInAs(hexham.Administrator);
+        using var saved = await officer.Post("/hexham/strategy/edit", Form(List));
+        Assert.Equal("/hexham/strategy", saved.Headers.Location?.ToString());
+        Assert.Contains("Children hurt on the roads", await officer.Words("/hexham/strategy"));
+
+        using var grouped = await officer.Post("/hexham/groups", GloucesterSite.Fields(("Input[0].Name", "Safer Roads Group")));
+        var form = Plans.FormOnPage.Of(await officer.Read("/hexham/groups"), "handler=Given");
+        await using (var db = site.Data.Open(hexham.Partnership))
+            form["Given[0].Group"] = (await db.Groups.SingleAsync(group => group.Name == "Safer Roads Group", Stop)).Id.ToString();
+        using var undated = await officer.Post("/hexham/groups?handler=Given", form);
+        Assert.Contains("Give the date the Executive gave 1.1", await undated.Words());
+        form["Given[0].On"] = "12 November 2009";
+        using var given = await officer.Post("/hexham/groups?handler=Given", form);
+        Assert.Contains("Given to Safer Roads Group on 12 November 2009", await officer.Words("/hexham/strategy/outcomes/1.1"));
+    }
+
+    [Fact]
+    public async Task Lines_that_are_not_understood_are_named_and_nothing_is_saved()
+    {
+        await using var site = await RunningSite.StartAsync();
+        var hexham = await site.BeginPartnership("Hexham Partnership", "hexham");
+        using var officer = await site.SignedInAs(hexham.Administrator);
+        using var refused = await officer.Post("/hexham/strategy/edit", Form(List + "\nwithout any number"));
+        var page = await refused.Words();
+        Assert.Contains("Line 5, 'without any number', has no number, letter or bullet.", page);
+        Assert.Contains("Slow the traffic at every school", page);
+        await using var db = site.Data.Open(hexham.Partnership);
+        Assert.Empty((await db.Strategies.WithAimsAndOutcomes().SingleAsync(Stop)).Aims);
+    }
+
+    [Fact]
+    public async Task An_outcome_measure_is_given_its_baseline_and_targets()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        const string Outcome = "/gloucester/strategy/outcomes/2.1";
+        var form = Plans.FormOnPage.Of(await amira.Read($"{Outcome}?open=new"), "class=\"ot-edit\"");
+        form["Input.Details.Title"] = "Hate crimes reported";
+        form["Input.Details.Polarity"] = nameof(Polarity.LowerIsBetter);
+        form["Input.Details.Baseline"] = "0";
+        form["Input.Details.Targets[2011/12]"] = "12 (to Feb 12)";
+        using var saved = await amira.Post($"{Outcome}?open=new", form);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+
+        await using var db = gloucester.Open();
+        var outcome = await db.Outcomes.Include(one => one.Measures).SingleAsync(one => one.Number == OutcomeNumber.Read("2.1"), Stop);
+        var measure = outcome.Measures.Single(one => one.Details.Title == "Hate crimes reported").Details;
+        Assert.Equal((0m, Polarity.LowerIsBetter, 12m), (measure.Baseline.Number, measure.Polarity, measure.Targets[new FinancialYear(2011)].Number));
+    }
+
+    private static Dictionary<string, string> Form(string list) => GloucesterSite.Fields(
+        ("Input.Version", "1"), ("Input.Details.Title", "Our strategy"), ("Input.Details.FromYear", "2008"), ("Input.Details.ToYear", "2018"), ("Input.List", list));
+}
