@@ -31,7 +31,8 @@ public sealed record Absence(AbsenceReason Reason, DateOnly? By);
 /// <summary>
 /// What stands in a baseline, target or actual: a number with its unit, or a reason there is none, and always the text as written.
 /// Zero is a value; blank is not zero (clause G7c). "28.9% (to Feb 11)" is 28.9, "%", qualified "to Feb 11".
-/// Everything follows from the text, so two values are equal when they were written alike.
+/// Everything follows from the text, so two values are equal when they were written alike, and a text is understood only when somebody asks:
+/// a plan holds thousands, and most are only shown.
 /// </summary>
 public sealed partial record MeasureValue
 {
@@ -40,29 +41,31 @@ public sealed partial record MeasureValue
 
     public static readonly MeasureValue Blank = new("");
 
+    private Meaning? understood;
+
     private MeasureValue(string asWritten) => AsWritten = asWritten;
 
     /// <summary>The text as written, trimmed; "" when blank.</summary>
     public string AsWritten { get; }
 
     /// <summary>The number, without trailing zeros: 9.50 is 9.5, "£5k" is 5000. Null when there is none.</summary>
-    public decimal? Number { get; private init; }
+    public decimal? Number => Understood.Number;
 
     /// <summary>What is counted, as written: "%", "£", "days", "per 1,000"; "" when not said.</summary>
-    public string Unit { get; private init; } = "";
+    public string Unit => Understood.Unit;
 
     /// <summary>What else is said of the number: "to Feb 11", "2007-2009 ave", "at least"; "" when nothing is.</summary>
-    public string Qualifier { get; private init; } = "";
+    public string Qualifier => Understood.Qualifier;
 
     /// <summary>Why there is no number; null when there is one, or nothing is written at all.</summary>
-    public Absence? Absence { get; private init; }
+    public Absence? Absence => Understood.Absence;
 
     public bool IsBlank => AsWritten is "";
 
     public bool IsNumber => Number is not null;
 
     /// <summary>No number, but a reason that may stand: it names a date, an owner or a frequency ("set after the survey in May 2011").</summary>
-    public bool IsReasonedAbsence { get; private init; }
+    public bool IsReasonedAbsence => Understood.IsReasoned;
 
     /// <summary>No number and no reason that could be held to: "tbc", "n/a", "measurable increase".</summary>
     public bool IsUnreasonedAbsence => Absence is not null && !IsReasonedAbsence;
@@ -90,19 +93,30 @@ public sealed partial record MeasureValue
     public static MeasureValue Read(string? text)
     {
         var written = (text ?? "").Trim();
-        if (written is "")
-            return Blank;
-
-        var plain = PlainText.Of(written);
-        return NumberIn(written, plain) ?? AbsenceIn(written, plain);
+        return written is "" ? Blank : new(written);
     }
+
+    public bool Equals(MeasureValue? other) => other is not null && AsWritten == other.AsWritten;
+
+    public override int GetHashCode() => AsWritten.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => AsWritten;
 
-    private static MeasureValue? NumberIn(string written, string plain)
+    private Meaning Understood => understood ??= MeaningOf(AsWritten);
+
+    private static Meaning MeaningOf(string written)
+    {
+        if (written is "")
+            return new();
+
+        var plain = PlainText.Of(written);
+        return NumberIn(written, plain) ?? AbsenceIn(plain);
+    }
+
+    private static Meaning? NumberIn(string written, string plain)
     {
         if (Nil().IsMatch(plain))
-            return new(written) { Number = 0 };
+            return new() { Number = 0 };
 
         if (Figure().Match(plain) is not { Success: true } figure || Scaled(figure) is not { } number)
             return null;
@@ -149,7 +163,7 @@ public sealed partial record MeasureValue
         if (inside is not "")
             said.Add(inside);
 
-        return new(written) { Number = number, Unit = unit, Qualifier = string.Join(", ", said) };
+        return new() { Number = number, Unit = unit, Qualifier = string.Join(", ", said) };
     }
 
     private static decimal? Scaled(Match figure)
@@ -183,15 +197,15 @@ public sealed partial record MeasureValue
         var other => other.ToLowerInvariant(),
     };
 
-    private static MeasureValue AbsenceIn(string written, string plain)
+    private static Meaning AbsenceIn(string plain)
     {
         var reason = ReasonIn(plain);
         var by = DayIn(plain);
         var isHeldToSomething = by is not null || Frequency().IsMatch(plain) || Owner().IsMatch(plain);
-        return new(written)
+        return new()
         {
             Absence = new(reason, by),
-            IsReasonedAbsence = reason switch
+            IsReasoned = reason switch
             {
                 AbsenceReason.Suppressed => true,
                 AbsenceReason.Unclear or AbsenceReason.Placeholder => false,
@@ -224,6 +238,20 @@ public sealed partial record MeasureValue
             return year.End;
 
         return BareYear().Match(plain) is { Success: true, Value: var digits } ? new DateOnly(int.Parse(digits, CultureInfo.InvariantCulture), 12, 31) : null;
+    }
+
+    /// <summary>What the text says, part by part.</summary>
+    private sealed record Meaning
+    {
+        public decimal? Number { get; init; }
+
+        public string Unit { get; init; } = "";
+
+        public string Qualifier { get; init; } = "";
+
+        public Absence? Absence { get; init; }
+
+        public bool IsReasoned { get; init; }
     }
 
     [GeneratedRegex(@"^(?:nil|zero)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
