@@ -103,7 +103,8 @@ internal sealed class TableWriter
             word.Element("shd", ("val", "clear"), ("color", "auto"), ("fill", fill));
         word.End();
 
-        Action? toTheRight = cell.IsNumeric ?? (columns[column].IsNumeric && cell.ColumnSpan == 1) ? () => word.Value("jc", "right") : null;
+        var isToTheRight = cell.IsNumeric ?? (columns[column].IsNumeric && cell.ColumnSpan == 1);
+        Action? properties = isHeader || isToTheRight ? () => WriteProperties(isHeader, isToTheRight) : null;
         if (continues || cell.Paragraphs.Count == 0)
         {
             word.Paragraph("TableText", RichText.Empty, null, false, rowBookmark);
@@ -111,9 +112,17 @@ internal sealed class TableWriter
         else
         {
             for (var i = 0; i < cell.Paragraphs.Count; i++)
-                word.Paragraph("TableText", cell.Paragraphs[i], toTheRight, isHeader || cell.IsBold, i == 0 ? [rowBookmark, cell.Bookmark] : []);
+                word.Paragraph("TableText", cell.Paragraphs[i], properties, isHeader || cell.IsBold, i == 0 ? [rowBookmark, cell.Bookmark] : []);
         }
 
         word.End();
+    }
+    /// <summary>Headings never stand alone at the foot of a page.</summary>
+    private void WriteProperties(bool isHeader, bool isToTheRight)
+    {
+        if (isHeader)
+            word.Element("keepNext");
+        if (isToTheRight)
+            word.Value("jc", "right");
     }
 }

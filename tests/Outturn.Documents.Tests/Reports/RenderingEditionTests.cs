@@ -35,15 +35,16 @@ public sealed class RenderingEditionTests
     };
 
     [Theory]
-    [InlineData("docx", "")]
-    [InlineData("html", "")]
-    [InlineData("json", "")]
+    [InlineData("docx", "05babbb56536d05394aeb0496a66449064b0c31eaf11aa4f80e21bd7b1fe8607")]
+    [InlineData("html", "b1afdb0c6734d4ae1d0ffcc9d1b61810919b2c8144298868c61e51d0a48c2215")]
+    [InlineData("json", "aeb1b5260121f3e432ceb1c94b93a72a5c0391098871c8b9a34d92e900e20eab")]
     public void What_is_rendered_is_still_edition_1(string format, string sha256)
     {
         var bytes = ReportOutput.InFormat(format)!.Render(Small, new Seal(Small.Digest, "c2lnbmF0dXJl", "a2V5"));
 
+        var now = Convert.ToHexStringLower(SHA256.HashData(bytes));
         Assert.Equal(1, SealedReport.CurrentRendering);
-        Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        Assert.True(sha256 == now, $"The {format} is rendered in another way than edition 1 was. Its hash is now {now}.");
     }
 
     private static ReportLine Line(string reference) => new()
