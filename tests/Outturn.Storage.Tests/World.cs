@@ -109,7 +109,7 @@ internal sealed class World
     {
         await OpenedRound(test, period);
         await using var db = test.Open(Partnership);
-        var signing = await db.Signing();
+        using var signing = await db.Signing();
         var round = await db.Rounds.WithReturns().SingleAsync(one => one.Period == period);
         var (helen, amira) = (await db.People.SingleAsync(person => person.Id == Helen.Id), await db.People.SingleAsync(person => person.Id == Amira.Id));
         foreach (var line in round.Returns)

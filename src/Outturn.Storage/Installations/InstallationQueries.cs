@@ -12,12 +12,18 @@ public static class InstallationQueries
             if (await db.Installations.SingleOrDefaultAsync(cancel) is { } known)
                 return known;
 
-            var (id, key, version) = (Installation.TheOne, ReportSigning.NewPrivateKey(), 1);
+            var (id, key, version) = (Installation.TheOne, NewPrivateKey(), 1);
             await db.Database.ExecuteSqlAsync($"INSERT INTO installation (id, signing_key_pem, version) VALUES ({id}, {key}, {version}) ON CONFLICT DO NOTHING", cancel);
             return await db.Installations.SingleAsync(cancel);
         }
 
         /// <summary>The installation's signature for agreed reports.</summary>
-        public async Task<ReportSigning> Signing(CancellationToken cancel = default) => ReportSigning.With((await db.TheInstallation(cancel)).SigningKeyPem);
+        public async Task<SealingKey> Signing(CancellationToken cancel = default) => SealingKey.FromPem((await db.TheInstallation(cancel)).SigningKeyPem);
+    }
+
+    private static string NewPrivateKey()
+    {
+        using var key = SealingKey.Create();
+        return key.PrivatePem;
     }
 }

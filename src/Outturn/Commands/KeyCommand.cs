@@ -14,7 +14,8 @@ public static class KeyCommand
         {
             await using var db = await Lookups.OpenAsync(words.Settings(), stop);
             await db.PartnershipAt(words.GetValue(partnership)!, stop);
-            await File.WriteAllTextAsync(words.GetValue(file)!, (await db.Signing(stop)).PublicKeyPem + "\n", stop);
+            using var key = await db.Signing(stop);
+            await File.WriteAllTextAsync(words.GetValue(file)!, key.PublicPem + "\n", stop);
             Console.WriteLine($"The public key is in {words.GetValue(file)}.");
             return Verbs.Done;
         });

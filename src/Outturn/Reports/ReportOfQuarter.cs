@@ -45,7 +45,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     /// <exception cref="PartnershipRuleException">A rule says no; nothing is changed.</exception>
     public async Task<string> AgreeAsync(OutturnDb db, Agreement agreement, DateTimeOffset at, CancellationToken stop = default)
     {
-        var signing = await db.Signing(stop);
+        using var signing = await db.Signing(stop);
         var snapshot = Report.Agree(agreement, Findings, Partnership, Strategy, signing.Sign);
         foreach (var output in ReportOutput.All)
             Keep(new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, Report.Seal)), at);

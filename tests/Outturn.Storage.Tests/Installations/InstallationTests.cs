@@ -14,7 +14,8 @@ public sealed class InstallationTests
         var keys = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
         {
             await using var db = test.Open();
-            return (await db.Signing(Cancel)).PublicKeyPem;
+            using var key = await db.Signing(Cancel);
+            return key.PublicPem;
         }, Cancel)));
 
         Assert.Single(keys.Distinct());
@@ -25,17 +26,17 @@ public sealed class InstallationTests
     {
         using var test = TestDatabase.New(kind);
         await using var db = test.Open();
-        var signing = await db.Signing(Cancel);
+        using var signing = await db.Signing(Cancel);
         var snapshot = Encoding.UTF8.GetBytes("what the board agreed");
         var seal = signing.Sign(Convert.ToHexStringLower(SHA256.HashData(snapshot)));
 
-        Assert.True(ReportSigning.IsGenuine(seal));
-        Assert.False(ReportSigning.IsGenuine(seal with { Digest = Convert.ToHexStringLower(SHA256.HashData([1])) }));
-        Assert.False(ReportSigning.IsGenuine(seal with { Signature = "nonsense" }));
+        Assert.True(seal.IsSignedByItsOwnKey);
+        Assert.False((seal with { Digest = Convert.ToHexStringLower(SHA256.HashData([1])) }).IsSignedByItsOwnKey);
+        Assert.False((seal with { Signature = "nonsense" }).IsSignedByItsOwnKey);
 
         // Another tool, given the file and the public key, agrees.
         using var key = ECDsa.Create();
-        key.ImportFromPem(signing.PublicKeyPem);
+        key.ImportFromPem(signing.PublicPem);
         Assert.True(key.VerifyData(snapshot, Convert.FromBase64String(seal.Signature), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
         Assert.Equal(Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), seal.PublicKey);
     }

@@ -21,7 +21,7 @@ public sealed class ReportStorageTests
         Assert.Equal(agreed.Sections, report.Sections);
         Assert.Equal("None beyond those known", report.Sections.Risk);
         Assert.Equal(report.Digest, ReportSnapshot.Read(report.Snapshot).Digest);
-        Assert.True(ReportSigning.IsGenuine(report.Seal!));
+        Assert.True(report.Seal!.IsSignedByItsOwnKey);
         var kept = await db.Renderings.Of(report, "docx").SingleAsync(Cancel);
         Assert.Equal([80, 75, 3, 4], kept.Bytes);
     }

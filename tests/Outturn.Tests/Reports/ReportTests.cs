@@ -77,7 +77,7 @@ public sealed class ReportTests
         await using (var db = gloucester.Open())
         {
             var report = await db.Reports.Include(one => one.Renderings).SingleAsync(one => one.Period == GloucesterSite.Q2, Stop);
-            Assert.True(ReportSigning.IsGenuine(report.Seal!));
+            Assert.True(report.Seal!.IsSignedByItsOwnKey);
             Assert.Contains(report.Digest, page);
             Assert.All(report.Renderings, kept => Assert.Equal(kept.Sha256, Convert.ToHexStringLower(SHA256.HashData(kept.Bytes))));
 

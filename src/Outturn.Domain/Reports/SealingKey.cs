@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using Outturn.Domain;
 
-namespace Outturn.Documents;
+namespace Outturn.Domain;
 
 /// <summary>
 /// The installation's key (ECDSA P-256). It signs a report's digest once, when the report is agreed. The signature is DER over the SHA-256 of the
