@@ -57,7 +57,7 @@ internal static class Checker
 
     private static string Sentence(JsonElement message, Dictionary<string, string> addresses)
     {
-        var page = message.TryGetProperty("url", out var url) ? addresses[Path.GetFileName(new Uri(url.GetString()!).LocalPath)] : "";
+        var page = message.TryGetProperty("url", out var url) ? addresses[Path.GetFileName(url.GetString()!)] : "";
         return $"{page}: {Says(message)}: {(message.TryGetProperty("extract", out var extract) ? extract.GetString() : "")}";
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -31,6 +32,14 @@ public sealed class Tab : IAsyncDisposable
 
     public Task Follow(string words) => Page.GetByRole(AriaRole.Link, new() { Name = words, Exact = true }).ClickAsync();
 
+    /// <summary>Types into the box whose label begins with these words.</summary>
+    public Task Fill(string label, string text) => Box(label).FillAsync(text);
+
+    public Task Choose(string label, string option) => Box(label).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    /// <summary>Everything the page says, as a reader sees it.</summary>
+    public Task<string> Says() => Page.Locator("body").InnerTextAsync();
+
     public Task<string> Heading() => Page.Locator("h1").InnerTextAsync();
 
     /// <summary>What the accessibility checker finds wrong, a line each: the rule, and where.</summary>
@@ -40,7 +49,67 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>How many pixels the page is wider than its window: 0 on a page that is only ever scrolled downwards.</summary>
     public Task<int> TooWide() => Page.EvaluateAsync<int>("() => Math.max(0, document.scrollingElement.scrollWidth - window.innerWidth)");
 
+    /// <summary>What sticks out of the window to the right, outermost first.</summary>
+    public Task<string[]> TooWideParts() => Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('body *')]
+          .filter(part => part.getBoundingClientRect().right > window.innerWidth + 0.5 && getComputedStyle(part).position !== 'absolute')
+          .filter(part => { for (let at = part.parentElement; at; at = at.parentElement) if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(at).overflowX)) return false; return true; })
+          .slice(0, 5).map(part => part.outerHTML.slice(0, 160))
+        """);
+
+    /// <summary>The words of what the first press of Tab reaches.</summary>
+    public async Task<string> FirstStop()
+    {
+        await Page.Keyboard.PressAsync("Tab");
+        return await Page.EvaluateAsync<string>("() => document.activeElement.textContent.trim()");
+    }
+
+    /// <summary>
+    /// Presses Tab from the skip link to the end of the page: everything that can be worked must be reached, in the page's order, and show that it is.
+    /// Of radios under one name, one is a stop.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> FaultsOnTheWayByKeyboard()
+    {
+        var stops = await Page.EvaluateAsync<string[]>("""
+            () => {
+              const seen = new Set();
+              window.stops = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(part => {
+                if (part.disabled || !part.checkVisibility({ visibilityProperty: true })) return false;
+                if (part.type !== 'radio') return true;
+                const name = part.form?.action + part.name;
+                const chosen = document.querySelector(`input[type=radio][name="${CSS.escape(part.name)}"]:checked`);
+                return chosen ? part === chosen : !seen.has(name) && seen.add(name);
+              });
+              return window.stops.map(part => (part.textContent.trim() || part.name || part.outerHTML).slice(0, 80));
+            }
+            """);
+        var faults = new List<string>();
+        for (var at = 1; at < stops.Length; at++) // the first is the skip link, where we are
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var where = await Page.EvaluateAsync<int>("() => window.stops.indexOf(document.activeElement)");
+            if (where != at)
+                return [.. faults, $"Tab leads from ‘{stops[at - 1]}’ to {(where < 0 ? "somewhere else" : $"‘{stops[where]}’")} and not to ‘{stops[at]}’."];
+            if (!await Page.EvaluateAsync<bool>(ShowsFocus))
+                faults.Add($"‘{stops[at]}’ does not show that it has the focus.");
+        }
+
+        return faults;
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    /// <summary>The first box so labelled: whole words where a label has exactly these, else a label that begins with them.</summary>
+    private ILocator Box(string label) => Page.GetByLabel(label, new() { Exact = true }).Or(Page.GetByLabel(new Regex($"^\\s*{Regex.Escape(label)}"))).First;
+
+    /// <summary>An outline, a shadow or a filled ground: on the part itself, or on what is drawn before its label where the control is drawn so.</summary>
+    private const string ShowsFocus = """
+        () => {
+          const shown = style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && style.outlineColor !== 'rgba(0, 0, 0, 0)') || style.boxShadow !== 'none';
+          const part = document.activeElement;
+          return shown(getComputedStyle(part)) || [...(part.labels ?? [])].some(label => shown(getComputedStyle(label, '::before')));
+        }
+        """;
 
     private void Complain(bool really, string what)
     {

@@ -112,6 +112,11 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/rounds/{period} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {returnId:guid}"] = unsent.Id.ToString(),
+            ["/{slug}/reports/{period} {period}"] = "2010-11-q2",
+            ["/{slug}/reports/{period}/agreement {period}"] = "2010-11-q3",
+            ["/{slug}/reports/{period}/sections {period}"] = "2010-11-q3",
+            ["/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)} {period}"] = "2010-11-q2",
+            ["/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)} {format:regex(^(docx|html|json|pdf)$)}"] = "docx",
             ["/{slug}/strategy/outcomes/{number} {number}"] = "2.1",
         };
     }

@@ -33,6 +33,7 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
 
         Plan = plan;
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        Input.Complete(plan);
         return null;
     }
 
@@ -82,7 +83,10 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
     public async Task<IActionResult> OnPostActionAsync()
     {
         if (Planned(Input.Outcome) is not { } planned || string.IsNullOrWhiteSpace(Input.NewAction))
+        {
+            (Input.Version, Input.Title, Input.FirstYear, Input.YearCount) = (Plan.Version, Plan.Title, Plan.FirstYear.Label, Plan.YearCount);
             return Mend([new(nameof(Input.NewAction), "Say what the action is and which outcome it belongs to.")], nameof(Input));
+        }
 
         var letter = LineReference.LetterOf(NextPlace(planned));
         var added = planned.AddAction(letter, new ActionDetails { Title = Input.NewAction.Trim() });
@@ -126,6 +130,16 @@ public sealed class OutlineForm
         Titles = plan.Outcomes.ToDictionary(planned => planned.Id.ToString(), planned => planned.TitleAsWritten),
         Aims = plan.Outcomes.ToDictionary(planned => planned.Id.ToString(), planned => planned.AimTitleAsWritten),
     };
+
+    /// <summary>Each form of the page sends its own boxes alone; the others show what the plan has.</summary>
+    public void Complete(ActionPlan plan)
+    {
+        foreach (var planned in plan.Outcomes)
+        {
+            Titles.TryAdd(planned.Id.ToString(), planned.TitleAsWritten);
+            Aims.TryAdd(planned.Id.ToString(), planned.AimTitleAsWritten);
+        }
+    }
 
     public FinancialYear? First(Partnership partnership) => FinancialYear.Read(FirstYear, partnership.YearStartMonth);
 

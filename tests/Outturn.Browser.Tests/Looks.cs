@@ -1,0 +1,67 @@
+using Outturn.Testing;
+
+namespace Outturn.Browser.Tests;
+
+/// <summary>One look at one page: who looks, what for, and the address to open.</summary>
+/// <param name="Name">The name of its picture in the guide: "plan-in-force".</param>
+/// <param name="Route">The page it is a look at.</param>
+/// <param name="As">Who looks; empty for someone who has not signed in.</param>
+/// <param name="Query">What follows the page's address.</param>
+/// <param name="Instead">Another address of the page than the usual one.</param>
+public sealed record Look(string Name, string Route, string As = "Amira Shah", string Query = "", string Instead = "")
+{
+    public string Address(DemonstrationSite world) => (Instead.Length > 0 ? Instead : world.AddressOf(Route)) + Query;
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Every page of the site as someone sees it in the demonstration, some of them in more than one state. A test asks that none is missing.</summary>
+public static class Looks
+{
+    /// <summary>Addresses that only lead on to another page, or hand out a file.</summary>
+    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)}"];
+
+    public static readonly IReadOnlyList<Look> All =
+    [
+        new("signin", "/signin", As: ""),
+        new("signin-code", "/signin/code", As: ""),
+        new("signout", "/signout", As: ""),
+        new("new", "/new", As: ""),
+        new("help", "/help", As: ""),
+        new("accessibility", "/accessibility", As: ""),
+        new("privacy", "/privacy", As: ""),
+        new("notfound", "/notfound", As: ""),
+        new("error", "/error", As: ""),
+        new("quarter", "/{slug}/quarter"),
+        new("quarter-earlier", "/{slug}/quarter", Query: "?period=2010-11-q2"),
+        new("my-updates", "/{slug}/my-updates", As: "Helen Okafor"),
+        new("my-updates-none", "/{slug}/my-updates"),
+        new("line", "/{slug}/lines/{keyActivityId:guid}"),
+        new("strategy", "/{slug}/strategy"),
+        new("strategy-edit", "/{slug}/strategy/edit"),
+        new("outcome", "/{slug}/strategy/outcomes/{number}"),
+        new("groups", "/{slug}/groups"),
+        new("plans", "/{slug}/plans"),
+        new("plan", "/{slug}/plans/{id:guid}", As: "Priya Nair"),
+        new("import", "/{slug}/plans/import", As: "Priya Nair"),
+        new("review", "/{slug}/plans/imports/{id:guid}", As: "Priya Nair"),
+        new("plan-outline", "/{slug}/plans/{id:guid}/outline", As: "Priya Nair"),
+        new("plan-action", "/{slug}/plans/{id:guid}/actions/{action_id:guid}", As: "Priya Nair"),
+        new("plan-history", "/{slug}/plans/{id:guid}/history"),
+        new("plan-submission", "/{slug}/plans/{id:guid}/submission", As: "Priya Nair"),
+        new("plan-approval", "/{slug}/plans/{id:guid}/approval"),
+        new("key-activities", "/{slug}/plans/{id:guid}/key-activities"),
+        new("rounds", "/{slug}/rounds"),
+        new("round", "/{slug}/rounds/{period}"),
+        new("round-closed", "/{slug}/rounds/{period}", Instead: "/gloucester/rounds/2010-11-q3"),
+        new("on-behalf", "/{slug}/rounds/{period}/lines/{returnId:guid}"),
+        new("reports", "/{slug}/reports"),
+        new("report", "/{slug}/reports/{period}"),
+        new("report-draft", "/{slug}/reports/{period}", Instead: "/gloucester/reports/2010-11-q3"),
+        new("report-sections", "/{slug}/reports/{period}/sections"),
+        new("report-agreement", "/{slug}/reports/{period}/agreement"),
+        new("standing-text", "/{slug}/reports/standing-text"),
+        new("people", "/{slug}/people"),
+        new("person", "/{slug}/people/{id:guid}"),
+    ];
+}
