@@ -229,7 +229,7 @@ public sealed partial class WholeJobTests(Chromium chromium)
 
             var key = Path.Combine(folder.FullName, "public.pem");
             await using (var db = site.Data.Open())
-                await File.WriteAllTextAsync(key, (await db.Signing()).PublicKeyPem);
+                await File.WriteAllTextAsync(key, (await db.Signing()).PublicPem);
             var (code, says) = await Outturn("verify", file, "--key", key);
             Assert.StartsWith("exactly as issued", says, StringComparison.OrdinalIgnoreCase);
             Assert.Equal(0, code);
