@@ -48,11 +48,27 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
 
     private void Write(OutturnDb db)
     {
-        Forget(db);
         db.ChangeTracker.DetectChanges();
-        RemoveMeasuresOfNothing(db);
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // once is enough: each look at the entries would do it again
+        try
+        {
+            Forget(db);
+            RemoveMeasuresOfNothing(db);
+            Record(db);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private void Record(OutturnDb db)
+    {
         var now = clock.GetUtcNow();
+        var references = new References(db.ChangeTracker);
         var entries = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var changes = new List<Change>(entries.Count);
         foreach (var entry in entries)
         {
             if (entry.Entity is Change)
@@ -60,9 +76,10 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
 
             MustBeInUse(db, entry);
             CountUp(entry);
+            changes.AddRange(ChangesOf(db.Author, entry, references, now));
         }
 
-        db.Changes.AddRange(entries.SelectMany(entry => ChangesOf(db, entry, now)));
+        db.Changes.AddRange(changes);
     }
 
     /// <summary>A measure taken out of its task or outcome belongs to neither, and EF would keep it: either reference may be empty.</summary>
@@ -96,7 +113,7 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
         version.CurrentValue = entry.State is EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
     }
 
-    private static IEnumerable<Change> ChangesOf(OutturnDb db, EntityEntry entry, DateTimeOffset now)
+    private static IEnumerable<Change> ChangesOf(Author author, EntityEntry entry, References references, DateTimeOffset now)
     {
         var (partnership, id) = entry.Entity switch
         {
@@ -108,7 +125,7 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
             return [];
 
         Change New(ChangeKind kind, string field = "", string? old = null, string? @new = null) =>
-            new(partnership, db.Author, now, entry.Metadata.ClrType.Name, id, References.Of(db, entry.Entity), kind) { Field = field, Old = old, New = @new };
+            new(partnership, author, now, entry.Metadata.ClrType.Name, id, references.Of(entry), kind) { Field = field, Old = old, New = @new };
 
         return entry.State switch
         {

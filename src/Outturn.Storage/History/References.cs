@@ -1,20 +1,25 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Outturn.Storage;
 
 /// <summary>What people call a row, for the history: "2.1a.2" of a task and of its milestones. Empty where its plan is not loaded.</summary>
-internal static class References
+internal sealed class References(ChangeTracker loaded)
 {
-    public static string Of(OutturnDb db, object entity) => entity switch
+    private readonly Lazy<Dictionary<Guid, PlannedTask>> tasks = new(() => loaded.Entries<PlannedTask>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity));
+    private readonly Lazy<Dictionary<Guid, Outcome>> outcomes = new(() => loaded.Entries<Outcome>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity));
+
+    public string Of(EntityEntry entry) => entry.Entity switch
     {
-        Aim aim => aim.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Aim aim => aim.Number.ToString(CultureInfo.InvariantCulture),
         Outcome outcome => outcome.Number.ToString(),
-        StrategyAction action => Outcome(db, action.PartnershipId, action.OutcomeId) + action.Letter,
+        StrategyAction action => OfOutcome(action.OutcomeId) + action.Letter,
         PlannedOutcome outcome => outcome.Number.ToString(),
         PlannedAction action => Of(action),
         PlannedTask task => Of(task),
-        Measure measure => Of(db, measure),
-        Milestone milestone => Of(Loaded<PlannedTask>(db, milestone.PartnershipId, milestone.TaskId)),
+        Measure => OfMeasure(entry),
+        Milestone milestone => OfTask(milestone.TaskId),
         KeyActivity activity => Of(activity),
         Return line => Of(line.KeyActivity),
         ReportingRound round => round.Period.Label,
@@ -29,13 +34,13 @@ internal static class References
     };
 
     /// <summary>By where it stood: one that is taken out has left already.</summary>
-    private static string Of(OutturnDb db, Measure measure)
-    {
-        var stood = db.Entry(measure);
-        return stood.Property(one => one.TaskId).OriginalValue is { } task
-            ? Of(Loaded<PlannedTask>(db, measure.PartnershipId, task))
-            : Outcome(db, measure.PartnershipId, stood.Property(one => one.OutcomeId).OriginalValue ?? Guid.Empty);
-    }
+    private string OfMeasure(EntityEntry measure) => measure.Property(nameof(Measure.TaskId)).OriginalValue is Guid task
+        ? OfTask(task)
+        : OfOutcome(measure.Property(nameof(Measure.OutcomeId)).OriginalValue as Guid? ?? Guid.Empty);
+
+    private string OfTask(Guid id) => Of(tasks.Value.GetValueOrDefault(id));
+
+    private string OfOutcome(Guid id) => outcomes.Value.GetValueOrDefault(id)?.Number.ToString() ?? "";
 
     // Rows that are not loaded are null here, whatever the compiler was told.
     private static string Of(PlannedAction? action) => action?.Outcome is null ? "" : action.Reference;
@@ -43,9 +48,4 @@ internal static class References
     private static string Of(PlannedTask? task) => task?.Action?.Outcome is null ? "" : task.Reference;
 
     private static string Of(KeyActivity? activity) => Of(activity?.Task);
-
-    private static string Outcome(OutturnDb db, Guid partnership, Guid id) => Loaded<Outcome>(db, partnership, id)?.Number.ToString() ?? "";
-
-    private static TRow? Loaded<TRow>(OutturnDb db, Guid partnership, Guid id)
-        where TRow : PartnershipRow => db.Set<TRow>().Local.FindEntryUntyped([partnership, id])?.Entity;
 }

@@ -51,6 +51,19 @@ public sealed class MigrationTests
         }
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_program_killed_in_the_middle_of_its_start_does_not_hold_up_the_next(OnDatabase kind)
+    {
+        using var empty = Empty.New(kind);
+        KilledInTheMiddle.Migrating(empty.Setting, stopAt: 30);
+
+        var next = empty.Again();
+        next.Migrate();
+        await using var db = next.Open(TimeProvider.System);
+        Assert.Equal(0, await db.Partnerships.CountAsync(Cancel));
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancel));
+    }
+
     [Fact]
     public void The_lock_row_a_killed_program_left_does_not_hold_up_the_next_start()
     {
@@ -140,6 +153,9 @@ public sealed class MigrationTests
         private string? name;
 
         public string File => Path.Combine(folder, "outturn.db");
+
+        /// <summary>As an operator writes it.</summary>
+        public string Setting => connection ?? File;
 
         public string[] Backups => Directory.Exists(Path.Combine(folder, "backups")) ? Directory.GetFiles(Path.Combine(folder, "backups")) : [];
 
