@@ -38,6 +38,7 @@ internal static class Rows
 
     /// <summary>Whether the property is an answer of the row ("TasksInOrder"), neither a value nor a list it holds.</summary>
     private static bool IsWorkedOut(PropertyInfo property) => !property.CanWrite
+        && property.DeclaringType != typeof(PartnershipRow) // whose setters are its own, and not seen from a row's type
         && property.DeclaringType!.GetField(JsonNamingPolicy.CamelCase.ConvertName(property.Name), BindingFlags.Instance | BindingFlags.NonPublic) is null;
 
     /// <summary>What a person edits are columns of the row itself: "contact_officer", not "details_contact_officer".</summary>

@@ -53,6 +53,8 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
         var done = await next();
         if (done.Exception is PartnershipRuleException rule)
             await ShowAgainAsync(done, rule.Message);
+        else if (done.Exception is DbUpdateException { IsOneTooMany: true })
+            await ShowAgainAsync(done, "Someone else did this at the same moment, so it was not done a second time. What stands now is on the page.");
         else if (done.Exception is DbUpdateConcurrencyException)
             await ShowAgainAsync(done, "Someone else saved this while you were typing. Your words are still here and nothing was overwritten: open the page in another tab to compare, then save again.");
     }

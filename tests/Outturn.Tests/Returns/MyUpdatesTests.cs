@@ -104,6 +104,26 @@ public sealed class MyUpdatesTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Of_two_who_send_at_the_same_moment_one_is_refused(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var amira = await gloucester.Amira();
+        var both = await Task.WhenAll(
+            helen.Post($"/gloucester/my-updates?line={line.Id}", Answer(line, "Green", "As Helen has it.")),
+            amira.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}", Answer(line, "Green", "As Amira has it.")));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], both.Select(answer => answer.StatusCode).Order());
+        var refused = await both.Single(answer => answer.StatusCode == HttpStatusCode.OK).Words();
+        Assert.Contains("nothing was overwritten", refused);
+        Assert.Contains("As Helen has it.", refused);
+        Assert.Contains("As Amira has it.", refused);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_is_entered_on_someones_behalf_keeps_both_names(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

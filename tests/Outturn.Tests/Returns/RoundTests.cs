@@ -87,4 +87,19 @@ public sealed class RoundTests
         await using var db = gloucester.Open();
         Assert.Equal(new DateOnly(2011, 1, 17), (await db.Rounds.SingleAsync(round => round.Period == GloucesterSite.Q3, Stop)).Dates.ClosesOn);
     }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_round_opened_by_two_at_the_same_moment_is_opened_once(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        using var ruth = await gloucester.Officer("Ruth Lindqvist");
+        var form = GloucesterSite.Fields(("Period", "2010-11-q3"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10 January 2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011"));
+        var both = await Task.WhenAll(amira.Post("/gloucester/rounds", form), ruth.Post("/gloucester/rounds", form));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], both.Select(answer => answer.StatusCode).Order());
+        await using var db = gloucester.Open();
+        Assert.Equal(2, await db.Rounds.CountAsync(Stop));
+    }
 }

@@ -40,7 +40,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     public virtual Person? OnBehalfOf => null;
 
     /// <summary>Whether what is shown is what someone else saved since the form was filled: then it stands beside what was typed.</summary>
-    public bool WasOvertaken { get; private set; }
+    public bool WasOvertaken => Request.Method == HttpMethods.Post && Line!.Version != Version;
 
     public ReportingPeriod Period => Line!.Round.Period;
 
@@ -64,7 +64,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     {
         var line = Line!;
         line.Round.MustBeOpen();
-        if (line.Version != Version)
+        if (WasOvertaken)
             return Overtaken();
         if (Deed == "send" && Input.Slips() is { Count: > 0 } slips)
             return Mend(slips, nameof(Input));
@@ -83,7 +83,6 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     private PageResult Overtaken()
     {
-        WasOvertaken = true;
         ModelState.AddModelError("", "Someone saved this line after you opened it. Your words are still in the boxes and nothing was overwritten. What was saved stands below: bring the two together, then send.");
         return Page();
     }

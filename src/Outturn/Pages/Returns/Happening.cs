@@ -40,7 +40,8 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
     [
         .. newestFirst.GroupBy(change => (change.At, change.ByName, change.OnBehalfOf, change.Why, change.SourceFile))
             .Select(save => new Happening(save.Key.At, save.Key.ByName, save.Key.OnBehalfOf, save.Key.Why, save.Key.SourceFile,
-                [.. save.Reverse().GroupBy(change => change.EntityId).Select(row => InWords([.. row], periodOf)).OfType<string>()]))
+                [.. save.Reverse().GroupBy(change => change.EntityId).Select(row => InWords([.. row], periodOf)).OfType<string>()
+                    .GroupBy(what => what, StringComparer.Ordinal).Select(what => what.Count() == 1 ? what.Key : $"{what.Key}, {what.Count()} times")]))
             .Where(happening => happening.What.Count > 0),
     ];
 
