@@ -21,10 +21,10 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.World world
         await using var tab = await Open(look, 1280);
 
         Assert.Equal(1, await tab.Page.Locator("h1").CountAsync());
-        Assert.Contains(await tab.Heading(), await tab.Page.TitleAsync(), StringComparison.Ordinal);
-        Assert.Empty(await tab.AccessibilityFaults());
+        Assert.EndsWith(look.As.Length == 0 ? " – Outturn" : " – Gloucester Partnership", await tab.Page.TitleAsync(), StringComparison.Ordinal);
+        None(await tab.AccessibilityFaults());
         Assert.Equal(0, await tab.TooWide());
-        Assert.Empty(tab.Complaints);
+        None(tab.Complaints);
     }
 
     [Theory]
@@ -33,10 +33,10 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.World world
     {
         await using var tab = await Open(look, 320);
 
-        Assert.Empty(await tab.TooWideParts());
+        None(await tab.TooWideParts());
         Assert.Equal(0, await tab.TooWide());
-        Assert.Empty(await tab.AccessibilityFaults());
-        Assert.Empty(tab.Complaints);
+        None(await tab.AccessibilityFaults());
+        None(tab.Complaints);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.World world
         await using var tab = await Open(look, 1280);
 
         Assert.Equal("Skip to main content", await tab.FirstStop());
-        Assert.Empty(await tab.FaultsOnTheWayByKeyboard());
+        None(await tab.FaultsOnTheWayByKeyboard());
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.World world
             pages.Add(look.Name, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
-        Assert.Empty(await Checker.Faults(pages));
+        None(await Checker.Faults(pages));
     }
 
     private async Task<Tab> Open(Look look, int width)
@@ -69,6 +69,8 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.World world
         Assert.Equal(200, await tab.Go(look.Address(world.Here)));
         return tab;
     }
+
+    private static void None(IReadOnlyCollection<string> faults) => Assert.True(faults.Count == 0, string.Join('\n', faults));
 
     /// <summary>One demonstration for all of them: they only look.</summary>
     public sealed class World : IAsyncLifetime
