@@ -7,8 +7,8 @@ internal static class MeasureRows
 {
     public static void Fill(Line line, GrowingTask task, bool begins)
     {
-        var words = line.All().FirstOrDefault(each => each.Heading.Column is MeasureColumn);
-        var figures = line.All().Where(each => each.Heading.Column is BaselineColumn or TargetColumn && (each.IsOwn || begins)).ToList();
+        var words = line.All.FirstOrDefault(each => each.Heading.Column is MeasureColumn);
+        var figures = line.All.Where(each => each.Heading.Column is BaselineColumn or TargetColumn && (each.IsOwn || begins)).ToList();
         if (words.Cell is { } place)
             task.Places.TryAdd(nameof(TaskDraft.Measures), place.PlaceAs(task.Reference, nameof(TaskDraft.Measures)));
 

@@ -9,6 +9,7 @@ internal sealed class PlanHeadings
     private const int LongEnoughToBegin = 8;
     private readonly Dictionary<string, PlanColumn> byKey = new(StringComparer.Ordinal);
     private readonly List<(string Key, PlanColumn Column)> beginnings = [];
+    private readonly Dictionary<string, Headed?> known = new(StringComparer.Ordinal);
 
     /// <param name="alsoCalled">More names: the heading as other plans write it, and the template's heading it means.</param>
     public PlanHeadings(IReadOnlyDictionary<string, string>? alsoCalled = null)
@@ -33,7 +34,13 @@ internal sealed class PlanHeadings
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestHeading)
             return null;
+        if (!known.TryGetValue(text, out var read))
+            known[text] = read = Recognise(text);
+        return read;
+    }
 
+    private Headed? Recognise(string text)
+    {
         var key = Key(text);
         if (FinancialYear.FindIn(text) is { } year)
             return YearColumn(key) is { } column ? new(column, year, text) : null;
@@ -41,7 +48,7 @@ internal sealed class PlanHeadings
         if (byKey.TryGetValue(key, out var named))
             return new(named, null, text);
 
-        return beginnings.FirstOrDefault(beginning => key.StartsWith(beginning.Key + " ", StringComparison.Ordinal)) is { Column: { } begun } ? new(begun, null, text) : null;
+        return beginnings.FirstOrDefault(beginning => key.StartsWith(beginning.Key, StringComparison.Ordinal)) is { Column: { } begun } ? new(begun, null, text) : null;
     }
 
     /// <summary>Whether the words are the template's own but for capitals, plural and punctuation.</summary>
@@ -64,7 +71,7 @@ internal sealed class PlanHeadings
         if (!byKey.TryAdd(key, column) && wins)
             byKey[key] = column;
         if (key.Contains(' ', StringComparison.Ordinal) || key.Length >= LongEnoughToBegin)
-            beginnings.Add((key, column));
+            beginnings.Add((key + " ", column));
     }
 
     /// <summary>Words in lower case, each without its plural s: "Resource/ Organisations involved" and "Resources/Organisation involved" are one.</summary>

@@ -30,7 +30,8 @@ internal static partial class PlanPhrases
         OutcomeNumber.FindIn(text) is { } number && OutcomeNumber.TitleIn(text) is { Length: > 0 } title && title != text ? (number, title) : null;
 
     /// <summary>The words after "Outcome Measure:", possibly none; null where the text does not begin so.</summary>
-    public static string? OutcomeMeasure(string text) => OutcomeMeasureShape().Match(text) is { Success: true } match ? text[match.Length..].Trim() : null;
+    public static string? OutcomeMeasure(string text) =>
+        text.Contains("outcome", StringComparison.OrdinalIgnoreCase) && OutcomeMeasureShape().Match(text) is { Success: true } match ? text[match.Length..].Trim() : null;
 
     /// <summary>"a) Take action ..." as letter and words.</summary>
     public static (string Letter, string Title)? Action(string text) => ActionShape().Match(text) is { Success: true } match

@@ -26,11 +26,10 @@ internal sealed class PlanRowReader(GrowingPlan plan)
 
     public void Read(PlanGrid grid, int row)
     {
-        var line = new Line(grid, row, columns!);
-        if (SpansTheTable(line))
+        if (SpansTheTable(grid, row))
             return;
 
-        line.TellHeadings();
+        var line = new Line(grid, row, columns!);
         Outcome(line);
         var begins = Action(line);
         Task(line, begins);
@@ -38,10 +37,10 @@ internal sealed class PlanRowReader(GrowingPlan plan)
     }
 
     /// <summary>A cell across the table: an action as a heading between rows, else words no column holds.</summary>
-    private bool SpansTheTable(Line line)
+    private bool SpansTheTable(PlanGrid grid, int row)
     {
-        var cells = line.Grid.OwnCells(line.Row).Where(cell => !cell.IsBlank).ToList();
-        if (cells is not [var only] || Enumerable.Range(0, line.Grid.ColumnCount).Count(place => line.Grid[line.Row, place] == only && columns![place] is not null) < 3)
+        var cells = grid.OwnCells(row).Where(cell => !cell.IsBlank).ToList();
+        if (cells is not [var only] || Enumerable.Range(0, grid.ColumnCount).Count(place => grid[row, place] == only && columns![place] is not null) < 3)
             return false;
 
         if (PlanPhrases.Action(only.Text) is { } action)
@@ -131,7 +130,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
         }
 
         // A row without a task: it goes on with the task above, or it is an action without one, unless it says more than when.
-        var saysMore = line.Own().Any(own => !own.Cell.IsBlank && own.Heading.Column is not (ActionColumn or ReferenceColumn or AimColumn or OutcomeColumn) && own.Heading.Column != PlanColumns.Timescale);
+        var saysMore = line.Own().Any(own => !own.Cell.IsBlank && own.Heading.Column is not (ActionColumn or ReferenceColumn or AimColumn or OutcomeColumn) && !ReferenceEquals(own.Heading.Column, PlanColumns.Timescale));
         return saysMore && (actionBegins || plan.Task is null || plan.Task.Action != plan.Action);
     }
 
@@ -150,9 +149,9 @@ internal sealed class PlanRowReader(GrowingPlan plan)
 
     private static void FillAction(Line line, GrowingAction action)
     {
-        foreach (var (cell, heading, _) in line.All())
+        foreach (var (cell, heading, _) in line.All)
         {
-            if (heading.Column is not ActionColumn column || column == PlanColumns.Action)
+            if (heading.Column is not ActionColumn column || ReferenceEquals(column, PlanColumns.Action))
                 continue;
 
             action.Places.TryAdd(column.Field, cell.PlaceAs(action.Reference, column.Field));
@@ -170,7 +169,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
         if (line.Own<ReferenceColumn>() is { IsBlank: false } visible && LineReference.Read(visible.Text) is { Task: not null } reference)
             task.VisibleReference = reference.ToString();
 
-        foreach (var (cell, heading, isOwn) in line.All())
+        foreach (var (cell, heading, isOwn) in line.All)
         {
             // A cell merged over several rows of one task is read once; one that reaches into the next task counts for both.
             if (!isOwn && !begins)
@@ -224,7 +223,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
 
     private static void Unplaced(Line line)
     {
-        foreach (var (cell, heading, _) in line.All())
+        foreach (var (cell, heading, _) in line.All)
         {
             if (heading.Column is ReferenceColumn && !cell.IsBlank)
                 cell.Means("", heading.Column.Field, "the line’s reference");

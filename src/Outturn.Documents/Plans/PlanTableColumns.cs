@@ -13,7 +13,7 @@ internal sealed class PlanTableColumns
 
     public Headed? this[int place] => columns.GetValueOrDefault(place);
 
-    public bool Has(PlanColumn column) => columns.Values.Any(heading => heading.Column == column);
+    public bool Has(PlanColumn column) => columns.Values.Any(heading => ReferenceEquals(heading.Column, column));
 
     /// <summary>The heading over a place in the file's own words.</summary>
     public string Words(int place) => words.GetValueOrDefault(place, "");

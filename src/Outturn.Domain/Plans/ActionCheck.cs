@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,8 @@ namespace Outturn.Domain;
 /// <summary>What an action and each of its tasks must give at the minimum (G7a to G7e), and deferrals (G4).</summary>
 internal static partial class ActionCheck
 {
+    private static readonly SearchValues<string> PutOffSigns = SearchValues.Create(["deferred", "postponed", "put off", "later date", "on hold"], StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<Finding> Findings(OutcomeDraft outcome, ActionDraft action)
     {
         var reference = outcome.Number is { } number ? $"{number}{action.Letter}" : action.Letter;
@@ -50,7 +53,7 @@ internal static partial class ActionCheck
             .. action.Tasks.Select(task => new Written(task.Details.Title, task.PlaceOf(nameof(TaskDetails.Title)))),
             .. action.Tasks.Select(task => new Written(task.Details.Timescale.AsWritten, task.PlaceOf(nameof(TaskDetails.Timescale)))),
         ];
-        return texts.FirstOrDefault(text => PutOff().IsMatch(PlainText.Of(text.Text)) && Timescale.Read(text.Text).DeferredTo is null && DateText.FindIn(text.Text) is null);
+        return texts.FirstOrDefault(text => text.Text.AsSpan().ContainsAny(PutOffSigns) && PutOff().IsMatch(PlainText.Of(text.Text)) && Timescale.Read(text.Text).DeferredTo is null && DateText.FindIn(text.Text) is null);
     }
 
     private static IEnumerable<Finding> TaskFindings(TaskDraft task)

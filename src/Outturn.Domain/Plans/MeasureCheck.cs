@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Outturn.Domain;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Outturn.Domain;
 /// </summary>
 internal static class MeasureCheck
 {
+    private static readonly SearchValues<char> OfAFigure = SearchValues.Create("0123456789.");
+
     /// <param name="clause">G7c or G8.</param>
     /// <param name="subject">"2.1a.2 Hate incidents".</param>
     /// <param name="which">"the measure", or "the measure ‘Households helped’" where there are several.</param>
@@ -14,13 +18,13 @@ internal static class MeasureCheck
         if (measure.Title.IsBlank)
             yield return clause.Must(measure.Title.Place, "", $"{subject}: figures stand without the measure they belong to.", "Say what is counted.");
 
-        foreach (var finding in Value(clause, measure.Baseline, measure, "baseline", $"{subject}: {which}", "the baseline", "Add the baseline"))
-            yield return finding;
+        if (Value(clause, measure.Baseline, measure, null, subject, which) is { } ofBaseline)
+            yield return ofBaseline;
 
         foreach (var target in measure.Targets)
         {
-            foreach (var finding in Value(clause, target.Value, measure, $"target for {target.Year}", $"{subject}: {which}", $"the target for {target.Year}", "Add the target"))
-                yield return finding;
+            if (Value(clause, target.Value, measure, target.Year, subject, which) is { } ofTarget)
+                yield return ofTarget;
         }
 
         if (measure.WhyItStands.Length == 0 && ProcessWording.Counts(measure.Title.Text))
@@ -35,22 +39,32 @@ internal static class MeasureCheck
 
     public static string Named(MeasureDraft measure) => measure.Title.IsBlank ? "without words" : $"‘{PlanCheck.Short(measure.Title.Text)}’";
 
-    private static IEnumerable<Finding> Value(Clause clause, Written written, MeasureDraft measure, string what, string subject, string theValue, string add)
+    /// <param name="year">The year of a target; null for the baseline.</param>
+    private static Finding? Value(Clause clause, Written written, MeasureDraft measure, FinancialYear? year, string subject, string which)
     {
+        if (IsPlainFigure(written.Text))
+            return null;
+
         var value = MeasureValue.Read(written.Text);
+        if (value.IsNumber)
+            return null;
+
+        var (what, add) = year is null ? ("baseline", "Add the baseline") : ($"target for {year}", "Add the target");
         var place = written.Place == Place.Unknown ? measure.Title.Place : written.Place;
         if (value.IsBlank)
-        {
-            yield return clause.Must(place, "", $"{subject} has no {what}.", $"{add}.");
-        }
-        else if (value.IsUnreasonedAbsence)
-        {
-            yield return clause.Must(place, written.Text, $"{subject} has ‘{PlanCheck.OneLine(written.Text)}’ as its {what}: {Why(value)}.", $"{add}, or say when, how often or by whom it will be set.");
-        }
-        else if (value.IsReasonedAbsence)
-        {
-            yield return clause.Should(place, written.Text, $"{subject} has no figure yet as its {what}: ‘{PlanCheck.OneLine(written.Text)}’.", $"Set {theValue} as soon as it is known.");
-        }
+            return clause.Must(place, "", $"{subject}: {which} has no {what}.", $"{add}.");
+
+        return value.IsUnreasonedAbsence
+            ? clause.Must(place, written.Text, $"{subject}: {which} has ‘{PlanCheck.OneLine(written.Text)}’ as its {what}: {Why(value)}.", $"{add}, or say when, how often or by whom it will be set.")
+            : clause.Should(place, written.Text, $"{subject}: {which} has no figure yet as its {what}: ‘{PlanCheck.OneLine(written.Text)}’.", $"Set the {what} as soon as it is known.");
+    }
+
+    /// <summary>"80" or "54.5%": most values are, and need no further reading.</summary>
+    private static bool IsPlainFigure(string text)
+    {
+        var digits = text.AsSpan().TrimEnd('%');
+        return digits.Length is > 0 and < 10 && text.Length - digits.Length < 2 && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1])
+            && !digits.ContainsAnyExcept(OfAFigure) && digits.Count('.') < 2;
     }
 
     private static string Why(MeasureValue value) => value.Absence!.Reason switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Outturn.Domain;
@@ -5,7 +6,27 @@ namespace Outturn.Domain;
 /// <summary>What any text of a document may have left in it: placeholders (P3) and words made for another medium (P4). Plans and reports alike.</summary>
 internal static partial class TextCheck
 {
-    public static IEnumerable<Finding> Findings(IEnumerable<Written> texts) => texts.SelectMany(text => Left(text).Concat(OtherMedium(text)));
+    // What every placeholder and every phrase of a web page has a part of: most texts have none, and are not looked through further.
+    private static readonly SearchValues<string> PlaceholderSigns = SearchValues.Create(["x", "[", "<", "«", "{", "mm", "lorem", "click"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> WebSigns = SearchValues.Create(["link", "click", "the top", "to top", "navigation", "hand menu", "hand column"], StringComparison.OrdinalIgnoreCase);
+
+    public static IEnumerable<Finding> Findings(IEnumerable<Written> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text.Text.AsSpan().ContainsAny(PlaceholderSigns))
+            {
+                foreach (var finding in Left(text))
+                    yield return finding;
+            }
+
+            if (text.Text.AsSpan().ContainsAny(WebSigns))
+            {
+                foreach (var finding in OtherMedium(text))
+                    yield return finding;
+            }
+        }
+    }
 
     private static IEnumerable<Finding> Left(Written text) => Placeholders.FindIn(text.Text).Concat(Unfilled(text.Text)).Select(found => Clauses.P3.Must(
         text.Place,
