@@ -50,7 +50,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     protected override async Task<IActionResult?> LoadAsync()
     {
         var forReading = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
-        if (await (forReading ? Db.Plans.AsNoTracking() : Db.Plans).WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
+        if (await (forReading ? Db.PlanToRead(Id) : Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id)) is not { } plan)
             return NotFound();
 
         Plan = plan;
