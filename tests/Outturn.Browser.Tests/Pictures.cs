@@ -9,7 +9,7 @@ public sealed class Pictures(Chromium chromium)
     /// <summary>The top of a page is enough to know it again.</summary>
     private const int MostPixels = 1100;
 
-    private static readonly IReadOnlyList<string> NotInTheGuide = ["signout", "accessibility", "privacy", "notfound", "error", "quarter-earlier", "my-updates-none", "round-closed", "signin-code"];
+    private static readonly IReadOnlyList<string> NotInTheGuide = ["signout", "accessibility", "privacy", "notfound", "error", "quarter-earlier", "my-updates-none", "my-updates-sent", "round-closed", "signin-code"];
 
     private static readonly IReadOnlyList<string> AlsoOnAPhone = ["quarter", "my-updates", "plan", "report"];
 

@@ -30,7 +30,7 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
 
     public IReadOnlyList<Person> Demonstration { get; private set; } = [];
 
-    public string DutyInWords(Person person) => string.Join(", ", new[] { person.Duty.Word, person.Details.JobTitle, person.Organisation?.Name ?? person.Group?.Name ?? "" }.Where(words => words.Length > 0));
+    public string DutyInWords(Person person) => string.Join(", ", new[] { person.Duty.Word, person.Details.JobTitle, person.Organisation?.Name ?? person.Group?.Name ?? "" }.Where(words => words.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase));
 
     public async Task OnGetAsync() => Demonstration = await PeopleOfTheDemonstration();
 
