@@ -10,12 +10,16 @@ public abstract class PartnershipRow
     {
     }
 
-    protected PartnershipRow(Guid partnershipId) => PartnershipId = partnershipId;
+    protected PartnershipRow(Guid partnershipId)
+    {
+        PartnershipId = partnershipId;
+        Id = Guid.CreateVersion7();
+    }
 
     public Guid PartnershipId { get; private init; }
 
     /// <summary>Made before saving, in time order (UUID version 7).</summary>
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; }
 
     /// <summary>Counts the saves of this row, so that a stale tab cannot overwrite a newer text.</summary>
     public int Version { get; private set; }

@@ -53,12 +53,12 @@ internal static class Columns
 
     private sealed class MeasureValueAsWritten() : ValueConverter<MeasureValue, string>(value => value.AsWritten, text => MeasureValue.Read(text));
 
-    private sealed class TimescaleAsWritten() : ValueConverter<Timescale, string>(value => value.AsWritten, text => Timescale.Read(text, 4));
+    private sealed class TimescaleAsWritten() : ValueConverter<Timescale, string>(value => value.AsWritten, text => Timescales.Of(text));
 
-    private sealed class ResourcesAsWritten() : ValueConverter<Resources, string>(value => value.AsWritten, text => Resources.Read(text));
+    private sealed class ResourcesAsWritten() : ValueConverter<Resources, string>(value => value.AsWritten, text => AllResources.Of(text));
 
     /// <summary>{"201004":"76%","201104":""}: a year with a blank stays a year with a blank.</summary>
-    private sealed class TargetsAsWritten() : ValueConverter<YearlyTargets, string>(targets => Write(targets), text => ReadTargets(text));
+    private sealed class TargetsAsWritten() : ValueConverter<YearlyTargets, string>(targets => Write(targets), text => Targets.Of(text));
 
     private sealed class NotesAsJson() : ValueConverter<Dictionary<string, string>, string>(notes => Write(notes), text => ReadNotes(text));
 
@@ -66,6 +66,12 @@ internal static class Columns
         (one, other) => Write(one!) == Write(other!),
         notes => Write(notes).GetHashCode(StringComparison.Ordinal),
         notes => new Dictionary<string, string>(notes, StringComparer.Ordinal));
+
+    private static readonly UnderstoodTexts<Timescale> Timescales = new(text => Timescale.Read(text, 4));
+
+    private static readonly UnderstoodTexts<Resources> AllResources = new(Resources.Read);
+
+    private static readonly UnderstoodTexts<YearlyTargets> Targets = new(ReadTargets);
 
     private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

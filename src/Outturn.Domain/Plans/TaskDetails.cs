@@ -10,10 +10,10 @@ public sealed record TaskDetails
     public string Title { get; init; } = "";
 
     /// <summary>"By October 2010", as written, and the dates understood.</summary>
-    public Timescale Timescale { get; init; } = Timescale.Read("");
+    public Timescale Timescale { get; init; } = Timescale.Blank;
 
     /// <summary>Resources needed, available, and the organisations involved (G7d, G7e), as written, and the parts understood.</summary>
-    public Resources Resources { get; init; } = Resources.Read("");
+    public Resources Resources { get; init; } = Resources.Blank;
 
     /// <summary>Who answers for the task, as the plan says it: "Hate Crime Co-ordinator" (G7d).</summary>
     public string ContactOfficer { get; init; } = "";

@@ -58,7 +58,10 @@ public sealed partial record FinancialYear(int StartYear, int StartMonth = 4) : 
     /// <summary>Finds the first financial year said among other words: "Baseline 2007/8" holds 2007/08.</summary>
     public static FinancialYear? FindIn(string? text, int startMonth = 4)
     {
-        var plain = PlainText.Of(text ?? "");
+        if (text is null || !text.AsSpan().ContainsAnyInRange('0', '9'))
+            return null;
+
+        var plain = PlainText.Of(text);
         return startMonth == 1
             ? CalendarYear().Matches(plain).Select(Calendar).FirstOrDefault(year => year is not null)
             : Within().Matches(plain).Select(match => Made(match, startMonth)).FirstOrDefault(year => year is not null);
