@@ -10,28 +10,16 @@ namespace Outturn.Browser.Tests;
 /// <summary>The one browser of a run: the machine's own Chromium, with nothing of its own to say to the world. Each test opens tabs that know nothing of one another.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private readonly SemaphoreSlim oneAtATime = new(1);
     private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
+    private IBrowser? browser;
 
-    public async ValueTask InitializeAsync()
-    {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Program(),
-            Headless = true,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--font-render-hinting=none",
-            ],
-        });
-    }
+    public async ValueTask InitializeAsync() => playwright = await Playwright.CreateAsync();
 
     /// <summary>A tab of its own, as this person, or as someone who has not signed in.</summary>
     public async Task<Tab> Open(RunningSite site, Person? person = null, int width = 1280, bool script = true)
     {
-        var context = await browser.NewContextAsync(new()
+        var context = await (await Running()).NewContextAsync(new()
         {
             BaseURL = site.Address.AbsoluteUri,
             ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
@@ -52,8 +40,33 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
         playwright.Dispose();
+        oneAtATime.Dispose();
+    }
+
+    /// <summary>Started when first asked for, and again if it fell: the test under way fails, the others need not.</summary>
+    private async Task<IBrowser> Running()
+    {
+        await oneAtATime.WaitAsync();
+        try
+        {
+            return browser is { IsConnected: true } ? browser : browser = await playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = Program(),
+                Headless = true,
+                Args =
+                [
+                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--font-render-hinting=none",
+                ],
+            });
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
     }
 
     private static string Program() =>
