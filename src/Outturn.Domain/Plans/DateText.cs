@@ -72,8 +72,18 @@ public sealed partial record DateText
     /// <summary>The month an English name or its short form stands for: "Sept" is 9; 0 when it is none.</summary>
     internal static int MonthNamed(string name) => name.Length < 3 ? 0 : name[..3].ToUpperInvariant() switch
     {
-        "JAN" => 1, "FEB" => 2, "MAR" => 3, "APR" => 4, "MAY" => 5, "JUN" => 6,
-        "JUL" => 7, "AUG" => 8, "SEP" => 9, "OCT" => 10, "NOV" => 11, "DEC" => 12,
+        "JAN" => 1,
+        "FEB" => 2,
+        "MAR" => 3,
+        "APR" => 4,
+        "MAY" => 5,
+        "JUN" => 6,
+        "JUL" => 7,
+        "AUG" => 8,
+        "SEP" => 9,
+        "OCT" => 10,
+        "NOV" => 11,
+        "DEC" => 12,
         _ => 0,
     };
 

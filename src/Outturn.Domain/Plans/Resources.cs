@@ -38,7 +38,10 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
         var labels = Labels().Matches(PlainText.Of(written));
         var parts = new Dictionary<string, List<string>>(StringComparer.Ordinal)
         {
-            ["needed"] = [], ["available"] = [], ["involved"] = [], ["unsplit"] = [written[..(labels is [var first, ..] ? first.Index : written.Length)]],
+            ["needed"] = [],
+            ["available"] = [],
+            ["involved"] = [],
+            ["unsplit"] = [written[..(labels is [var first, ..] ? first.Index : written.Length)]],
         };
         for (var i = 0; i < labels.Count; i++)
         {
