@@ -13,10 +13,12 @@ public static partial class ReportCheck
     ];
 
     /// <param name="strategy">Where given, the aims are compared with its wording (P2); else with each other.</param>
-    public static IReadOnlyList<Finding> Findings(ReportDraft report, Strategy? strategy = null) => Finding.InOrder(
+    /// <param name="lastAgreed">The last agreed report of the same financial year; where given, what the lines promise is compared with it (RA).</param>
+    public static IReadOnlyList<Finding> Findings(ReportDraft report, Strategy? strategy = null, ReportSnapshot? lastAgreed = null) => Finding.InOrder(
     [
         .. Asked.SelectMany(asked => Section(report, asked.Number, asked.Clause)),
         .. report.Appendix.SelectMany(Lines),
+        .. lastAgreed is null ? [] : report.Appendix.SelectMany(table => table.Lines).SelectMany(line => UnlikeLast(line, lastAgreed)),
         .. Tables(report),
         .. TextCheck.Findings(TextsOf(report)),
         .. ParagraphsUsedTwice(report),
@@ -52,6 +54,25 @@ public static partial class ReportCheck
 
         foreach (var again in lines.Where(line => !line.Reference.IsBlank).GroupBy(line => line.Reference.Text.Trim(), StringComparer.OrdinalIgnoreCase).SelectMany(group => group.Skip(1)))
             yield return Clauses.P1.Should(again.Reference.Place, again.Reference.Text, $"The reference {again.Reference} is used for two lines.", "Give the second line its own reference.");
+    }
+
+    /// <summary>RA: a target or a date that is not what the board agreed last quarter, and nobody said so.</summary>
+    private static IEnumerable<Finding> UnlikeLast(LineDraft line, ReportSnapshot agreed)
+    {
+        if (agreed.Lines.FirstOrDefault(known => SameWords.Are(known.Reference, line.Reference.Text)) is not { } known)
+            yield break;
+
+        foreach (var (what, now, then) in new[] { ("required outcome", line.RequiredOutcome, known.RequiredOutcome), ("target completion", line.TargetCompletion, known.TargetCompletion) })
+        {
+            if (!SameWords.Are(now.Text, then))
+            {
+                yield return Clauses.RA.Should(
+                    now.Place,
+                    now.Text,
+                    $"{line.Reference}: the {what} is ‘{PlanCheck.Short(now.Text)}’; the report agreed for {agreed.Period} said ‘{PlanCheck.Short(then)}’.",
+                    "Tell the board of the change in the report, or mend it.");
+            }
+        }
     }
 
     private static IEnumerable<Finding> Tables(ReportDraft report)

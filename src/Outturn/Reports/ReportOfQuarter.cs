@@ -21,11 +21,14 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     /// <summary>Whether it is kept already; else it stands here for the first time, begun from the standing text.</summary>
     public bool IsBegun { get; private init; }
 
+    /// <summary>What the board agreed last in the same financial year; null where it agreed nothing.</summary>
+    public ReportSnapshot? LastAgreed { get; private init; }
+
     /// <summary>What the report says: the frozen snapshot where it is agreed, else compiled from the round as it stands.</summary>
     public ReportSnapshot Snapshot => Report.Snapshot is { } frozen ? ReportSnapshot.Read(frozen) : Report.Compile(Partnership, Strategy);
 
     /// <summary>What is to be mended before the board can agree it; nothing of an agreed report.</summary>
-    public IReadOnlyList<Finding> Findings => Report.IsAgreed ? [] : ReportCheck.Findings(ReportDraft.From(Snapshot), Strategy);
+    public IReadOnlyList<Finding> Findings => Report.IsAgreed ? [] : ReportCheck.Findings(ReportDraft.From(Snapshot), Strategy, LastAgreed);
 
     /// <summary>The report of a quarter with its round; null where there is no round.</summary>
     public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, CancellationToken stop = default)
@@ -35,7 +38,11 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
 
         var strategy = await db.Strategies.WithAimsAndOutcomes().FirstAsync(stop);
         var report = await db.Reports.Of(round).SingleOrDefaultAsync(stop);
-        return new(partnership, strategy, report ?? new QuarterlyReport(partnership, strategy, round)) { IsBegun = report is not null };
+        return new(partnership, strategy, report ?? new QuarterlyReport(partnership, strategy, round))
+        {
+            IsBegun = report is not null,
+            LastAgreed = report is { IsAgreed: true } ? null : await LastAgreedAsync(db, period, stop),
+        };
     }
 
     /// <summary>
@@ -75,6 +82,14 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         return ReportOutput.InFormat(format) is { } output
             ? (new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, null)), "")
             : await PdfAsync(snapshot, ReportOutput.Word.Render(snapshot, null), stop);
+    }
+
+    private static async Task<ReportSnapshot?> LastAgreedAsync(OutturnDb db, ReportingPeriod period, CancellationToken stop)
+    {
+        var first = new ReportingPeriod(period.Year, 1);
+        var frozen = await db.Reports.AsNoTracking().Agreed().Where(report => report.Period >= first && report.Period < period)
+            .OrderByDescending(report => report.Period).Select(report => report.Snapshot).FirstOrDefaultAsync(stop);
+        return frozen is null ? null : ReportSnapshot.Read(frozen);
     }
 
     private void Keep(ReportFile file, DateTimeOffset at) =>

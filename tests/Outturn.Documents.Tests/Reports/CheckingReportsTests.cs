@@ -101,6 +101,19 @@ public sealed class CheckingReportsTests
         Assert.EndsWith("is red and no corrective action is given.", finding.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_promise_unlike_the_one_agreed_last_quarter_is_pointed_out()
+    {
+        var agreed = new AgreedReport().Snapshot;
+        var aim = agreed.Aims.First(aim => aim.Lines.Count > 0);
+        var now = agreed with { Aims = [aim with { Lines = [aim.Lines[0] with { RequiredOutcome = "A smaller figure" }, .. aim.Lines.Skip(1)] }] };
+
+        var finding = Assert.Single(ReportCheck.Findings(ReportDraft.From(now), lastAgreed: agreed), finding => finding.Message.Contains("the report agreed for", StringComparison.Ordinal));
+
+        Assert.Equal((Clauses.RA, Level.Should, aim.Lines[0].Reference, "Required Outcome"), (finding.Clause, finding.Level, finding.Place.Reference, finding.Place.Field));
+        Assert.DoesNotContain(ReportCheck.Findings(ReportDraft.From(agreed), lastAgreed: agreed), same => same.Message.Contains("the report agreed for", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("RED\nThe landlord withdrew.", true, false)]
     [InlineData("■ Red\nThe landlord withdrew.\nCorrective action: find another room, Tom Adeyemi, by 1 May.", false, false)]
