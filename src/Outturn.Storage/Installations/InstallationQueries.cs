@@ -17,6 +17,27 @@ public static class InstallationQueries
             return await db.Installations.SingleAsync(cancel);
         }
 
+        /// <summary>
+        /// A new code for the first administrator, kept. Of two instances that start at once both give one, and the later counts: the earlier of two
+        /// terminals shows a code that is no longer good, and starting again shows another.
+        /// </summary>
+        public async Task<string> GiveFirstCode(CancellationToken cancel = default)
+        {
+            for (var patience = 5; ; patience--)
+            {
+                var code = (await db.TheInstallation(cancel)).GiveFirstCode();
+                try
+                {
+                    await db.SaveChangesAsync(cancel);
+                    return code;
+                }
+                catch (DbUpdateConcurrencyException) when (patience > 0)
+                {
+                    db.ChangeTracker.Clear();
+                }
+            }
+        }
+
         /// <summary>The installation's signature for agreed reports.</summary>
         public async Task<SealingKey> Signing(CancellationToken cancel = default) => SealingKey.FromPem((await db.TheInstallation(cancel)).SigningKeyPem);
     }

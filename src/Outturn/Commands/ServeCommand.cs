@@ -41,9 +41,7 @@ public static class ServeCommand
         var partnerships = await db.Partnerships.OrderBy(one => one.Name).ToListAsync(stop);
         if (partnerships.Count == 0)
         {
-            var code = (await db.TheInstallation(stop)).GiveFirstCode();
-            await db.SaveChangesAsync(stop);
-            Console.WriteLine($"There is no partnership yet. Start yours at {url}/new with the one-time code {code}");
+            Console.WriteLine($"There is no partnership yet. Start yours at {url}/new with the one-time code {await db.GiveFirstCode(stop)}");
             return;
         }
 

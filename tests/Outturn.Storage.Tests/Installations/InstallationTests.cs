@@ -64,6 +64,21 @@ public sealed class InstallationTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Of_several_that_start_at_once_each_gives_a_code_and_one_of_them_is_good(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var codes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var db = test.Open();
+            return await db.GiveFirstCode(Cancel);
+        }, Cancel)));
+
+        await using var after = test.Open();
+        var installation = await after.TheInstallation(Cancel);
+        Assert.Single(codes, installation.IsFirstCode);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Keys_of_cookies_and_links_are_kept(OnDatabase kind)
     {
         using var test = TestDatabase.New(kind);
