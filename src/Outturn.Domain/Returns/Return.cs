@@ -40,6 +40,9 @@ public sealed class Return : PartnershipRow
 
     public ReturnDetails Details { get; private set; } = new();
 
+    /// <summary>The milestones ticked in a draft; they count as reached only when the return is sent.</summary>
+    public IReadOnlyList<Guid> Ticked { get; private set; } = [];
+
     /// <summary>When the words were last kept, sent or not.</summary>
     public DateTimeOffset? SavedAt { get; private set; }
 
@@ -78,14 +81,18 @@ public sealed class Return : PartnershipRow
         ? new(judgement.Light, null)
         : new(null, IsSent ? Domain.NotRated.NotRated : Round.IsOpen ? Domain.NotRated.NoReturnYet : Domain.NotRated.NoReturnReceived);
 
-    /// <summary>Keeps the words without sending them.</summary>
-    public void KeepDraft(ReturnDetails details, DateTimeOffset at)
+    /// <summary>Whether the box of a milestone is ticked: in the draft as it was kept, else by the day it was reached.</summary>
+    public bool IsTicked(Milestone milestone) => IsStarted ? Ticked.Contains(milestone.Id) : milestone.MetOn is not null;
+
+    /// <summary>Keeps the words and ticks without sending them: the plan's milestones stay as they are.</summary>
+    public void KeepDraft(ReturnDetails details, IEnumerable<Guid> ticked, DateTimeOffset at)
     {
         Round.MustBeOpen();
         if (IsSent)
             throw new PartnershipRuleException("This update was sent already. Send the changed one, so that the board reads your newest words.");
 
         Details = details;
+        Ticked = [.. ticked];
         SavedAt = at;
     }
 
@@ -97,6 +104,7 @@ public sealed class Return : PartnershipRow
             throw new PartnershipRuleException(first.Sentence);
 
         Details = details;
+        Ticked = [];
         SavedAt = at;
         SentAt = at;
         SentBy = by;

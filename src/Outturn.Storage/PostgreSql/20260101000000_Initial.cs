@@ -781,6 +781,7 @@ namespace Outturn.Storage.PostgreSql
                     key_activity_id = table.Column<Guid>(type: "uuid", nullable: false),
                     officer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     officer_as_written = table.Column<string>(type: "text", nullable: false),
+                    ticked = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     saved_at = table.Column<long>(type: "bigint", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
                     sent_by_id = table.Column<Guid>(type: "uuid", nullable: true),

@@ -1237,6 +1237,12 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("sent_by_id");
 
+                    b.PrimitiveCollection<Guid[]>("Ticked")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("ticked")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")

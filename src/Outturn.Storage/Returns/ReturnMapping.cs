@@ -34,6 +34,7 @@ internal sealed class ReturnMapping :
         line.RefersTo<Person>(nameof(Return.SentById), nameof(Return.SentBy));
         line.RefersTo<Person>(nameof(Return.OnBehalfOfId), nameof(Return.OnBehalfOf));
         line.ComplexProperty(l => l.Details);
+        line.Property(l => l.Ticked).IsOfNoInterest();
         line.IsUniqueBy(nameof(Return.RoundId), nameof(Return.KeyActivityId));
     }
 }

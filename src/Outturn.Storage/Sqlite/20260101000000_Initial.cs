@@ -780,6 +780,7 @@ namespace Outturn.Storage.Sqlite
                     key_activity_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     officer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     officer_as_written = table.Column<string>(type: "TEXT", nullable: false),
+                    ticked = table.Column<string>(type: "TEXT", nullable: false),
                     saved_at = table.Column<long>(type: "INTEGER", nullable: true),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     sent_by_id = table.Column<Guid>(type: "TEXT", nullable: true),

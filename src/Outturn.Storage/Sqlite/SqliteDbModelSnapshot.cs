@@ -1230,6 +1230,12 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_by_id");
 
+                    b.PrimitiveCollection<string>("Ticked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticked")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")

@@ -57,12 +57,14 @@ public sealed class MyUpdatesTests
         Assert.Contains("Nothing is sent yet", await helen.Read(kept.Headers.Location!.ToString()));
         var draft = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
         Assert.Equal((true, Words), (draft.IsStarted, draft.Details.Narrative));
-        Assert.NotNull(draft.KeyActivity.Task.Milestones[0].MetOn);
+        Assert.Null(draft.KeyActivity.Task.Milestones.Single(one => one.Id == milestone.Id).MetOn);
+        Assert.Contains($"value=\"{milestone.Id}\" checked", await helen.Read(at));
 
         using var sent = await helen.Post(at, [.. Answer(draft, "Green"), new("Reached", milestone.Id.ToString())]);
         Assert.Contains("2.2a.1 was sent at", await helen.Read(sent.Headers.Location!.ToString()));
         var said = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
         Assert.Equal(("Helen Okafor", TrafficLight.Green), (said.SentBy!.Name, said.Declared!.Light));
+        Assert.NotNull(said.KeyActivity.Task.Milestones.Single(one => one.Id == milestone.Id).MetOn);
     }
 
     [Theory]

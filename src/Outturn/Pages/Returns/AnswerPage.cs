@@ -49,7 +49,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>Reached before this round, so no longer asked about.</summary>
     public bool WasReachedBefore(Milestone milestone) => milestone.MetOn < Line!.Round.OpenedAt.OnDay;
 
-    public bool IsTicked(Milestone milestone) => Request.Method == HttpMethods.Post ? Reached.Contains(milestone.Id) : milestone.MetOn is not null;
+    public bool IsTicked(Milestone milestone) => Request.Method == HttpMethods.Post ? Reached.Contains(milestone.Id) : Line!.IsTicked(milestone);
 
     protected async Task LoadLastAsync()
     {
@@ -72,13 +72,18 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         MustStillBe(line, Version);
         Db.OnBehalfOf(OnBehalfOf);
         if (Deed == "send")
-            line.Send(Input, Reader, OnBehalfOf, Now);
+            Send(line);
         else
-            line.KeepDraft(Input, Now);
-        foreach (var milestone in Milestones.Where(milestone => !WasReachedBefore(milestone) && Reached.Contains(milestone.Id) != milestone.MetOn is not null))
-            milestone.WasMet(Reached.Contains(milestone.Id) ? Today : null);
+            line.KeepDraft(Input, Reached.Intersect(Milestones.Select(milestone => milestone.Id)), Now);
         await Db.SaveChangesAsync();
         return GoTo(then, Deed == "send" ? $"{line.KeyActivity.Reference} was sent at {Now.Clock}." : $"{line.KeyActivity.Reference} was saved at {Now.Clock}. Nothing is sent yet.");
+    }
+
+    private void Send(Return line)
+    {
+        line.Send(Input, Reader, OnBehalfOf, Now);
+        foreach (var milestone in Milestones.Where(milestone => !WasReachedBefore(milestone) && Reached.Contains(milestone.Id) != milestone.MetOn is not null))
+            milestone.WasMet(Reached.Contains(milestone.Id) ? Today : null);
     }
 
     private PageResult Overtaken()
