@@ -28,7 +28,7 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "Pacific/Auckland",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         if (person is not null)
         {
             var cookie = (await site.CookieOf(person)).Split('=', 2);

@@ -44,7 +44,7 @@ public sealed record MeasureDetails
 
     public string Unit { get; init; } = "";
 
-    public Polarity Polarity { get; init; } = Polarity.HigherIsBetter;
+    public Polarity Polarity { get; init; }
 
     public string Source { get; init; } = "";
 
@@ -59,9 +59,10 @@ public sealed record MeasureDetails
     public string WhyItStands { get; init; } = "";
 }
 
-/// <summary>Which way a measure improves. Shown wherever a colour is shown.</summary>
+/// <summary>Which way a measure improves. Shown wherever a colour is shown; never guessed.</summary>
 public enum Polarity
 {
+    NotSaid,
     HigherIsBetter,
     LowerIsBetter,
     WithinABand,
@@ -75,7 +76,11 @@ public static class PolarityWords
         {
             Polarity.HigherIsBetter => "higher is better",
             Polarity.LowerIsBetter => "lower is better",
-            _ => "best within a band",
+            Polarity.WithinABand => "best within a band",
+            _ => "which way is better is not said",
         };
+
+        /// <summary>The word with a capital, where it begins a line.</summary>
+        public string Sentence => string.Concat(polarity.Word[..1].ToUpperInvariant(), polarity.Word.AsSpan(1));
     }
 }

@@ -75,8 +75,8 @@ public sealed class GloucesterDemonstration
         strategy.Details = GloucesterStrategy.Details;
         strategy.Take(NumberedList.Read(GloucesterStrategy.AsPasted).Aims);
 
-        foreach (var measure in GloucesterStrategy.LowerIsBetter.SelectMany(number => strategy.OutcomeNumbered(OutcomeNumber.Read(number)!)!.Measures))
-            measure.Details = measure.Details with { Polarity = Polarity.LowerIsBetter };
+        foreach (var measure in strategy.Aims.SelectMany(aim => aim.Outcomes).SelectMany(outcome => outcome.Measures))
+            SayWhichWayIsBetter(measure);
 
         groups = GloucesterPeople.Groups.Select(name => new LeadGroup(partnership, name)).Append(started.Executive).ToDictionary(group => group.Name);
         organisations = [.. GloucesterPeople.Organisations.Select(one => new Organisation(partnership, one.Name, one.Sector))];
@@ -134,6 +134,8 @@ public sealed class GloucesterDemonstration
     {
         clock.GoTo(submitted);
         db.By(Officer);
+        foreach (var measure in plan.Tasks.SelectMany(task => task.Measures))
+            SayWhichWayIsBetter(measure);
         plan.Submit(PlanCheck.Findings(plan.ToDraft(strategy), strategy), Officer, clock.Now);
         await db.SaveChangesAsync(stop);
 
@@ -142,6 +144,11 @@ public sealed class GloucesterDemonstration
         db.AddRange(plan.Tasks.Select(task => new KeyActivity(task, Officer, clock.Now)));
         await db.SaveChangesAsync(stop);
     }
+
+    private static void SayWhichWayIsBetter(Measure measure) => measure.Details = measure.Details with
+    {
+        Polarity = GloucesterStrategy.LowerIsBetter.Contains(measure.Details.Title) ? Polarity.LowerIsBetter : Polarity.HigherIsBetter,
+    };
 
     private async Task PlayAsync(int quarter, CancellationToken stop)
     {

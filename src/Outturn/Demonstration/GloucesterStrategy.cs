@@ -16,8 +16,15 @@ internal static class GloucesterStrategy
         Adopted = "September 2008",
     };
 
-    /// <summary>The outcomes whose measure should fall.</summary>
-    public static readonly IReadOnlyList<string> LowerIsBetter = ["1.1", "3.1", "3.2"];
+    /// <summary>The measures that should fall.</summary>
+    public static readonly IReadOnlyList<string> LowerIsBetter =
+    [
+        "Carbon dioxide for each resident, tonnes a year",
+        "Number of neighbourhoods in the most deprived 10% nationally",
+        "Alcohol-related hospital admissions for every 100,000 people",
+        "Employees who drive to work alone",
+        "Shops in the four gate streets that stand empty",
+    ];
 
     public const string AsPasted = """
         Aim 1: A place where the future matters
