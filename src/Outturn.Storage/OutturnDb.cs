@@ -38,6 +38,8 @@ public abstract class OutturnDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<PlanImport> Imports => Set<PlanImport>();
 
+    public DbSet<PlanningRound> PlanningRounds => Set<PlanningRound>();
+
     public DbSet<KeyActivity> KeyActivities => Set<KeyActivity>();
 
     public DbSet<ReportingRound> Rounds => Set<ReportingRound>();

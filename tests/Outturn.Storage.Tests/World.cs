@@ -81,6 +81,7 @@ internal sealed class World
             plan.Approve("the Executive", new DateOnly(2010, 5, 21), "minute 14");
         }
 
+        db.Add(PlanningRound.Open(partnership, FirstYear, 3, PlanningDates.UsualFor(FirstYear), amira, test.Clock.Now));
         db.AddRange(strategy, council, group, helen, amira, import, plan);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return new() { Partnership = partnership, Strategy = strategy, Council = council, Group = group, Helen = helen, Amira = amira, Import = import, Plan = plan };

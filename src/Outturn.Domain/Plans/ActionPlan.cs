@@ -67,10 +67,13 @@ public sealed class ActionPlan : PartnershipRow
 
     public PlannedTask? TaskNamed(string reference) => Tasks.FirstOrDefault(task => string.Equals(task.Reference, reference, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The outcome as this plan covers it; null where it does not.</summary>
+    public PlannedOutcome? Planned(Outcome outcome) => outcomes.Find(planned => planned.OutcomeId == outcome.Id);
+
     public PlannedOutcome Add(Outcome outcome, string titleAsWritten = "", string aimTitleAsWritten = "")
     {
         MustBeEditable();
-        if (outcomes.Exists(planned => planned.OutcomeId == outcome.Id))
+        if (Planned(outcome) is not null)
             throw new PartnershipRuleException($"The plan already covers outcome {outcome.Number}. Add the action under it.");
 
         var planned = new PlannedOutcome(this, outcome, titleAsWritten, aimTitleAsWritten);

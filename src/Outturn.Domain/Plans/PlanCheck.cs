@@ -8,7 +8,7 @@ namespace Outturn.Domain;
 /// </summary>
 public static class PlanCheck
 {
-    private const int YearsAskedFor = 3;
+    public const int YearsAskedFor = 3;
 
     /// <param name="strategy">Where given, aims and outcomes are compared with it by number (P2), and its own actions must be planned or deferred (G4).</param>
     public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null) => Finding.InOrder(

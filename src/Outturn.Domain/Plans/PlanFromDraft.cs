@@ -86,7 +86,7 @@ public static class PlanFromDraft
             ofStrategy = null;
 
         var action = planned.AddAction(
-            draft.Letter.Length > 0 ? draft.Letter : ofStrategy?.Letter ?? NextLetter(outcome, planned),
+            draft.Letter.Length > 0 ? draft.Letter : ofStrategy?.Letter ?? planned.NextLetter(outcome),
             new ActionDetails { Title = draft.Title.Text, LongTermAmbition = draft.LongTermAmbition.Text, Timescale = draft.Timescale.Text },
             ofStrategy);
         foreach (var task in draft.Tasks)
@@ -94,10 +94,6 @@ public static class PlanFromDraft
         if (draft is { DeferredTo: { } date, Tasks: [] })
             action.DeferTo(date, "");
     }
-
-    /// <summary>For an action the file gives no letter: the next that neither the strategy nor the plan uses, so that each line has a reference of its own.</summary>
-    private static string NextLetter(Outcome outcome, PlannedOutcome planned) => LineReference.LetterOf(
-        1 + outcome.Actions.Select(action => action.Letter).Concat(planned.Actions.Select(action => action.Letter)).Select(letter => LineReference.PlaceOf(letter) ?? 0).DefaultIfEmpty().Max());
 
     private static void Take(TaskDraft draft, PlannedAction action, WhoIsWho who)
     {

@@ -52,6 +52,11 @@ public sealed class PlannedAction : PartnershipRow
     /// <summary>The group added it: not one of the strategy's own.</summary>
     public bool IsTheGroupsOwn => StrategyActionId is null;
 
+    /// <summary>Whether this and an action of another plan are one and the same: the strategy's own, or the group's in the same words.</summary>
+    public bool IsTheSameAs(PlannedAction other) => StrategyActionId is not null
+        ? StrategyActionId == other.StrategyActionId
+        : other.StrategyActionId is null && Outcome.OutcomeId == other.Outcome.OutcomeId && SameWords.Are(Details.Title, other.Details.Title);
+
     public PlannedTask AddTask(TaskDetails details)
     {
         Outcome.Plan.MustBeEditable();

@@ -36,6 +36,10 @@ public sealed class PlannedOutcome : PartnershipRow
 
     public IEnumerable<PlannedAction> ActionsInOrder => actions.OrderBy(action => action.Position);
 
+    /// <summary>The next letter that neither the strategy nor the plan uses, so that each line has a reference of its own.</summary>
+    public string NextLetter(Outcome ofStrategy) => LineReference.LetterOf(
+        1 + ofStrategy.Actions.Select(action => action.Letter).Concat(actions.Select(action => action.Letter)).Select(letter => LineReference.PlaceOf(letter) ?? 0).DefaultIfEmpty().Max());
+
     /// <param name="letter">"a"; empty where the plan gives none.</param>
     /// <param name="ofStrategy">The strategy's own action it takes up, or null for one the group added.</param>
     public PlannedAction AddAction(string letter, ActionDetails details, StrategyAction? ofStrategy = null)

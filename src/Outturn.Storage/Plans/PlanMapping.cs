@@ -9,7 +9,8 @@ internal sealed class PlanMapping :
     IEntityTypeConfiguration<PlannedAction>,
     IEntityTypeConfiguration<PlannedTask>,
     IEntityTypeConfiguration<Milestone>,
-    IEntityTypeConfiguration<PlanImport>
+    IEntityTypeConfiguration<PlanImport>,
+    IEntityTypeConfiguration<PlanningRound>
 {
     public void Configure(EntityTypeBuilder<ActionPlan> plan)
     {
@@ -61,5 +62,12 @@ internal sealed class PlanMapping :
 
         // The plan refers to its import; a second reference back would make a circle that cannot be saved at once.
         import.HasIndex(i => new { i.PartnershipId, i.PlanId });
+    }
+    public void Configure(EntityTypeBuilder<PlanningRound> round)
+    {
+        round.ToTable("planning_rounds");
+        round.RefersTo<Person>(nameof(PlanningRound.OpenedById));
+        round.ComplexProperty(r => r.Dates);
+        round.IsUniqueBy(nameof(PlanningRound.FirstYear));
     }
 }

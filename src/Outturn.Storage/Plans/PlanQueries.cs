@@ -22,7 +22,19 @@ public static class PlanQueries
 
         public IQueryable<ActionPlan> InForce() => plans.Where(plan => plan.Status == PlanStatus.Approved);
 
+        /// <summary>The plans of a round, and the earlier ones it looks back to.</summary>
+        public IQueryable<ActionPlan> KnownTo(PlanningRound round)
+        {
+            var earliest = round.FirstYear.Plus(-PlanningRound.MostYears);
+            return plans.Where(plan => plan.FirstYear >= earliest && plan.FirstYear <= round.FirstYear);
+        }
+
         public IQueryable<ActionPlan> Of(LeadGroup group) => plans.Where(plan => plan.GroupId == group.Id);
+    }
+
+    extension(IQueryable<PlanningRound> rounds)
+    {
+        public IQueryable<PlanningRound> LatestFirst() => rounds.OrderByDescending(round => round.FirstYear);
     }
 
     extension(IQueryable<PlanImport> imports)

@@ -982,6 +982,67 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("planned_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.PlanningRound", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_year");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("YearCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("year_count");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Dates", "Outturn.Domain.PlanningRound.Dates#PlanningDates", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("ApprovalOn")
+                                .HasColumnType("date")
+                                .HasColumnName("approval_on");
+
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("date")
+                                .HasColumnName("due_on");
+
+                            b1.Property<DateOnly>("OpensOn")
+                                .HasColumnType("date")
+                                .HasColumnName("opens_on");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_planning_rounds");
+
+                    b.HasIndex("PartnershipId", "FirstYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_rounds_partnership_id_first_year");
+
+                    b.HasIndex("PartnershipId", "OpenedById")
+                        .HasDatabaseName("ix_planning_rounds_partnership_id_opened_by_id");
+
+                    b.ToTable("planning_rounds", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.QuarterlyReport", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -1878,6 +1939,22 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("LeadOrganisation");
 
                     b.Navigation("Officer");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.PlanningRound", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_planning_rounds_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "OpenedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_planning_rounds_people_partnership_id_opened_by_id");
                 });
 
             modelBuilder.Entity("Outturn.Domain.QuarterlyReport", b =>

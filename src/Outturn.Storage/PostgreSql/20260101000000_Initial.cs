@@ -311,6 +311,38 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_rounds",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_year = table.Column<int>(type: "integer", nullable: false),
+                    year_count = table.Column<int>(type: "integer", nullable: false),
+                    opened_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    approval_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_planning_rounds", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_planning_rounds_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planning_rounds_people_partnership_id_opened_by_id",
+                        columns: x => new { x.partnership_id, x.opened_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rounds",
                 columns: table => new
                 {
@@ -968,6 +1000,17 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "officer_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_planning_rounds_partnership_id_first_year",
+                table: "planning_rounds",
+                columns: new[] { "partnership_id", "first_year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_rounds_partnership_id_opened_by_id",
+                table: "planning_rounds",
+                columns: new[] { "partnership_id", "opened_by_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plans_partnership_id_group_id",
                 table: "plans",
                 columns: new[] { "partnership_id", "group_id" });
@@ -1063,6 +1106,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "milestones");
+
+            migrationBuilder.DropTable(
+                name: "planning_rounds");
 
             migrationBuilder.DropTable(
                 name: "renderings");

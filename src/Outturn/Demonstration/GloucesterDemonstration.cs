@@ -57,8 +57,10 @@ public sealed class GloucesterDemonstration
     private async Task LoadAsync(CancellationToken stop)
     {
         await StartAsync(stop);
+        await OpenPlanningAsync(Year, stop);
         foreach (var (file, group, submitted, minute) in PlansInForce)
             await PutInForceAsync(await BringInAsync(file, group, submitted.AddDays(-7), stop), submitted, minute, stop);
+        await OpenPlanningAsync(Year.Next, stop);
         await BringInAsync("deprived-communities-plan-poor.docx", "Stronger Communities Group", new(2011, 3, 28), stop);
         foreach (var quarter in new[] { 1, 2, 3, 4 })
             await PlayAsync(quarter, stop);
@@ -113,6 +115,15 @@ public sealed class GloucesterDemonstration
     ];
 
     private Person Officer => people["Amira Shah"];
+
+    private async Task OpenPlanningAsync(FinancialYear first, CancellationToken stop)
+    {
+        var dates = PlanningDates.UsualFor(first);
+        clock.GoTo(dates.OpensOn.AddDays(3));
+        db.By(Officer);
+        db.Add(PlanningRound.Open(partnership, first, PlanCheck.YearsAskedFor, dates, Officer, clock.Now));
+        await db.SaveChangesAsync(stop);
+    }
 
     private async Task<ActionPlan> BringInAsync(string fileName, string group, DateOnly day, CancellationToken stop)
     {

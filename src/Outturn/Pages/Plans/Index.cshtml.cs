@@ -15,6 +15,9 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     public Strategy Strategy { get; private set; } = null!;
 
+    /// <summary>The planning round under way, if one is.</summary>
+    public PlanningRound? Round { get; private set; }
+
     public IReadOnlyList<Outcome> WithoutPlan { get; private set; } = [];
 
     protected override async Task<IActionResult?> LoadAsync()
@@ -24,6 +27,7 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
         Plans = [.. plans.OrderBy(plan => plan.Group.Name, StringComparer.OrdinalIgnoreCase).ThenBy(plan => plan.FirstYear).Select(plan => new PlanLine(plan, Findings(plan)))];
         Groups = [.. (await Db.Groups.AsNoTracking().ToListAsync()).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
         WithoutPlan = [.. Strategy.Outcomes.Where(outcome => outcome.DelegatedTo is not null && plans.TrueForAll(plan => plan.Outcomes.All(planned => planned.OutcomeId != outcome.Id)))];
+        Round = (await Db.PlanningRounds.AsNoTracking().LatestFirst().ToListAsync()).Find(round => round.IsUnderWay(Today));
         Waiting = await Origin.Of(Db, Db.Imports.Waiting()).ToListAsync();
         return null;
     }

@@ -88,18 +88,12 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
             return Mend([new(nameof(Input.NewAction), "Say what the action is and which outcome it belongs to.")], nameof(Input));
         }
 
-        var letter = LineReference.LetterOf(NextPlace(planned));
-        var added = planned.AddAction(letter, new ActionDetails { Title = Input.NewAction.Trim() });
+        var added = planned.AddAction(planned.NextLetter(Strategy.OutcomeNumbered(planned.Number)!), new ActionDetails { Title = Input.NewAction.Trim() });
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}/actions/{added.Id}", $"Action {added.Reference} was added. Add its tasks.");
     }
 
     private PlannedOutcome? Planned(Guid outcome) => Plan.Outcomes.FirstOrDefault(planned => planned.Id == outcome);
-
-    /// <summary>After the letters of the plan and of the strategy alike, so that none is used twice.</summary>
-    private int NextPlace(PlannedOutcome planned) =>
-        1 + planned.Actions.Select(action => action.Letter).Concat((Strategy.OutcomeNumbered(planned.Number)?.Actions ?? []).Select(action => action.Letter))
-            .Select(letter => LineReference.PlaceOf(letter) ?? 0).DefaultIfEmpty().Max();
 }
 
 /// <summary>The boxes of a plan's outline. Wordings are keyed by the planned outcome's id.</summary>

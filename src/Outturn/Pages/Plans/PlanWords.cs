@@ -14,6 +14,30 @@ public static class PlanWords
         _ => $"In force: approved by {plan.ApprovedBy} on {plan.ApprovedOn?.InWords}, {plan.ApprovalMinute}.",
     };
 
+    /// <summary>"Plans are due on 31 March 2011: 12 days left."</summary>
+    public static string DaysLeft(PlanningRound round, DateOnly today) => round.DaysLeft(today) switch
+    {
+        > 0 and var days => $"Plans are due on {round.Dates.DueOn.InWords}: {Many(days, "day")} left.",
+        0 => "Plans are due today.",
+        var days => $"Plans were due on {round.Dates.DueOn.InWords}, {Many(-days, "day")} ago.",
+    };
+
+    /// <summary>"Draft, 3 things must be mended", "With the Executive", "Returned", "In force".</summary>
+    public static string InRound(PlanInRound line) => line.Plan.Status switch
+    {
+        PlanStatus.Draft => $"Draft, {ToMend(line.Musts)}",
+        PlanStatus.Submitted => "Submitted",
+        PlanStatus.Returned => $"Returned, {ToMend(line.Musts)}",
+        _ => "Approved",
+    };
+
+    private static string ToMend(int musts) => musts == 0 ? "nothing must be mended" : $"{Things(musts)} must be mended";
+
+    /// <summary>A count of what is missing: "None" is easier to skip than a nought.</summary>
+    public static string Count(int count) => count == 0 ? "None" : count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Outcomes(ActionPlan plan) => plan.Outcomes.Count == 0 ? "No outcome yet" : Outcomes(plan.Outcomes.Select(outcome => outcome.Number));
+
     /// <summary>"3 things to mend before this plan can go to the Executive".</summary>
     public static string ToMend(PlanFindings findings) => findings.Musts > 0
         ? $"{Things(findings.Musts)} to mend before this plan can go to the Executive"

@@ -1,0 +1,76 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// Where one group stands in a planning round, judged over all of its plans: what it was given, what is planned, what no plan covers (G1), which of the
+/// strategy's actions are neither planned nor put off (G4), and what was put off until now.
+/// </summary>
+public sealed class GroupsPlanning
+{
+    private readonly PlanningRound round;
+
+    /// <param name="plans">The group's plans, of this round and of earlier ones.</param>
+    /// <param name="check">What is to be mended in a plan that can be edited.</param>
+    public GroupsPlanning(PlanningRound round, LeadGroup group, Strategy strategy, IEnumerable<ActionPlan> plans, Func<ActionPlan, IReadOnlyList<Finding>> check)
+    {
+        this.round = round;
+        Group = group;
+        Outcomes = [.. strategy.Outcomes.Where(outcome => outcome.DelegatedToId == group.Id)];
+        var all = plans.Where(plan => plan.GroupId == group.Id).OrderBy(plan => plan.FirstYear).ToList();
+        Plans = [.. all.Where(plan => plan.FirstYear == round.FirstYear).Select(plan => new PlanInRound(plan, plan.CanBeEdited ? check(plan) : []))];
+        Earlier = [.. all.Where(plan => plan.FirstYear < round.FirstYear && plan.IsInForce)];
+    }
+
+    public LeadGroup Group { get; }
+
+    /// <summary>What the Executive gave the group.</summary>
+    public IReadOnlyList<Outcome> Outcomes { get; }
+
+    public IReadOnlyList<PlanInRound> Plans { get; }
+
+    /// <summary>Plans in force that began before: reviewed into this round's, and where actions were put off.</summary>
+    public IReadOnlyList<ActionPlan> Earlier { get; }
+
+    /// <summary>Outcomes no plan of the round covers yet.</summary>
+    public IReadOnlyList<Outcome> WithoutPlan => [.. Outcomes.Where(outcome => Plans.All(line => line.Plan.Planned(outcome) is null))];
+
+    /// <summary>What was put off to these years and no plan of the round has taken up.</summary>
+    public IReadOnlyList<PlannedAction> ComingBack => [.. PutOff.In(Earlier).Where(action => round.Reaches(action.DeferredTo!.Value) && !IsTakenUp(action))];
+
+    /// <summary>G1 and G4, over all of the group's plans of the round. They stop no single plan.</summary>
+    public IReadOnlyList<Finding> Findings =>
+    [
+        .. WithoutPlan.Select(outcome => Clauses.G1.Note(
+            At(outcome), outcome.Title, $"Outcome {outcome.Number}: {Group.Name} has no plan for it in this round.", "Start a plan for it, or add it to one that is begun.")),
+        .. Outcomes.Except(WithoutPlan).SelectMany(outcome => outcome.Actions.OrderBy(action => action.Letter, StringComparer.Ordinal).Where(action => !IsPlannedOrPutOff(action)).Select(action => Clauses.G4.Should(
+            At(outcome), action.Title, $"Outcome {outcome.Number}: the strategy’s action {action.Letter}, ‘{action.Title}’, is neither planned nor deferred.", "Plan it with tasks, or say to which date it is put off."))),
+    ];
+
+    private IEnumerable<PlannedAction> Actions => Plans.SelectMany(line => line.Plan.Actions);
+
+    private bool IsPlannedOrPutOff(StrategyAction action) => Actions.Any(planned => planned.StrategyActionId == action.Id && (planned.Tasks.Count > 0 || planned.DeferredTo is not null));
+
+    private bool IsTakenUp(PlannedAction putOff) => Actions.Any(planned => planned.IsTheSameAs(putOff)
+        && (planned.Tasks.Count > 0 || planned.DeferredTo > putOff.DeferredTo));
+
+    private static Place At(Outcome outcome) => new($"outcome {outcome.Number}") { Reference = outcome.Number.ToString(), Field = "Actions" };
+}
+
+/// <summary>A plan of the round with what the guidance asks for and it does not give; nothing is looked for in a plan that cannot be edited.</summary>
+public sealed record PlanInRound(ActionPlan Plan, IReadOnlyList<Finding> Findings)
+{
+    public int Musts => Findings.Count(finding => finding.Level == Level.Must);
+
+    public int Shoulds => Findings.Count(finding => finding.Level == Level.Should);
+}
+
+/// <summary>The actions a group has put off to a date, each as its latest plan says it.</summary>
+internal static class PutOff
+{
+    public static IReadOnlyList<PlannedAction> In(IEnumerable<ActionPlan> plans)
+    {
+        var latest = new List<PlannedAction>();
+        foreach (var action in plans.OrderByDescending(plan => plan.FirstYear).SelectMany(plan => plan.Actions).Where(action => !latest.Exists(known => known.IsTheSameAs(action))))
+            latest.Add(action);
+        return [.. latest.Where(action => action.DeferredTo is not null)];
+    }
+}

@@ -1,0 +1,120 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// The cycle in which every group writes its plans for the same years (G3): opened by the Executive for 2010/11 to 2012/13, plans due on 31 March,
+/// decided on 21 May. A plan belongs to the round whose first year it begins in, however it was made.
+/// </summary>
+public sealed class PlanningRound : PartnershipRow
+{
+    public const int MostYears = 10;
+
+    private PlanningRound()
+    {
+    }
+
+    private PlanningRound(Partnership partnership, FinancialYear firstYear, int yearCount, PlanningDates dates, Person? by, DateTimeOffset at)
+        : base(partnership.Id)
+    {
+        FirstYear = firstYear;
+        YearCount = yearCount;
+        Dates = dates;
+        OpenedById = by?.Id;
+        OpenedAt = at;
+    }
+
+    public FinancialYear FirstYear { get; private init; } = null!;
+
+    public int YearCount { get; private set; } = PlanCheck.YearsAskedFor;
+
+    public PlanningDates Dates { get; private set; } = null!;
+
+    public Guid? OpenedById { get; private init; }
+
+    public DateTimeOffset OpenedAt { get; private init; }
+
+    public FinancialYear LastYear => FirstYear.Plus(YearCount - 1);
+
+    /// <summary>"2010/11 to 2012/13".</summary>
+    public string Label => YearCount == 1 ? FirstYear.Label : $"{FirstYear.Label} to {LastYear.Label}";
+
+    /// <summary>Until the plans are due; below 0 once they are late.</summary>
+    public int DaysLeft(DateOnly today) => Dates.DueOn.DayNumber - today.DayNumber;
+
+    /// <summary>Whether groups may still be writing: from the day it opens to the day the Executive decides.</summary>
+    public bool IsUnderWay(DateOnly today) => Dates.OpensOn <= today && today <= Dates.ApprovalOn;
+
+    /// <summary>Whether a day something was put off to comes within the years of the round.</summary>
+    public bool Reaches(DateOnly day) => day <= LastYear.End;
+
+    public static PlanningRound Open(Partnership partnership, FinancialYear firstYear, int yearCount, PlanningDates dates, Person? by, DateTimeOffset at)
+    {
+        MustBeAnswerable(yearCount, dates);
+        return new(partnership, firstYear, yearCount, dates, by, at);
+    }
+
+    /// <summary>Sets how many years plans cover and the days; plans that are begun keep their own years.</summary>
+    public void Change(int yearCount, PlanningDates dates)
+    {
+        MustBeAnswerable(yearCount, dates);
+        YearCount = yearCount;
+        Dates = dates;
+    }
+
+    /// <summary>
+    /// Begins a group's plan for some of its outcomes. The strategy's actions stand in it as rows to be planned or put off; one put off beyond these
+    /// years stays so, and what the group itself had put off to them comes back.
+    /// </summary>
+    /// <param name="before">The group's earlier plans, for what they put off.</param>
+    public ActionPlan Begin(LeadGroup group, IReadOnlyList<Outcome> outcomes, Strategy strategy, IReadOnlyList<ActionPlan> before)
+    {
+        if (outcomes.Count == 0)
+            throw new PartnershipRuleException("Choose at least one outcome the plan is for.");
+
+        var plan = new ActionPlan(group, $"{group.Name}: action plan {Label}", FirstYear, YearCount);
+        var putOff = PutOff.In(before);
+        foreach (var outcome in outcomes.OrderBy(outcome => outcome.Number))
+        {
+            var planned = plan.Add(outcome, aimTitleAsWritten: strategy.AimNumbered(outcome.Number.Aim)!.Title);
+            foreach (var own in outcome.Actions.OrderBy(action => action.Letter, StringComparer.Ordinal))
+            {
+                var taken = planned.AddAction(own.Letter, new ActionDetails { Title = own.Title }, own);
+                if (putOff.FirstOrDefault(action => action.StrategyActionId == own.Id) is { DeferredTo: { } date } known && !Reaches(date))
+                    taken.DeferTo(date, known.DeferredBecause);
+            }
+
+            foreach (var own in putOff.Where(action => action.IsTheGroupsOwn && action.Outcome.OutcomeId == outcome.Id && Reaches(action.DeferredTo!.Value)))
+                planned.AddAction(planned.NextLetter(outcome), own.Details);
+        }
+
+        return plan;
+    }
+
+    private static void MustBeAnswerable(int yearCount, PlanningDates dates)
+    {
+        if (yearCount is < 1 or > MostYears)
+            throw new PartnershipRuleException($"A planning round is for 1 to {MostYears} years, not {yearCount}. The guidance asks for three.");
+        if (dates.OpensOn > dates.DueOn || dates.DueOn > dates.ApprovalOn)
+            throw new PartnershipRuleException("The days of a planning round come in order: opens, plans due, the Executive decides. Mend the one that comes too early.");
+    }
+}
+
+/// <summary>The days of a planning round, in order: opens, plans due, the Executive decides.</summary>
+public sealed record PlanningDates
+{
+    public DateOnly OpensOn { get; init; }
+
+    public DateOnly DueOn { get; init; }
+
+    public DateOnly ApprovalOn { get; init; }
+
+    /// <summary>The guidance's own days (G3): planning in the three months before the first year, due on its eve, approval on the 21st of its second month.</summary>
+    public static PlanningDates UsualFor(FinancialYear first) => new()
+    {
+        OpensOn = first.Start.AddMonths(-3),
+        DueOn = first.Start.AddDays(-1),
+        ApprovalOn = first.Start.AddMonths(1).AddDays(20),
+    };
+
+    /// <summary>The same days, so many years later.</summary>
+    public PlanningDates Later(int years) => new() { OpensOn = OpensOn.AddYears(years), DueOn = DueOn.AddYears(years), ApprovalOn = ApprovalOn.AddYears(years) };
+}

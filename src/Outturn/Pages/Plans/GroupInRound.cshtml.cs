@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>One group in a planning round: what it was given, the days left, what is missing, what was put off until now, and the start of a plan.</summary>
+public sealed class GroupInRoundModel(OutturnDb db, BusinessClock clock) : PlanningPage(db, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Group { get; set; }
+
+    /// <summary>The outcomes to start a plan for.</summary>
+    [BindProperty]
+    public List<Guid> Outcomes { get; set; } = [];
+
+    public GroupsPlanning Planned { get; private set; } = null!;
+
+    public string Address => $"{Home}/plans/rounds/{Year}/groups/{Group}";
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await FindRoundAsync() is { } none)
+            return none;
+        if (await Db.Groups.SingleOrDefaultAsync(group => group.Id == Group) is not { } group)
+            return NotFound();
+
+        Planned = Planning(group);
+        return null;
+    }
+
+    public void OnGet() => Outcomes = [.. Planned.WithoutPlan.Select(outcome => outcome.Id)];
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var plan = Round.Begin(Planned.Group, [.. Planned.WithoutPlan.Where(outcome => Outcomes.Contains(outcome.Id))], Strategy, Planned.Earlier);
+        Db.Plans.Add(plan);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{plan.Id}", "The plan is begun, with the strategy’s actions in it. Give each its tasks, or put it off to a date.");
+    }
+}

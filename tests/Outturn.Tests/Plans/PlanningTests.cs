@@ -1,0 +1,145 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Plans;
+
+public sealed class PlanningTests
+{
+    private const string Round = "/gloucester/plans/rounds/2011-12";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_round_opens_with_the_guidances_days_and_shows_every_group(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var form = await OpenAsync(amira);
+        Assert.Equal(("2011/12", "3", "1 January 2011", "31 March 2011", "21 May 2011"), (form["Input.FirstYear"], form["Input.YearCount"], form["Input.OpensOn"], form["Input.DueOn"], form["Input.ApprovalOn"]));
+
+        var page = await amira.Words(Round);
+        Assert.Contains("Plans for 2011/12 to 2013/14", page);
+        Assert.Contains("31 March 2011: 161 days left.", page);
+        Assert.Contains("0 outcomes of 5 have a plan in this round", page);
+        Assert.Contains("Outcome 1.2:</strong> Health and Housing Group has no plan for it", page);
+
+        using var again = await amira.Post("/gloucester/plans/rounds", form);
+        Assert.Contains("The round for 2011/12 to 2013/14 is open already", await again.Words());
+        Assert.Equal("2012/13", FormOnPage.Of(await amira.Read("/gloucester/plans/rounds"), "action=\"/gloucester/plans/rounds\"")["Input.FirstYear"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_group_starts_its_plan_with_the_strategys_actions_in_it(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await OpenAsync(amira);
+        var group = $"{Round}/groups/{gloucester.World.StrongerCommunities.Id}";
+        var outcome = gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!;
+
+        using var none = await amira.Post(group, []);
+        Assert.Contains("Choose at least one outcome", await none.Words());
+        using var begun = await amira.Post(group, GloucesterSite.Fields(("Outcomes", outcome.Id.ToString())));
+        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+
+        var plan = await amira.Words(begun.Headers.Location!.ToString());
+        Assert.Contains("Take action to increase community cohesion", plan);
+        Assert.Contains("2011/12 to 2013/14", plan);
+        var round = await amira.Words(Round);
+        Assert.Contains("1 outcome of 5 has a plan", round);
+        Assert.Matches("Draft, [0-9]+ things must be mended", round);
+        var own = await amira.Words(group);
+        Assert.Contains("the strategy’s action a, ‘Take action to increase community cohesion", own);
+        Assert.Contains("Outcome 2.2:</strong> Stronger Communities Group has no plan", own);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_was_put_off_to_the_rounds_years_waits_on_the_groups_page(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await OpenAsync(amira);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync(Stop);
+            var plan = new ActionPlan(await db.Groups.SingleAsync(group => group.Id == gloucester.World.StrongerCommunities.Id, Stop), "A plan that put something off", Gloucester.FirstYear);
+            plan.Add(strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!).AddAction("z", new() { Title = "Print a leaflet in six languages" }).DeferTo(new(2013, 4, 1), "No money yet.");
+            plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            plan.Approve("the Executive", new(2010, 5, 21), "minute 14");
+            db.Plans.Add(plan);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var page = await amira.Words($"{Round}/groups/{gloucester.World.StrongerCommunities.Id}");
+        Assert.Contains("Put off until now, to be taken up", page);
+        Assert.Contains("Put off to 1 April 2013: No money yet.", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_rounds_page_asks_no_more_for_many_long_plans_than_for_few(OnDatabase kind)
+    {
+        await using var few = await GloucesterSite.StartAsync(kind);
+        await using var many = await GloucesterSite.StartAsync(kind, moreLines: 60);
+        await DraftPlan.In(many, tasks: 40);
+        var asked = new List<int>();
+        foreach (var gloucester in new[] { few, many })
+        {
+            using var amira = await gloucester.Amira();
+            await OpenAsync(amira);
+            await amira.Read(Round);
+            asked.Add(await gloucester.Site.Data.Commands.Of(() => amira.Read(Round)));
+        }
+
+        Assert.Equal(asked[0], asked[1]);
+        Assert.InRange(asked[0], 1, 18);
+    }
+
+    [Fact]
+    public async Task The_days_of_a_round_move_and_a_stale_tab_does_not_move_them_back()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        await OpenAsync(amira);
+        var form = FormOnPage.Of(await amira.Read(Round), $"action=\"{Round}\"");
+        form["Input.DueOn"] = "15/04/2011";
+        form["Input.YearCount"] = "2";
+        using var moved = await amira.Post(Round, form);
+        Assert.Contains("Plans for 2011/12 to 2012/13", await amira.Words(Round));
+        Assert.Contains("15 April 2011", await amira.Words(Round));
+
+        using var stale = await amira.Post(Round, form);
+        Assert.Contains("Someone else saved this", await stale.Words());
+        form["Input.Version"] = "2";
+        form["Input.DueOn"] = "1 June 2011";
+        using var disordered = await amira.Post(Round, form);
+        Assert.Contains("come in order", await disordered.Words());
+    }
+
+    [Fact]
+    public async Task A_year_without_a_round_has_no_page()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        foreach (var address in new[] { Round, "/gloucester/plans/rounds/never", $"{Round}/groups/{gloucester.World.StrongerCommunities.Id}" })
+        {
+            using var answer = await amira.Get(address);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> OpenAsync(Visitor amira)
+    {
+        var form = FormOnPage.Of(await amira.Read("/gloucester/plans/rounds"), "action=\"/gloucester/plans/rounds\"");
+        using var opened = await amira.Post("/gloucester/plans/rounds", form);
+        Assert.Equal(Round, opened.Headers.Location?.ToString());
+        return form;
+    }
+}
