@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Outturn.Domain;
 
 /// <summary>
@@ -9,11 +11,13 @@ internal static class PlainText
     /// <summary>How long any pattern may look: the patterns are bounded and take microseconds, this is the last safeguard.</summary>
     public const int Patience = 5000;
 
-    public static string Of(string text) => string.Create(text.Length, text, static (plain, written) =>
+    public static string Of(string text) => !text.AsSpan().ContainsAnyExcept(AlreadyPlain) ? text : string.Create(text.Length, text, static (plain, written) =>
     {
         for (var i = 0; i < written.Length; i++)
             plain[i] = Of(written[i]);
     });
+
+    private static readonly SearchValues<char> AlreadyPlain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\n']);
 
     /// <summary>The lines of a text, however they are broken; "\r\n" breaks once, so that lines are numbered as an editor numbers them.</summary>
     public static string[] Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Split(['\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029']);

@@ -85,7 +85,7 @@ internal sealed class GrowingOutcome
     public List<GrowingMeasure> Measures { get; } = [];
     public List<GrowingAction> Actions { get; } = [];
 
-    public string Reference => Number?.ToString() ?? "";
+    public string Reference => field ??= Number?.ToString() ?? "";
 
     public GrowingMeasure Begin(string words, ReadCell cell)
     {
@@ -116,7 +116,7 @@ internal sealed class GrowingAction(GrowingOutcome outcome, string letter, Writt
     public List<GrowingTask> Tasks { get; } = [];
 
     /// <summary>"2.1a"; without a letter the outcome's own.</summary>
-    public string Reference => Outcome.Reference + Letter;
+    public string Reference { get; } = outcome.Reference + letter;
 
     public ActionDraft Draft() => new()
     {
@@ -132,7 +132,8 @@ internal sealed class GrowingAction(GrowingOutcome outcome, string letter, Writt
 
 internal sealed class GrowingTask(GrowingAction action)
 {
-    private readonly int position = action.Tasks.Count + 1;
+    // Empty where the outcome has no number or the action no letter.
+    private readonly string counted = action.Outcome.Number is null || action.Letter.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{action.Reference}.{action.Tasks.Count + 1}");
 
     public GrowingAction Action { get; } = action;
     public string VisibleReference { get; set; } = "";
@@ -141,10 +142,8 @@ internal sealed class GrowingTask(GrowingAction action)
     public List<GrowingMeasure> Measures { get; } = [];
     public List<(string Cell, ReadCell At)> Milestones { get; } = [];
 
-    /// <summary>"2.1a.2"; empty where the outcome has no number or the action no letter.</summary>
-    public string Reference => VisibleReference.Length > 0 ? VisibleReference
-        : Action.Outcome.Number is null || Action.Letter.Length == 0 ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"{Action.Reference}.{position}");
+    /// <summary>"2.1a.2"; the one that stands in the row wins.</summary>
+    public string Reference => VisibleReference.Length > 0 ? VisibleReference : counted;
 
     public TaskDraft Draft() => new()
     {

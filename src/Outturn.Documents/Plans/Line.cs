@@ -8,13 +8,12 @@ internal sealed class Line
     public Line(PlanGrid grid, int row, PlanTableColumns columns)
     {
         (Grid, Row, Columns) = (grid, row, columns);
-        var seen = new HashSet<ReadCell>();
         var all = new List<(ReadCell Cell, Headed Heading, bool IsOwn)>(grid.ColumnCount);
         foreach (var (place, cell, isOwn) in grid.Places(row))
         {
             if (cell.Heading.Length == 0 && !cell.IsHeading)
                 cell.Heading = columns.Words(place);
-            if (columns[place] is { } heading && (seen.Add(cell) || heading.Column is BaselineColumn or TargetColumn))
+            if (columns[place] is { } heading && (heading.Column is BaselineColumn or TargetColumn || !all.Exists(each => each.Cell == cell)))
                 all.Add((cell, heading, isOwn));
         }
 

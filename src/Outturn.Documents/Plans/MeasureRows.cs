@@ -21,7 +21,7 @@ internal static class MeasureRows
 
         if (!named && task.Measures is [.., { HasFigures: false } waiting])
         {
-            Figures(task, waiting, task.Measures.Count - 1, figures, _ => true, text => text);
+            Figures(task, waiting, task.Measures.Count - 1, figures, text => text);
             return;
         }
 
@@ -36,7 +36,7 @@ internal static class MeasureRows
             var measure = new GrowingMeasure { Title = new(text, at.PlaceAs(task.Reference, $"Measures[{number}].Title")) };
             task.Measures.Add(measure);
             var which = index;
-            Figures(task, measure, number, figures, _ => true, lines == 1 ? each => each : each => LinesOf(each) is var parts && parts.Count > which ? parts[which] : "");
+            Figures(task, measure, number, figures, lines == 1 ? each => each : each => LinesOf(each) is var parts && parts.Count > which ? parts[which] : "");
         }
     }
 
@@ -60,10 +60,11 @@ internal static class MeasureRows
         ? measure.Baseline.Text
         : heading.Year is { } year && measure.Targets.TryGetValue(year, out var target) ? target.Text : null;
 
-    private static void Figures(GrowingTask task, GrowingMeasure measure, int number, IEnumerable<(ReadCell Cell, Headed Heading, bool IsOwn)> figures, Func<ReadCell, bool> counts, Func<string, string> part)
+    private static void Figures(GrowingTask task, GrowingMeasure measure, int number, IEnumerable<(ReadCell Cell, Headed Heading, bool IsOwn)> figures, Func<string, string> part)
     {
-        foreach (var (cell, heading, _) in figures.Where(figure => counts(figure.Cell)))
-            Take(measure, cell, heading, part(cell.Text), task.Reference, $"Measures[{number}]", $"{task.Reference}, measure {number + 1}");
+        var (which, words) = ($"Measures[{number}]", $"{task.Reference}, measure {number + 1}");
+        foreach (var (cell, heading, _) in figures)
+            Take(measure, cell, heading, part(cell.Text), task.Reference, which, words);
     }
 
     /// <summary>Takes one baseline or target, blank or not.</summary>
@@ -101,7 +102,10 @@ internal static class MeasureRows
     /// <summary>How many measures the lines of a cell hold: as many as the figures have lines, else one.</summary>
     private static int Lines(ReadCell? words, List<(ReadCell Cell, Headed Heading, bool IsOwn)> figures)
     {
-        var count = words is null ? 1 : LinesOf(words.Text).Count;
+        if (words is null || !words.Text.Contains('\n', StringComparison.Ordinal))
+            return 1;
+
+        var count = LinesOf(words.Text).Count;
         var filled = figures.Where(figure => !figure.Cell.IsBlank).ToList();
         return count > 1 && filled.Count > 0 && filled.TrueForAll(figure => LinesOf(figure.Cell.Text).Count == count) ? count : 1;
     }

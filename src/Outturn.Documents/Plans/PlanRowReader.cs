@@ -12,6 +12,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
     private int width;
     private ReadCell? actionCell;
     private ReadCell? taskCell;
+    private GrowingAction? filled;
 
     public bool HasColumns => columns is not null;
 
@@ -39,8 +40,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
     /// <summary>A cell across the table: an action as a heading between rows, else words no column holds.</summary>
     private bool SpansTheTable(PlanGrid grid, int row)
     {
-        var cells = grid.OwnCells(row).Where(cell => !cell.IsBlank).ToList();
-        if (cells is not [var only] || Enumerable.Range(0, grid.ColumnCount).Count(place => grid[row, place] == only && columns![place] is not null) < 3)
+        if (grid.Said(row) is not [var only] || Enumerable.Range(0, grid.ColumnCount).Count(place => grid[row, place] == only && columns![place] is not null) < 3)
             return false;
 
         if (PlanPhrases.Action(only.Text) is { } action)
@@ -147,11 +147,14 @@ internal sealed class PlanRowReader(GrowingPlan plan)
         }
     }
 
-    private static void FillAction(Line line, GrowingAction action)
+    private void FillAction(Line line, GrowingAction action)
     {
-        foreach (var (cell, heading, _) in line.All)
+        var begins = filled != action;
+        filled = action;
+        foreach (var (cell, heading, isOwn) in line.All)
         {
-            if (heading.Column is not ActionColumn column || ReferenceEquals(column, PlanColumns.Action))
+            // A cell merged over the rows of one action is read once.
+            if ((!isOwn && !begins) || heading.Column is not ActionColumn column || ReferenceEquals(column, PlanColumns.Action))
                 continue;
 
             action.Places.TryAdd(column.Field, cell.PlaceAs(action.Reference, column.Field));

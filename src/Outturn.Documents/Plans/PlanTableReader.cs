@@ -55,20 +55,20 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
     /// <summary>A row that says nothing but the aim, the outcome or both, in one cell or in a label and its words.</summary>
     private bool NamesAimOrOutcome(PlanGrid grid, int row)
     {
-        var cells = grid.OwnCells(row).Where(cell => !cell.IsBlank).ToList();
+        var cells = grid.Said(row);
         if (cells is [var label, var words] && (IsLabel(label.Text) || (PlanPhrases.Aim(label.Text) is { Title: "" }) || (PlanPhrases.Outcome(label.Text) is { Title: "" })))
             return Names($"{label.Text} {words.Text}", label, words);
 
-        return cells.Count > 0 && cells.TrueForAll(cell => cell.Text == cells[0].Text)
+        return cells.Count > 0 && cells.All(cell => cell.Text == cells[0].Text)
             ? Names(cells[0].Text, [.. cells])
-            : cells.Count > 1 && cells.TrueForAll(cell => PlanPhrases.Aim(cell.Text) is not null || PlanPhrases.Outcome(cell.Text) is not null)
-                && cells.TrueForAll(cell => Names(cell.Text, cell));
+            : cells.Count > 1 && cells.All(cell => PlanPhrases.Aim(cell.Text) is not null || PlanPhrases.Outcome(cell.Text) is not null)
+                && cells.All(cell => Names(cell.Text, cell));
     }
 
     /// <summary>"Action a)" beside its words.</summary>
     private bool NamesAction(PlanGrid grid, int row)
     {
-        if (grid.OwnCells(row).Where(cell => !cell.IsBlank).ToList() is not [var label, var words]
+        if (grid.Said(row) is not [var label, var words]
             || !label.Text.StartsWith("Action", StringComparison.OrdinalIgnoreCase)
             || PlanPhrases.Action(label.Text) is not { Title: "" } action)
         {
@@ -114,13 +114,25 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
 
     private bool HeadsColumns(PlanGrid grid, int row)
     {
-        var cells = grid.Cells(row).Where(cell => !cell.IsBlank).ToList();
-        var read = cells.Select(cell => headings.Read(cell.Text)).ToList();
-        var named = read.OfType<Headed>().Where(heading => heading.Year is null && heading.Column is not (BaselineColumn or TargetColumn)).Select(heading => heading.Column).Distinct().ToList();
-        return grid.OwnCells(row).Any(cell => !cell.IsBlank)
-            && (named.Count >= HeadingsOfARow
-                || (named.Contains(PlanColumns.Action) && named.Contains(PlanColumns.Task))
-                || (named.Count == 2 && named.Exists(column => column is ActionColumn or TaskColumn) && read.TrueForAll(heading => heading is not null)));
+        if (grid.Said(row).Count == 0)
+            return false;
+
+        var named = new List<PlanColumn>();
+        var isAllHeadings = true;
+        foreach (var cell in grid.Cells(row))
+        {
+            if (cell.IsBlank)
+                continue;
+
+            var read = headings.Read(cell.Text);
+            isAllHeadings &= read is not null;
+            if (read is { Year: null, Column: not (BaselineColumn or TargetColumn) } && !named.Contains(read.Column))
+                named.Add(read.Column);
+        }
+
+        return named.Count >= HeadingsOfARow
+            || (named.Contains(PlanColumns.Action) && named.Contains(PlanColumns.Task))
+            || (named.Count == 2 && named.Exists(column => column is ActionColumn or TaskColumn) && isAllHeadings);
     }
 
     /// <summary>Takes the columns from the heading rows, one or two or more, and says which row was the last of them.</summary>
@@ -165,7 +177,7 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
 
     private static void NotUnderstood(PlanGrid grid, int row)
     {
-        foreach (var cell in grid.OwnCells(row).Where(cell => !cell.IsBlank))
+        foreach (var cell in grid.Said(row))
             cell.IsNotUnderstood("No heading of the plan’s table stands above it.");
     }
 }

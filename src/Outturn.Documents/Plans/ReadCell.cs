@@ -9,12 +9,15 @@ namespace Outturn.Documents;
 /// </summary>
 public sealed class ReadCell
 {
+    private string? placeInWords;
+
     internal ReadCell(CellAddress address, string inFile, string? correction)
     {
         Address = address;
         InFile = inFile;
         Text = correction ?? inFile;
         IsCorrected = correction is not null && correction != inFile;
+        IsBlank = string.IsNullOrWhiteSpace(Text);
     }
 
     public CellAddress Address { get; }
@@ -31,10 +34,18 @@ public sealed class ReadCell
     public int ColumnSpan { get; internal init; } = 1;
 
     /// <summary>It heads a column.</summary>
-    public bool IsHeading { get; internal set; }
+    public bool IsHeading
+    {
+        get;
+        internal set => (field, placeInWords) = (value, null);
+    }
 
     /// <summary>The heading of its column, "Targets 2010/ 2011"; "" where it has none.</summary>
-    public string Heading { get; internal set; } = "";
+    public string Heading
+    {
+        get;
+        internal set => (field, placeInWords) = (value, null);
+    } = "";
 
     /// <summary>The line it belongs to: "2.1a.2", "2.1a", "2.1"; "" where none.</summary>
     public string Reference { get; private set; } = "";
@@ -48,7 +59,7 @@ public sealed class ReadCell
     /// <summary>Why it was not understood, as a sentence; "" where it was.</summary>
     public string WhyNot { get; private set; } = "";
 
-    public bool IsBlank => string.IsNullOrWhiteSpace(Text);
+    public bool IsBlank { get; }
 
     public bool IsUnderstood => Understood.Length > 0;
 
@@ -75,7 +86,7 @@ public sealed class ReadCell
             WhyNot = why;
     }
 
-    private string PlaceInWords => Address.Table == 0
+    private string PlaceInWords => placeInWords ??= Address.Table == 0
         ? string.Create(CultureInfo.InvariantCulture, $"paragraph {Address.Row}")
         : string.Create(CultureInfo.InvariantCulture, $"table {Address.Table}, row {Address.Row}, ") + (Heading.Length > 0 && !IsHeading
             ? $"column ‘{Heading}’"

@@ -7,6 +7,7 @@ namespace Outturn.Documents;
 public sealed class SourceTable
 {
     private readonly ReadCell?[,] places;
+    private readonly List<ReadCell> cells = [];
 
     internal SourceTable(WordTable table, int number, IReadOnlyDictionary<CellAddress, string> corrections)
     {
@@ -16,6 +17,7 @@ public sealed class SourceTable
         {
             var address = new CellAddress(number, cell.Row + 1, cell.Column + 1);
             var read = new ReadCell(address, cell.AsSeen.Trim(), corrections.TryGetValue(address, out var text) ? text.Trim() : null) { RowSpan = cell.RowSpan, ColumnSpan = cell.ColumnSpan };
+            cells.Add(read);
             for (var row = cell.Row; row <= cell.LastRow; row++)
             {
                 for (var column = cell.Column; column <= cell.LastColumn; column++)
@@ -42,5 +44,5 @@ public sealed class SourceTable
         .Select(column => places[row, column]).OfType<ReadCell>().Distinct().Where(cell => cell.Address.Row == row + 1);
 
     /// <summary>Each cell once.</summary>
-    public IEnumerable<ReadCell> Cells => Enumerable.Range(0, RowCount).SelectMany(RowCells);
+    public IReadOnlyList<ReadCell> Cells => cells;
 }

@@ -48,7 +48,7 @@ public sealed class WordRow
     public WordCell? this[int column] => column >= 0 && column < places.Length ? places[column] : null;
 
     /// <summary>The cells seen in this row from left to right, each once, with those that reach down from a row above.</summary>
-    public IEnumerable<WordCell> Cells => places.OfType<WordCell>().Distinct();
+    public IEnumerable<WordCell> Cells => places.Where((cell, column) => column == 0 || cell != places[column - 1]).OfType<WordCell>();
 
     /// <summary>The cells that begin in this row.</summary>
     public IEnumerable<WordCell> OwnCells => Cells.Where(cell => cell.Row == Index);
@@ -92,7 +92,7 @@ public sealed class WordCell
     public string Text => text ??= Blocks is [var only] ? only.Text : string.Join('\n', Blocks.Select(block => block.Text));
 
     /// <summary>The text with automatic numbers and bullets.</summary>
-    public string AsSeen => string.Join('\n', Blocks.Select(block => block.AsSeen));
+    public string AsSeen => Blocks is [var only] ? only.AsSeen : string.Join('\n', Blocks.Select(block => block.AsSeen));
 
     public override string ToString() => AsSeen;
 }

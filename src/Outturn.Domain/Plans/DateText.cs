@@ -11,6 +11,9 @@ public sealed partial record DateText
 {
     private DateText(string asWritten, int index, DateOnly? from, DateOnly? date) => (AsWritten, Index, From, Date) = (asWritten, index, from, date);
 
+    /// <summary>No date has more letters before its first digit: "September., '10".</summary>
+    private const int MostBeforeDigits = 20;
+
     public string AsWritten { get; }
 
     /// <summary>Where in the text it stands, counted from 0.</summary>
@@ -28,20 +31,29 @@ public sealed partial record DateText
     public int End => Index + AsWritten.Length;
 
     /// <summary>The first date in the text, possible or not; null when there is none. "June" alone, without a year, is none.</summary>
-    public static DateText? FindIn(string? text, int startMonth = 4) => FindAll(text, startMonth) is [var first, ..] ? first : null;
+    public static DateText? FindIn(string? text, int startMonth = 4) => Found(text ?? "", startMonth).FirstOrDefault();
 
     /// <summary>Every date in the text, in the order written.</summary>
-    public static IReadOnlyList<DateText> FindAll(string? text, int startMonth = 4)
-    {
-        var written = text ?? "";
-        return [.. Dates().Matches(PlainText.Of(written)).Select(match => Made(match, written.Substring(match.Index, match.Length), startMonth)).OfType<DateText>()];
-    }
+    public static IReadOnlyList<DateText> FindAll(string? text, int startMonth = 4) => [.. Found(text ?? "", startMonth)];
 
     /// <summary>The one day a box of a form holds: "8 October 2010", "08/10/2010". Null for anything less or more than a day.</summary>
     public static DateOnly? ReadDay(string? text)
     {
         var typed = (text ?? "").Trim();
         return FindIn(typed) is { Index: 0 } only && only.End == typed.Length && only.From == only.Date ? only.Date : null;
+    }
+
+    private static IEnumerable<DateText> Found(string written, int startMonth)
+    {
+        var digit = written.AsSpan().IndexOfAnyInRange('0', '9');
+        if (digit < 0)
+            yield break;
+
+        for (var match = Dates().Match(PlainText.Of(written), Math.Max(0, digit - MostBeforeDigits)); match.Success; match = match.NextMatch())
+        {
+            if (Made(match, written.Substring(match.Index, match.Length), startMonth) is { } date)
+                yield return date;
+        }
     }
 
     private static DateText? Made(Match match, string asWritten, int startMonth)

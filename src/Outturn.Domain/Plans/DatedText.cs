@@ -8,6 +8,9 @@ namespace Outturn.Domain;
 /// </summary>
 public sealed partial record DatedText(string AsWritten, string What, DateOnly? On, string DateAsWritten, bool IsImpossible)
 {
+    /// <summary>More than the longest words that only lead to a date can be.</summary>
+    private const int LongestConnection = 100;
+
     public bool HasNoDate => On is null && !IsImpossible;
 
     /// <summary>
@@ -39,13 +42,21 @@ public sealed partial record DatedText(string AsWritten, string What, DateOnly? 
             return new(written, written, null, "", IsImpossible: false);
 
         var plain = PlainText.Of(written);
-        if (Trailing().IsMatch(plain[dates[^1].End..]))
-            return Dated(written, plain[..dates[^1].Index] is var before ? written[..(before.Length - Connection().Match(before).Length)] : "", dates[^1]);
+        if (Trailing().IsMatch(plain.AsSpan(dates[^1].End)))
+            return Dated(written, written[..(dates[^1].Index - ConnectionBefore(plain, dates[^1]))], dates[^1]);
 
-        if (Connection().Match(plain[..dates[0].Index]) is { Success: true } lead && lead.Length == dates[0].Index)
+        if (ConnectionBefore(plain, dates[0]) == dates[0].Index)
             return Dated(written, written[(dates[0].End + Separation().Match(plain[dates[0].End..]).Length)..], dates[0]);
 
         return Dated(written, written, dates[^1]);
+    }
+
+    /// <summary>How many characters before the date only lead to it.</summary>
+    private static int ConnectionBefore(string plain, DateText date)
+    {
+        foreach (var lead in Connection().EnumerateMatches(plain.AsSpan(0, date.Index)[^Math.Min(date.Index, LongestConnection)..]))
+            return lead.Length;
+        return 0;
     }
 
     private static DatedText Dated(string asWritten, string what, DateText date) => new(asWritten, what.Trim(), date.Date, date.AsWritten, date.IsImpossible);

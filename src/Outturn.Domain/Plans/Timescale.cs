@@ -58,7 +58,7 @@ public sealed partial record Timescale(string AsWritten, DateOnly? Start, DateOn
             return (null, ending.Groups["before"].Success ? before.Start?.AddDays(-1) : last);
 
         if (Beginning().Match(plain) is { Success: true } beginning && beginning.Length < plain.Length
-            && SpanIn(Onwards().Replace(plain[beginning.Length..], ""), startMonth) is { Start: { } first } && (beginning.Length > 0 || Onwards().IsMatch(plain)))
+            && (beginning.Length > 0 || Onwards().IsMatch(plain)) && SpanIn(Onwards().Replace(plain[beginning.Length..], ""), startMonth) is { Start: { } first })
         {
             return (first, null);
         }

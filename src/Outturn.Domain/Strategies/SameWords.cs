@@ -6,7 +6,8 @@ namespace Outturn.Domain;
 /// <summary>Whether two wordings are the same but for capitals, punctuation, quotation marks and spaces.</summary>
 public static class SameWords
 {
-    public static bool Are(string one, string other) => string.Equals(Key(one), Key(other), StringComparison.Ordinal);
+    public static bool Are(string one, string other) =>
+        string.Equals(one, other, StringComparison.Ordinal) || string.Equals(Key(one), Key(other), StringComparison.Ordinal);
 
     /// <summary>The letters and digits alone, lower case, single spaces between words: "Narrow the gap’" and "narrow the gap" share one key.</summary>
     public static string Key(string text)
