@@ -54,8 +54,8 @@ public sealed class ApartTests
 
         const string Crafted =
             """
-            INSERT INTO milestones (partnership_id, id, task_id, position, title, date_as_written, version)
-            SELECT @mine, @mine, id, 9, 'Stray', '', 1 FROM planned_tasks WHERE partnership_id = @theirs LIMIT 1
+            INSERT INTO milestones (partnership_id, id, line, task_id, position, title, date_as_written, version)
+            SELECT @mine, @mine, @mine, id, 9, 'Stray', '', 1 FROM planned_tasks WHERE partnership_id = @theirs LIMIT 1
             """;
         Assert.True(IsForeignKeyRefusal(await Assert.ThrowsAnyAsync<DbException>(() => Run(db, Crafted, mine, theirs))));
         Assert.Equal(1, await Run(db, Crafted, mine, mine));

@@ -4,37 +4,39 @@ namespace Outturn.Domain;
 /// Something counted, of an outcome ("outcome measure") or of a task: its baseline and a target for each year (clauses G7c, G8).
 /// Each value keeps the text as written beside the number understood.
 /// </summary>
-public sealed class Measure : PartnershipRow
+public sealed class Measure : PlanRow
 {
     private Measure()
     {
     }
 
-    internal Measure(Outcome outcome, MeasureDetails details, int position)
-        : base(outcome.PartnershipId)
+    internal Measure(Outcome outcome, MeasureDetails details, int position, Guid? line = null)
+        : base(outcome.PartnershipId, position, line)
     {
         OutcomeId = outcome.Id;
         Details = details;
-        Position = position;
     }
 
-    internal Measure(PlannedTask task, MeasureDetails details, int position)
-        : base(task.PartnershipId)
+    internal Measure(PlannedTask task, MeasureDetails details, int position, Guid? line = null)
+        : base(task.PartnershipId, position, line)
     {
         TaskId = task.Id;
         Details = details;
-        Position = position;
     }
 
     public Guid? OutcomeId { get; private init; }
 
-    public Guid? TaskId { get; private init; }
-
-    public int Position { get; private init; }
+    public Guid? TaskId { get; private set; }
 
     public MeasureDetails Details { get; set; } = new();
 
     public MeasureValue TargetFor(FinancialYear year) => Details.Targets[year];
+
+    internal void MoveTo(PlannedTask task, int position)
+    {
+        TaskId = task.Id;
+        StandAmong(task.Measures, position);
+    }
 }
 
 /// <summary>What a person edits of a measure.</summary>

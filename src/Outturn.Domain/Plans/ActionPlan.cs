@@ -70,15 +70,23 @@ public sealed class ActionPlan : PartnershipRow
     /// <summary>The outcome as this plan covers it; null where it does not.</summary>
     public PlannedOutcome? Planned(Outcome outcome) => outcomes.Find(planned => planned.OutcomeId == outcome.Id);
 
-    public PlannedOutcome Add(Outcome outcome, string titleAsWritten = "", string aimTitleAsWritten = "")
+    /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
+    public PlannedOutcome Add(Outcome outcome, string titleAsWritten = "", string aimTitleAsWritten = "", Guid? line = null)
     {
         MustBeEditable();
         if (Planned(outcome) is not null)
             throw new PartnershipRuleException($"The plan already covers outcome {outcome.Number}. Add the action under it.");
 
-        var planned = new PlannedOutcome(this, outcome, titleAsWritten, aimTitleAsWritten);
+        var planned = new PlannedOutcome(this, outcome, titleAsWritten, aimTitleAsWritten, line);
         outcomes.Add(planned);
         return planned;
+    }
+
+    /// <summary>Takes an outcome out of the plan, with all that is planned under it. The strategy keeps it.</summary>
+    public void Remove(PlannedOutcome outcome)
+    {
+        MustBeEditable();
+        outcomes.Remove(outcome);
     }
 
     /// <summary>Says which years the plan covers (G5); targets of years left out stay with their measures.</summary>

@@ -3,7 +3,7 @@ namespace Outturn.Domain;
 /// <summary>
 /// An action in a plan: one the strategy set, taken up with tasks or deferred to a date, or one the group added (and marked so).
 /// </summary>
-public sealed class PlannedAction : PartnershipRow
+public sealed class PlannedAction : PlanRow
 {
     private readonly List<PlannedTask> tasks = [];
 
@@ -11,25 +11,22 @@ public sealed class PlannedAction : PartnershipRow
     {
     }
 
-    internal PlannedAction(PlannedOutcome outcome, string letter, ActionDetails details, StrategyAction? ofStrategy, int position)
-        : base(outcome.PartnershipId)
+    internal PlannedAction(PlannedOutcome outcome, string letter, ActionDetails details, StrategyAction? ofStrategy, int position, Guid? line)
+        : base(outcome.PartnershipId, position, line)
     {
         Outcome = outcome;
         PlannedOutcomeId = outcome.Id;
         Letter = letter;
         Details = details;
         StrategyActionId = ofStrategy?.Id;
-        Position = position;
     }
 
-    public Guid PlannedOutcomeId { get; private init; }
+    public Guid PlannedOutcomeId { get; private set; }
 
-    public PlannedOutcome Outcome { get; private init; } = null!;
+    public PlannedOutcome Outcome { get; private set; } = null!;
 
     /// <summary>"a". Two actions may carry the same letter in a draft; the check says so (P1).</summary>
     public string Letter { get; set; } = "";
-
-    public int Position { get; private set; }
 
     public Guid? StrategyActionId { get; private set; }
 
@@ -57,15 +54,36 @@ public sealed class PlannedAction : PartnershipRow
         ? StrategyActionId == other.StrategyActionId
         : other.StrategyActionId is null && Outcome.OutcomeId == other.Outcome.OutcomeId && SameWords.Are(Details.Title, other.Details.Title);
 
-    public PlannedTask AddTask(TaskDetails details)
+    /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
+    public PlannedTask AddTask(TaskDetails details, Guid? line = null)
     {
         Outcome.Plan.MustBeEditable();
-        if (DeferredTo is not null)
-            throw new PartnershipRuleException($"Action {Reference} is deferred to {DeferredTo?.InWords}. Take it up again before adding a task.");
-
-        var task = new PlannedTask(this, details, tasks.Count == 0 ? 1 : tasks.Max(known => known.Position) + 1);
+        MustBeTakenUp();
+        var task = new PlannedTask(this, details, NextPosition(tasks), line);
         tasks.Add(task);
         return task;
+    }
+
+    /// <summary>
+    /// Puts the action elsewhere under its outcome, or, when the group added it, under another outcome of the plan. It keeps its letter where
+    /// that outcome has no action of that letter, else it is given the next.
+    /// </summary>
+    /// <param name="position">Counted from 1; one beyond the last is the end.</param>
+    public void MoveTo(PlannedOutcome outcome, int position)
+    {
+        Outcome.Plan.MustBeEditable();
+        if (outcome != Outcome)
+        {
+            if (IsOfTheStrategy)
+                throw new PartnershipRuleException($"Action {Reference} is the strategy's own and stays under outcome {Outcome.Number}. Move its tasks instead.");
+
+            Outcome.Release(this, outcome);
+            (Outcome, PlannedOutcomeId) = (outcome, outcome.Id);
+            if (outcome.Actions.Any(other => other != this && string.Equals(other.Letter, Letter, StringComparison.OrdinalIgnoreCase)))
+                Letter = outcome.NextLetter();
+        }
+
+        StandAmong(outcome.Actions, position);
     }
 
     public void Remove(PlannedTask task)
@@ -96,5 +114,22 @@ public sealed class PlannedAction : PartnershipRow
         Outcome.Plan.MustBeEditable();
         DeferredTo = null;
         DeferredBecause = "";
+    }
+
+    /// <summary>The task goes to another action of the same plan.</summary>
+    internal void Release(PlannedTask task, PlannedAction to)
+    {
+        if (to.Outcome.Plan != Outcome.Plan)
+            throw new PartnershipRuleException($"Task {task.Reference} cannot move to another plan. Copy its words there.");
+
+        to.MustBeTakenUp();
+        tasks.Remove(task);
+        to.tasks.Add(task);
+    }
+
+    private void MustBeTakenUp()
+    {
+        if (DeferredTo is not null)
+            throw new PartnershipRuleException($"Action {Reference} is deferred to {DeferredTo?.InWords}. Take it up again before adding a task.");
     }
 }

@@ -9,9 +9,10 @@ public sealed class PlannedOutcome : PartnershipRow
     {
     }
 
-    internal PlannedOutcome(ActionPlan plan, Outcome outcome, string titleAsWritten, string aimTitleAsWritten)
+    internal PlannedOutcome(ActionPlan plan, Outcome outcome, string titleAsWritten, string aimTitleAsWritten, Guid? line)
         : base(plan.PartnershipId)
     {
+        Line = line ?? Id;
         Plan = plan;
         PlanId = plan.Id;
         OutcomeId = outcome.Id;
@@ -19,6 +20,9 @@ public sealed class PlannedOutcome : PartnershipRow
         TitleAsWritten = titleAsWritten.Length > 0 ? titleAsWritten : outcome.Title;
         AimTitleAsWritten = aimTitleAsWritten;
     }
+
+    /// <summary>Which line of the plan this is, in every copy of it.</summary>
+    public Guid Line { get; private init; }
 
     public Guid PlanId { get; private init; }
 
@@ -36,16 +40,17 @@ public sealed class PlannedOutcome : PartnershipRow
 
     public IEnumerable<PlannedAction> ActionsInOrder => actions.OrderBy(action => action.Position);
 
-    /// <summary>The next letter that neither the strategy nor the plan uses, so that each line has a reference of its own.</summary>
-    public string NextLetter(Outcome ofStrategy) => LineReference.LetterOf(
-        1 + ofStrategy.Actions.Select(action => action.Letter).Concat(actions.Select(action => action.Letter)).Select(letter => LineReference.PlaceOf(letter) ?? 0).DefaultIfEmpty().Max());
+    /// <summary>The next letter that neither the plan nor, where given, the strategy uses, so that each line has a reference of its own.</summary>
+    public string NextLetter(Outcome? ofStrategy = null) => LineReference.LetterOf(
+        1 + (ofStrategy?.Actions.Select(action => action.Letter) ?? []).Concat(actions.Select(action => action.Letter)).Select(letter => LineReference.PlaceOf(letter) ?? 0).DefaultIfEmpty().Max());
 
     /// <param name="letter">"a"; empty where the plan gives none.</param>
     /// <param name="ofStrategy">The strategy's own action it takes up, or null for one the group added.</param>
-    public PlannedAction AddAction(string letter, ActionDetails details, StrategyAction? ofStrategy = null)
+    /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
+    public PlannedAction AddAction(string letter, ActionDetails details, StrategyAction? ofStrategy = null, Guid? line = null)
     {
         Plan.MustBeEditable();
-        var action = new PlannedAction(this, letter, details, ofStrategy, actions.Count == 0 ? 1 : actions.Max(known => known.Position) + 1);
+        var action = new PlannedAction(this, letter, details, ofStrategy, PlanRow.NextPosition(actions), line);
         actions.Add(action);
         return action;
     }
@@ -58,5 +63,15 @@ public sealed class PlannedOutcome : PartnershipRow
             throw new PartnershipRuleException($"Action {action.Reference} is the strategy's own and stays in the plan. Defer it to a date instead.");
 
         actions.Remove(action);
+    }
+
+    /// <summary>The action goes to another outcome of the same plan.</summary>
+    internal void Release(PlannedAction action, PlannedOutcome to)
+    {
+        if (to.Plan != Plan)
+            throw new PartnershipRuleException($"Action {action.Reference} cannot move to another plan. Copy its words there.");
+
+        actions.Remove(action);
+        to.actions.Add(action);
     }
 }

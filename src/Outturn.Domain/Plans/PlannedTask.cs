@@ -4,7 +4,7 @@ namespace Outturn.Domain;
 /// The group's piece of an action: "Run a neighbour events fund in the six most mixed wards", with its measures, milestones, timescale,
 /// resources, contact officer and lead. The words of the plan stay beside the person and body they were found to mean.
 /// </summary>
-public sealed class PlannedTask : PartnershipRow
+public sealed class PlannedTask : PlanRow
 {
     private readonly List<Measure> measures = [];
     private readonly List<Milestone> milestones = [];
@@ -13,21 +13,17 @@ public sealed class PlannedTask : PartnershipRow
     {
     }
 
-    internal PlannedTask(PlannedAction action, TaskDetails details, int position)
-        : base(action.PartnershipId)
+    internal PlannedTask(PlannedAction action, TaskDetails details, int position, Guid? line)
+        : base(action.PartnershipId, position, line)
     {
         Action = action;
         ActionId = action.Id;
         Details = details;
-        Position = position;
     }
 
-    public Guid ActionId { get; private init; }
+    public Guid ActionId { get; private set; }
 
-    public PlannedAction Action { get; private init; } = null!;
-
-    /// <summary>The task's number within its action, from 1; with the letter it makes the reference "2.1a.2".</summary>
-    public int Position { get; private init; }
+    public PlannedAction Action { get; private set; } = null!;
 
     public TaskDetails Details { get; private set; } = new();
 
@@ -52,6 +48,7 @@ public sealed class PlannedTask : PartnershipRow
 
     public IEnumerable<Milestone> MilestonesInOrder => milestones.OrderBy(milestone => milestone.Position);
 
+    /// <summary>"2.1a.2": its position with the action's reference. It changes with the order; the line does not.</summary>
     public string Reference => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Action.Reference}.{Position}");
 
     /// <summary>The officer by name where known, else in the plan's words; empty where the plan names no one.</summary>
@@ -87,12 +84,36 @@ public sealed class PlannedTask : PartnershipRow
         LeadOrganisationId = group is null ? organisation?.Id : null;
     }
 
-    public Measure AddMeasure(MeasureDetails details)
+    /// <summary>Puts the task elsewhere in its action, or under another action of the plan. It stays the same task, with its history and all it has.</summary>
+    /// <param name="position">Counted from 1; one beyond the last is the end.</param>
+    public void MoveTo(PlannedAction action, int position)
     {
         Action.Outcome.Plan.MustBeEditable();
-        var measure = new Measure(this, details, measures.Count == 0 ? 1 : measures.Max(known => known.Position) + 1);
+        if (action != Action)
+        {
+            Action.Release(this, action);
+            (Action, ActionId) = (action, action.Id);
+        }
+
+        StandAmong(action.Tasks, position);
+    }
+
+    /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
+    public Measure AddMeasure(MeasureDetails details, Guid? line = null)
+    {
+        Action.Outcome.Plan.MustBeEditable();
+        var measure = new Measure(this, details, NextPosition(measures), line);
         measures.Add(measure);
         return measure;
+    }
+
+    /// <summary>Puts a measure of this task elsewhere among its measures, or among another task's.</summary>
+    public void Move(Measure measure, PlannedTask to, int position)
+    {
+        Action.Outcome.Plan.MustBeEditable();
+        if (to != this && measures.Remove(measure))
+            to.measures.Add(measure);
+        measure.MoveTo(to, position);
     }
 
     public void Remove(Measure measure)
@@ -101,12 +122,22 @@ public sealed class PlannedTask : PartnershipRow
         measures.Remove(measure);
     }
 
-    public Milestone AddMilestone(MilestoneDetails details)
+    /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
+    public Milestone AddMilestone(MilestoneDetails details, Guid? line = null)
     {
         Action.Outcome.Plan.MustBeEditable();
-        var milestone = new Milestone(this, details, milestones.Count == 0 ? 1 : milestones.Max(known => known.Position) + 1);
+        var milestone = new Milestone(this, details, NextPosition(milestones), line);
         milestones.Add(milestone);
         return milestone;
+    }
+
+    /// <summary>Puts a milestone of this task elsewhere among its milestones, or among another task's.</summary>
+    public void Move(Milestone milestone, PlannedTask to, int position)
+    {
+        Action.Outcome.Plan.MustBeEditable();
+        if (to != this && milestones.Remove(milestone))
+            to.milestones.Add(milestone);
+        milestone.MoveTo(to, position);
     }
 
     public void Remove(Milestone milestone)
@@ -117,23 +148,20 @@ public sealed class PlannedTask : PartnershipRow
 }
 
 /// <summary>A dated, checkable point of a task: "Online form live", 1 October 2010 (G7b).</summary>
-public sealed class Milestone : PartnershipRow
+public sealed class Milestone : PlanRow
 {
     private Milestone()
     {
     }
 
-    internal Milestone(PlannedTask task, MilestoneDetails details, int position)
-        : base(task.PartnershipId)
+    internal Milestone(PlannedTask task, MilestoneDetails details, int position, Guid? line)
+        : base(task.PartnershipId, position, line)
     {
         TaskId = task.Id;
         Details = details;
-        Position = position;
     }
 
-    public Guid TaskId { get; private init; }
-
-    public int Position { get; private init; }
+    public Guid TaskId { get; private set; }
 
     public MilestoneDetails Details { get; set; } = new();
 
@@ -143,4 +171,10 @@ public sealed class Milestone : PartnershipRow
     public bool IsOverdue(DateOnly today) => MetOn is null && Details.On is { } due && due < today;
 
     public void WasMet(DateOnly? on) => MetOn = on;
+
+    internal void MoveTo(PlannedTask task, int position)
+    {
+        TaskId = task.Id;
+        StandAmong(task.Milestones, position);
+    }
 }

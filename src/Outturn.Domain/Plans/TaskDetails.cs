@@ -28,8 +28,9 @@ public sealed record MilestoneDetails
     public string Title { get; init; } = "";
 
     /// <summary>The date as written: "31/13/2010" stays beside the fact that it is none.</summary>
-    public string DateAsWritten { get; init; } = "";
+    public string DateAsWritten { get; init => (field, On) = (value, DateText.FindIn(value)?.Date); } = "";
 
+    [FollowsFrom(nameof(DateAsWritten))]
     public DateOnly? On { get; init; }
 
     public static MilestoneDetails From(DatedText text) => new() { Title = text.What, DateAsWritten = text.DateAsWritten, On = text.On };

@@ -57,12 +57,15 @@ public sealed class Outcome : PartnershipRow
         return action;
     }
 
-    public Measure AddMeasure(MeasureDetails details)
+    /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
+    public Measure AddMeasure(MeasureDetails details, Guid? line = null)
     {
-        var measure = new Measure(this, details, measures.Count + 1);
+        var measure = new Measure(this, details, PlanRow.NextPosition(measures), line);
         measures.Add(measure);
         return measure;
     }
+
+    public void Remove(Measure measure) => measures.Remove(measure);
 
     internal void Take(OutcomeText text)
     {

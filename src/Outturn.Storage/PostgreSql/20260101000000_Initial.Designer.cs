@@ -322,6 +322,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("uuid")
                         .HasColumnName("outcome_id");
@@ -407,6 +411,10 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
 
                     b.Property<DateOnly?>("MetOn")
                         .HasColumnType("date")
@@ -799,6 +807,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("letter");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
                     b.Property<Guid>("PlannedOutcomeId")
                         .HasColumnType("uuid")
                         .HasColumnName("planned_outcome_id");
@@ -863,6 +875,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("aim_title_as_written");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
@@ -920,6 +936,10 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<Guid?>("LeadOrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("lead_organisation_id");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
 
                     b.Property<Guid?>("OfficerId")
                         .HasColumnType("uuid")

@@ -544,6 +544,7 @@ namespace Outturn.Storage.PostgreSql
                 {
                     partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<Guid>(type: "uuid", nullable: false),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: false),
                     outcome_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<string>(type: "text", nullable: false),
@@ -612,14 +613,15 @@ namespace Outturn.Storage.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     planned_outcome_id = table.Column<Guid>(type: "uuid", nullable: false),
                     letter = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
                     strategy_action_id = table.Column<Guid>(type: "uuid", nullable: true),
                     deferred_to = table.Column<DateOnly>(type: "date", nullable: true),
                     deferred_because = table.Column<string>(type: "text", nullable: false),
                     long_term_ambition = table.Column<string>(type: "text", nullable: false),
                     timescale = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    line = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -650,7 +652,6 @@ namespace Outturn.Storage.PostgreSql
                     partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     action_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
                     officer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     lead_group_id = table.Column<Guid>(type: "uuid", nullable: true),
                     lead_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -659,7 +660,9 @@ namespace Outturn.Storage.PostgreSql
                     resources = table.Column<string>(type: "text", nullable: false),
                     timescale = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    line = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -740,7 +743,6 @@ namespace Outturn.Storage.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     outcome_id = table.Column<Guid>(type: "uuid", nullable: true),
                     task_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    position = table.Column<int>(type: "integer", nullable: false),
                     baseline = table.Column<string>(type: "text", nullable: false),
                     baseline_year = table.Column<int>(type: "integer", nullable: true),
                     polarity = table.Column<string>(type: "text", nullable: false),
@@ -749,7 +751,9 @@ namespace Outturn.Storage.PostgreSql
                     title = table.Column<string>(type: "text", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: false),
                     why_it_stands = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    line = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -780,12 +784,13 @@ namespace Outturn.Storage.PostgreSql
                     partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     task_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
                     met_on = table.Column<DateOnly>(type: "date", nullable: true),
                     date_as_written = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: true),
                     title = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    line = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

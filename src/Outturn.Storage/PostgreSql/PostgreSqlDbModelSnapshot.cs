@@ -319,6 +319,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("uuid")
                         .HasColumnName("outcome_id");
@@ -404,6 +408,10 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
 
                     b.Property<DateOnly?>("MetOn")
                         .HasColumnType("date")
@@ -796,6 +804,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("letter");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
                     b.Property<Guid>("PlannedOutcomeId")
                         .HasColumnType("uuid")
                         .HasColumnName("planned_outcome_id");
@@ -860,6 +872,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("aim_title_as_written");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
@@ -917,6 +933,10 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<Guid?>("LeadOrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("lead_organisation_id");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
 
                     b.Property<Guid?>("OfficerId")
                         .HasColumnType("uuid")

@@ -543,6 +543,7 @@ namespace Outturn.Storage.Sqlite
                 {
                     partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<Guid>(type: "TEXT", nullable: false),
                     plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     outcome_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     number = table.Column<string>(type: "TEXT", nullable: false),
@@ -611,14 +612,15 @@ namespace Outturn.Storage.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     planned_outcome_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     letter = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
                     strategy_action_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     deferred_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     deferred_because = table.Column<string>(type: "TEXT", nullable: false),
                     long_term_ambition = table.Column<string>(type: "TEXT", nullable: false),
                     timescale = table.Column<string>(type: "TEXT", nullable: false),
                     title = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -649,7 +651,6 @@ namespace Outturn.Storage.Sqlite
                     partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     action_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
                     officer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     lead_group_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     lead_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -658,7 +659,9 @@ namespace Outturn.Storage.Sqlite
                     resources = table.Column<string>(type: "TEXT", nullable: false),
                     timescale = table.Column<string>(type: "TEXT", nullable: false),
                     title = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -739,7 +742,6 @@ namespace Outturn.Storage.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     outcome_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     task_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
                     baseline = table.Column<string>(type: "TEXT", nullable: false),
                     baseline_year = table.Column<int>(type: "INTEGER", nullable: true),
                     polarity = table.Column<string>(type: "TEXT", nullable: false),
@@ -748,7 +750,9 @@ namespace Outturn.Storage.Sqlite
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     unit = table.Column<string>(type: "TEXT", nullable: false),
                     why_it_stands = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -779,12 +783,13 @@ namespace Outturn.Storage.Sqlite
                     partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     task_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
                     met_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     date_as_written = table.Column<string>(type: "TEXT", nullable: false),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     title = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

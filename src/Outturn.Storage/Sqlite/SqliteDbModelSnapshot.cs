@@ -312,6 +312,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome_id");
@@ -397,6 +401,10 @@ namespace Outturn.Storage.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
 
                     b.Property<DateOnly?>("MetOn")
                         .HasColumnType("TEXT")
@@ -789,6 +797,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("letter");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
                     b.Property<Guid>("PlannedOutcomeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("planned_outcome_id");
@@ -853,6 +865,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("aim_title_as_written");
 
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -910,6 +926,10 @@ namespace Outturn.Storage.Sqlite
                     b.Property<Guid?>("LeadOrganisationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_organisation_id");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
 
                     b.Property<Guid?>("OfficerId")
                         .HasColumnType("TEXT")

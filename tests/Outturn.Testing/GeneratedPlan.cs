@@ -1,0 +1,180 @@
+using System.Globalization;
+using Outturn.Domain;
+
+namespace Outturn.Testing;
+
+/// <summary>A plan made up from a seed, the same each time: outcomes, actions, tasks, measures and milestones with words as people write them.</summary>
+public sealed class GeneratedPlan
+{
+    private static readonly string[] Words =
+    [
+        "events", "fund", "residents", "in the six wards", "‘neighbour’ panels", "R&D", "<50s", "café", "NI 4", "take-up", "who agree", "credit union", "Matson – Podsmead",
+        "health", "carers", "homes", "for £5k", "\"open\" days", "schools", "police", "with childcare", "ŵyl", "hate crime", "adult learning", "reporting route", "young people",
+    ];
+
+    private static readonly string[] Values =
+        ["31%", "28.9% (to Feb 11)", "46", "£18,000", "set after the survey in May 2011", "tbc", "0", "9.5 days", "not collected this year", "1 in 4", "≥95%", "54.5% (2007-2009 ave)"];
+
+    private static readonly string[] Timescales = ["April 2010 - March 2013", "By October 2010", "2010-2013", "ongoing", "after 2013", "by Easter", "Q2 2010/11"];
+
+    private static readonly string[] Posts = ["Cohesion Officer", "Hate Crime Co-ordinator", "Neighbourhoods Manager", "Welfare Rights Manager", "J. O’Neill"];
+
+    private static readonly string[] Bodies = ["Safer Gloucester", "Stronger Communities Group", "Gloucester City Council", "NHS Gloucestershire"];
+
+    private static readonly string[] Dates = ["30/06/2010", "1 October 2010", "March 2011", "31/13/2010", "31 July 2012", ""];
+
+    private readonly Random random;
+
+    public GeneratedPlan(int seed)
+    {
+        random = new(seed);
+        Partnership = new("Gloucester Partnership", new Slug($"place-{seed}"));
+        Strategy = new(Partnership, new() { Title = "Sustainable Community Strategy" });
+        Plan = new(new LeadGroup(Partnership, "Stronger Communities Group"), $"Stronger Communities Group: Action Plan {seed}", new FinancialYear(2008 + random.Next(4)), random.Next(1, 5));
+        var aim = Strategy.AddAim(2, "A place where all communities matter");
+        for (var number = 1; number <= random.Next(1, 4); number++)
+            AddOutcome(aim, number);
+    }
+
+    public Partnership Partnership { get; }
+
+    public Strategy Strategy { get; }
+
+    public ActionPlan Plan { get; }
+
+    public PlanText Text => Plan.ToText(Strategy);
+
+    /// <summary>The text with some edits a person could make: fields, lines added, taken out, moved, put in another order.</summary>
+    public static PlanText Edited(PlanText text, Random random, int edits)
+    {
+        for (var edit = 0; edit < edits; edit++)
+            text = new TextEdit(text, random).Any();
+        return text;
+    }
+
+    internal static string Said(Random random, int most = 5) => string.Join(' ', Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => One(random, Words)));
+
+    internal static string Value(Random random) => One(random, Values);
+
+    private static string One(Random random, string[] of) => of[random.Next(of.Length)];
+
+    private void AddOutcome(Aim aim, int number)
+    {
+        var outcome = aim.AddOutcome(new OutcomeNumber(2, number), $"Outcome {Said(random)}");
+        for (var letter = 1; letter <= random.Next(3); letter++)
+            outcome.AddAction(LineReference.LetterOf(letter), $"Strategy {Said(random)}");
+        for (var measure = 0; measure < random.Next(3); measure++)
+            outcome.AddMeasure(AMeasure(measure));
+        var planned = Plan.Add(outcome, outcome.Title, "A place where all communities matter");
+        foreach (var action in outcome.Actions)
+            AddTasks(planned.AddAction(action.Letter, new ActionDetails { Title = action.Title, LongTermAmbition = Maybe(Said(random)) }, action));
+        for (var own = 0; own < random.Next(3); own++)
+            AddTasks(planned.AddAction(planned.NextLetter(outcome), new ActionDetails { Title = $"Own {Said(random)}" }));
+    }
+
+    private void AddTasks(PlannedAction action)
+    {
+        for (var number = 0; number < random.Next(4); number++)
+        {
+            var task = action.AddTask(new()
+            {
+                Title = $"Task {Said(random)}",
+                Timescale = Timescale.Read(Maybe(One(random, Timescales))),
+                Resources = Resources.Read(Maybe($"Needed: £{random.Next(100)}k\nAvailable: {Said(random)}\nInvolved: {One(random, Bodies)}")),
+                ContactOfficer = Maybe(One(random, Posts)),
+                LeadPartnership = Maybe(One(random, Bodies)),
+            });
+            for (var measure = 0; measure < random.Next(4); measure++)
+                task.AddMeasure(AMeasure(measure));
+            for (var milestone = 0; milestone < random.Next(3); milestone++)
+                task.AddMilestone(new() { Title = $"Reach {milestone + 1} {Said(random, 2)}", DateAsWritten = One(random, Dates) });
+        }
+    }
+
+    private MeasureDetails AMeasure(int index) => new()
+    {
+        Title = string.Create(CultureInfo.InvariantCulture, $"Measure {index + 1} {Said(random)}"),
+        Baseline = MeasureValue.Read(Maybe(Value(random))),
+        Targets = YearlyTargets.Of(Plan.Years.Select(year => (year, MeasureValue.Read(Maybe(Value(random)))))),
+    };
+
+    private string Maybe(string text) => random.Next(5) == 0 ? "" : text;
+
+    private sealed class TextEdit(PlanText text, Random random)
+    {
+        public PlanText Any() => random.Next(10) switch
+        {
+            < 5 => Reworded(),
+            5 or 6 => Added(),
+            7 => TakenOut(),
+            8 => Moved(),
+            _ => Reordered(),
+        };
+
+        private PlanText Reworded()
+        {
+            var line = Some(text.Lines);
+            var field = line.Kind switch
+            {
+                LineKind.Plan => "Title",
+                LineKind.Outcome => "TitleAsWritten",
+                LineKind.Measure => random.Next(3) == 0 ? "Baseline" : random.Next(2) == 0 ? "Title" : "Targets[2011/12]",
+                LineKind.Task => Some(["Title", "ContactOfficer", "Resources", "Timescale"]),
+                _ => "Title",
+            };
+            return Made(text.Lines.Select(each => each == line ? line.With(field, line.Kind is LineKind.Measure && field != "Title" ? Value(random) : $"Edited {Said(random)}") : each));
+        }
+
+        private PlanText Added()
+        {
+            var above = Some([.. text.Lines.Where(line => line.Kind is LineKind.Outcome or LineKind.Action or LineKind.Task && line["DeferredTo"].Length == 0)]);
+            var kind = above.Kind is LineKind.Outcome ? LineKind.Action : above.Kind is LineKind.Action ? LineKind.Task : Some([LineKind.Measure, LineKind.Milestone]);
+            var line = new PlanLine(Guid.NewGuid(), kind, above.Line) { Fields = [("Title", $"New {Said(random)}")] };
+            if (kind is LineKind.Action)
+                line = line.With("Letter", LineReference.LetterOf(random.Next(20, 700)));
+            var lines = text.Lines.ToList();
+            lines.Insert(random.Next(lines.IndexOf(above) + 1, lines.Count + 1), line);
+            return Made(lines);
+        }
+
+        private PlanText TakenOut()
+        {
+            var gone = text.Lines.Where(line => line.Kind is LineKind.Task or LineKind.Measure or LineKind.Milestone || (line.Kind is LineKind.Action && line["Title"].StartsWith("Own", StringComparison.Ordinal))).ToList();
+            if (gone.Count == 0)
+                return text;
+            var whole = text.Whole(Some(gone).Line).ToHashSet();
+            return Made(text.Lines.Where(line => !whole.Contains(line)));
+        }
+
+        private PlanText Moved()
+        {
+            var movable = text.Lines.Where(line => line.Kind is LineKind.Task or LineKind.Milestone).ToList();
+            if (movable.Count == 0)
+                return text;
+            var line = Some(movable);
+            var to = Some([.. text.Lines.Where(each => each.Kind == text[line.Within]!.Kind && each["DeferredTo"].Length == 0)]);
+            return Made(text.Lines.Select(each => each == line ? line with { Within = to.Line } : each));
+        }
+
+        private PlanText Reordered()
+        {
+            var lines = text.Lines.ToArray();
+            random.Shuffle(lines);
+            var above = Some(text.Lines);
+            var turned = new Queue<PlanLine>(lines.Where(line => line.Within == above.Line));
+            return Made(text.Lines.Select(line => line.Within == above.Line ? turned.Dequeue() : line));
+        }
+
+        private T Some<T>(IReadOnlyList<T> of) => of[random.Next(of.Count)];
+
+        /// <summary>The lines each after the one it stands within, as a plan writes them.</summary>
+        private static PlanText Made(IEnumerable<PlanLine> lines)
+        {
+            var children = lines.ToLookup(line => line.Within);
+            return new(Below(children[null].Single()));
+
+            IEnumerable<PlanLine> Below(PlanLine line) => children[line.Line]
+                .OrderBy(child => child.Kind).ThenBy(child => child.Kind is LineKind.Outcome ? OutcomeNumber.Read(child["Number"]) : null).SelectMany(Below).Prepend(line);
+        }
+    }
+}
