@@ -20,10 +20,11 @@ public sealed record DocumentCheck(DocumentKind Kind, IReadOnlyList<Finding> Fin
     public bool HasMusts => Findings.Any(finding => finding.Level == Level.Must);
 
     /// <param name="strategy">The partnership's strategy, where it is known.</param>
-    public static DocumentCheck Of(WordDocument document, Strategy? strategy = null) => Tell(document) switch
+    /// <param name="guidance">The clauses as the partnership has set them.</param>
+    public static DocumentCheck Of(WordDocument document, Strategy? strategy = null, Guidance? guidance = null) => Tell(document) switch
     {
-        DocumentKind.Report => new(DocumentKind.Report, ReportCheck.Findings(ReportReader.Read(document), strategy)),
-        _ => new(DocumentKind.Plan, PlanCheck.Findings(PlanReader.Read(document).Draft, strategy)),
+        DocumentKind.Report => new(DocumentKind.Report, ReportCheck.Findings(ReportReader.Read(document), strategy, guidance: guidance)),
+        _ => new(DocumentKind.Plan, PlanCheck.Findings(PlanReader.Read(document).Draft, strategy, guidance)),
     };
 
     /// <summary>A report has a table of Appendix A, or the report's sections and no actions; a plan has outcomes.</summary>

@@ -40,6 +40,8 @@ public abstract class OutturnDb(DbContextOptions options) : DbContext(options), 
 
     public DbSet<PlanningRound> PlanningRounds => Set<PlanningRound>();
 
+    public DbSet<OwnClause> OwnClauses => Set<OwnClause>();
+
     public DbSet<KeyActivity> KeyActivities => Set<KeyActivity>();
 
     public DbSet<ReportingRound> Rounds => Set<ReportingRound>();

@@ -47,6 +47,7 @@ public static class Looks
         new("planning-rounds", "/{slug}/plans/rounds"),
         new("planning-round", "/{slug}/plans/rounds/{year}"),
         new("planning-group", "/{slug}/plans/rounds/{year}/groups/{group:guid}", As: "Priya Nair"),
+        new("guidance", "/{slug}/guidance", As: "Ravi Desai"),
         new("import", "/{slug}/plans/import", As: "Priya Nair"),
         new("review", "/{slug}/plans/imports/{id:guid}", As: "Priya Nair"),
         new("plan-outline", "/{slug}/plans/{id:guid}/outline", As: "Priya Nair"),

@@ -12,6 +12,7 @@ public sealed class DoorwayTests
     [
         ("GET /{slug}", SignInFirst, "302 /gloucester/quarter"),
         ("GET /{slug}/groups", SignInFirst, "200"),
+        ("GET /{slug}/guidance", SignInFirst, "200"),
         ("GET /{slug}/lines/{keyActivityId:guid}", SignInFirst, "200"),
         ("GET /{slug}/my-updates", SignInFirst, "200"),
         ("GET /{slug}/people", SignInFirst, "200"),
@@ -55,6 +56,7 @@ public sealed class DoorwayTests
         ("GET /signout", "200", "200"),
         ("POST /{slug}/groups", SignInFirst, "302 /gloucester/groups"),
         ("POST /{slug}/groups?handler=Given", SignInFirst, "302 /gloucester/groups"),
+        ("POST /{slug}/guidance", SignInFirst, "302 /gloucester/guidance"),
         ("POST /{slug}/my-updates", SignInFirst, "404"),
         ("POST /{slug}/people", SignInFirst, "200"),
         ("POST /{slug}/people?handler=Group", SignInFirst, "200"),

@@ -47,7 +47,7 @@ public static class Clauses
     { Title = "The outcome measure", Levels = [Level.Must, Level.Should] };
 
     public static readonly Clause G9 = new("G9", "See next page for an action plan template", Guidance)
-    { Title = "The template's headings", Levels = [Level.Note] };
+    { Title = "The template's headings", Levels = [Level.Should, Level.Note] };
 
     public static readonly Clause R1 = new("R1", "PURPOSE OF REPORT", Report)
     { Title = "Purpose: which body, which quarter", Levels = [Level.Must] };

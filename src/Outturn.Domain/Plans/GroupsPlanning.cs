@@ -7,12 +7,14 @@ namespace Outturn.Domain;
 public sealed class GroupsPlanning
 {
     private readonly PlanningRound round;
+    private readonly Guidance guidance;
 
     /// <param name="plans">The group's plans, of this round and of earlier ones.</param>
     /// <param name="check">What is to be mended in a plan that can be edited.</param>
-    public GroupsPlanning(PlanningRound round, LeadGroup group, Strategy strategy, IEnumerable<ActionPlan> plans, Func<ActionPlan, IReadOnlyList<Finding>> check)
+    public GroupsPlanning(PlanningRound round, LeadGroup group, Strategy strategy, IEnumerable<ActionPlan> plans, Func<ActionPlan, IReadOnlyList<Finding>> check, Guidance? guidance = null)
     {
         this.round = round;
+        this.guidance = guidance ?? Guidance.OfTheDocuments;
         Group = group;
         Outcomes = [.. strategy.Outcomes.Where(outcome => outcome.DelegatedToId == group.Id)];
         var all = plans.Where(plan => plan.GroupId == group.Id).OrderBy(plan => plan.FirstYear).ToList();
@@ -37,13 +39,13 @@ public sealed class GroupsPlanning
     public IReadOnlyList<PlannedAction> ComingBack => [.. PutOff.In(Earlier).Where(action => round.Reaches(action.DeferredTo!.Value) && !IsTakenUp(action))];
 
     /// <summary>G1 and G4, over all of the group's plans of the round. They stop no single plan.</summary>
-    public IReadOnlyList<Finding> Findings =>
+    public IReadOnlyList<Finding> Findings => guidance.Weigh(
     [
         .. WithoutPlan.Select(outcome => Clauses.G1.Note(
             At(outcome), outcome.Title, $"Outcome {outcome.Number}: {Group.Name} has no plan for it in this round.", "Start a plan for it, or add it to one that is begun.")),
         .. Outcomes.Except(WithoutPlan).SelectMany(outcome => outcome.Actions.OrderBy(action => action.Letter, StringComparer.Ordinal).Where(action => !IsPlannedOrPutOff(action)).Select(action => Clauses.G4.Should(
             At(outcome), action.Title, $"Outcome {outcome.Number}: the strategy’s action {action.Letter}, ‘{action.Title}’, is neither planned nor deferred.", "Plan it with tasks, or say to which date it is put off."))),
-    ];
+    ]);
 
     private IEnumerable<PlannedAction> Actions => Plans.SelectMany(line => line.Plan.Actions);
 

@@ -11,7 +11,8 @@ public static class PlanCheck
     public const int YearsAskedFor = 3;
 
     /// <param name="strategy">Where given, aims and outcomes are compared with it by number (P2), and its own actions must be planned or deferred (G4).</param>
-    public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null) => Finding.InOrder(
+    /// <param name="guidance">The clauses as the partnership has set them; else as in the source document.</param>
+    public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null, Guidance? guidance = null) => (guidance ?? Guidance.OfTheDocuments).Weigh(
     [
         .. Contents(draft),
         .. draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy)),

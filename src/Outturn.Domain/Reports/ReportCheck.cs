@@ -14,7 +14,8 @@ public static partial class ReportCheck
 
     /// <param name="strategy">Where given, the aims are compared with its wording (P2); else with each other.</param>
     /// <param name="lastAgreed">The last agreed report of the same financial year; where given, what the lines promise is compared with it (RA).</param>
-    public static IReadOnlyList<Finding> Findings(ReportDraft report, Strategy? strategy = null, ReportSnapshot? lastAgreed = null) => Finding.InOrder(
+    /// <param name="guidance">The clauses as the partnership has set them; else as in the source document.</param>
+    public static IReadOnlyList<Finding> Findings(ReportDraft report, Strategy? strategy = null, ReportSnapshot? lastAgreed = null, Guidance? guidance = null) => (guidance ?? Guidance.OfTheDocuments).Weigh(
     [
         .. Asked.SelectMany(asked => Section(report, asked.Number, asked.Clause)),
         .. report.Appendix.SelectMany(Lines),

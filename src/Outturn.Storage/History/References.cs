@@ -23,6 +23,7 @@ internal sealed class References(ChangeTracker loaded)
         KeyActivity activity => Of(activity),
         Return line => Of(line.KeyActivity),
         ReportingRound round => round.Period.Label,
+        OwnClause clause => clause.Clause,
         PlanningRound round => round.Label,
         QuarterlyReport report => report.Period.Label,
         Person person => person.Name,

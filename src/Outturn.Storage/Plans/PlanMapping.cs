@@ -10,7 +10,8 @@ internal sealed class PlanMapping :
     IEntityTypeConfiguration<PlannedTask>,
     IEntityTypeConfiguration<Milestone>,
     IEntityTypeConfiguration<PlanImport>,
-    IEntityTypeConfiguration<PlanningRound>
+    IEntityTypeConfiguration<PlanningRound>,
+    IEntityTypeConfiguration<OwnClause>
 {
     public void Configure(EntityTypeBuilder<ActionPlan> plan)
     {
@@ -69,5 +70,12 @@ internal sealed class PlanMapping :
         round.RefersTo<Person>(nameof(PlanningRound.OpenedById));
         round.ComplexProperty(r => r.Dates);
         round.IsUniqueBy(nameof(PlanningRound.FirstYear));
+    }
+
+    public void Configure(EntityTypeBuilder<OwnClause> clause)
+    {
+        clause.ToTable("own_clauses");
+        clause.ComplexProperty(c => c.Details);
+        clause.IsUniqueBy(nameof(OwnClause.Clause));
     }
 }

@@ -42,4 +42,10 @@ public static class PlanQueries
         /// <summary>Files that wait for a person to accept them.</summary>
         public IQueryable<PlanImport> Waiting() => imports.Where(import => import.AcceptedAt == null);
     }
+
+    extension(OutturnDb db)
+    {
+        /// <summary>The clauses as the partnership in use has set them.</summary>
+        public async Task<Guidance> Guidance(CancellationToken cancel = default) => new(await db.OwnClauses.AsNoTracking().ToListAsync(cancel));
+    }
 }

@@ -542,6 +542,51 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("outcomes", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.OwnClause", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clause");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Domain.OwnClause.Details#ClauseDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Weight")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("weight");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("words");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_own_clauses");
+
+                    b.HasIndex("PartnershipId", "Clause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_own_clauses_partnership_id_clause");
+
+                    b.ToTable("own_clauses", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.Partnership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1808,6 +1853,16 @@ namespace Outturn.Storage.PostgreSql
                         .HasConstraintName("fk_outcomes_lead_groups_partnership_id_delegated_to_id");
 
                     b.Navigation("DelegatedTo");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.OwnClause", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_clauses_partnerships_partnership_id");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Person", b =>

@@ -143,6 +143,28 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "own_clauses",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    clause = table.Column<string>(type: "text", nullable: false),
+                    weight = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_own_clauses", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_own_clauses_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "strategies",
                 columns: table => new
                 {
@@ -948,6 +970,12 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "delegated_to_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_own_clauses_partnership_id_clause",
+                table: "own_clauses",
+                columns: new[] { "partnership_id", "clause" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_partnerships_slug",
                 table: "partnerships",
                 column: "slug",
@@ -1111,6 +1139,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "milestones");
+
+            migrationBuilder.DropTable(
+                name: "own_clauses");
 
             migrationBuilder.DropTable(
                 name: "planning_rounds");

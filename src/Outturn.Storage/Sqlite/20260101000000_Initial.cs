@@ -142,6 +142,28 @@ namespace Outturn.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "own_clauses",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    clause = table.Column<string>(type: "TEXT", nullable: false),
+                    weight = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_own_clauses", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_own_clauses_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "strategies",
                 columns: table => new
                 {
@@ -947,6 +969,12 @@ namespace Outturn.Storage.Sqlite
                 columns: new[] { "partnership_id", "delegated_to_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_own_clauses_partnership_id_clause",
+                table: "own_clauses",
+                columns: new[] { "partnership_id", "clause" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_partnerships_slug",
                 table: "partnerships",
                 column: "slug",
@@ -1110,6 +1138,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "milestones");
+
+            migrationBuilder.DropTable(
+                name: "own_clauses");
 
             migrationBuilder.DropTable(
                 name: "planning_rounds");

@@ -532,6 +532,51 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("outcomes", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.OwnClause", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Domain.OwnClause.Details#ClauseDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Weight")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("weight");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("words");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_own_clauses");
+
+                    b.HasIndex("PartnershipId", "Clause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_own_clauses_partnership_id_clause");
+
+                    b.ToTable("own_clauses", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.Partnership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1796,6 +1841,16 @@ namespace Outturn.Storage.Sqlite
                         .HasConstraintName("fk_outcomes_lead_groups_partnership_id_delegated_to_id");
 
                     b.Navigation("DelegatedTo");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.OwnClause", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_clauses_partnerships_partnership_id");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Person", b =>

@@ -18,19 +18,20 @@ public static class CheckCommand
         {
             var path = words.GetValue(file)!;
             var document = WordDocument.Open(path);
-            var strategy = words.GetValue(partnership) is { } address ? await StrategyOf(address, words.Settings(), stop) : null;
-            var check = DocumentCheck.Of(document, strategy);
+            var (strategy, guidance) = words.GetValue(partnership) is { } address ? await RulesOf(address, words.Settings(), stop) : default;
+            var check = DocumentCheck.Of(document, strategy, guidance);
             Console.WriteLine(words.GetValue(json) ? FindingsJson.Write(document.FileName, check.Findings) : InWords(check.Findings, document.Notes));
             return check.HasMusts ? Verbs.No : Verbs.Done;
         });
         return verb;
     }
 
-    private static async Task<Strategy?> StrategyOf(string address, Settings settings, CancellationToken stop)
+    /// <summary>What the partnership checks by: its strategy, and the clauses as it has set them.</summary>
+    private static async Task<(Strategy? Strategy, Guidance? Guidance)> RulesOf(string address, Settings settings, CancellationToken stop)
     {
         await using var db = await Lookups.OpenAsync(settings, stop);
         await db.PartnershipAt(address, stop);
-        return await db.TheStrategy(stop);
+        return (await db.TheStrategy(stop), await db.Guidance(stop));
     }
 
     /// <summary>The findings as a person reads them: must first, the clause in its own words under each.</summary>

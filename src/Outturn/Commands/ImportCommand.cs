@@ -43,7 +43,7 @@ public static class ImportCommand
             db.AddRange([import, plan]);
             await db.SaveChangesAsync(stop);
 
-            var findings = PlanCheck.Findings(reading.Draft, strategy);
+            var findings = PlanCheck.Findings(reading.Draft, strategy, await db.Guidance(stop));
             Console.WriteLine(words.GetValue(json) ? Json(plan, reading, findings) : InWords(plan, reading, findings));
             return Verbs.Done;
         });

@@ -24,11 +24,14 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     /// <summary>What the board agreed last in the same financial year; null where it agreed nothing.</summary>
     public ReportSnapshot? LastAgreed { get; private init; }
 
+    /// <summary>The clauses as the partnership has set them.</summary>
+    public Guidance Guidance { get; private init; } = Guidance.OfTheDocuments;
+
     /// <summary>What the report says: the frozen snapshot where it is agreed, else compiled from the round as it stands.</summary>
     public ReportSnapshot Snapshot => Report.Snapshot is { } frozen ? ReportSnapshot.Read(frozen) : Report.Compile(Partnership, Strategy);
 
     /// <summary>What is to be mended before the board can agree it; nothing of an agreed report.</summary>
-    public IReadOnlyList<Finding> Findings => Report.IsAgreed ? [] : ReportCheck.Findings(ReportDraft.From(Snapshot), Strategy, LastAgreed);
+    public IReadOnlyList<Finding> Findings => Report.IsAgreed ? [] : ReportCheck.Findings(ReportDraft.From(Snapshot), Strategy, LastAgreed, Guidance);
 
     /// <summary>The report of a quarter with its round; null where there is no round.</summary>
     public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, CancellationToken stop = default)
@@ -41,6 +44,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         return new(partnership, strategy, report ?? new QuarterlyReport(partnership, strategy, round))
         {
             IsBegun = report is not null,
+            Guidance = await db.Guidance(stop),
             LastAgreed = report is { IsAgreed: true } ? null : await LastAgreedAsync(db, period, stop),
         };
     }

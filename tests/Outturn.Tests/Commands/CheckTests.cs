@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
 using Outturn.Testing;
 
 namespace Outturn.Tests.Commands;
@@ -56,6 +59,27 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal(1, answer.Exit);
         Assert.Contains("There is no partnership ‘nowhere’", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_is_checked_by_the_partnerships_own_guidance()
+    {
+        terminal.Outturn("new", "Tewkesbury Partnership", "--slug", "tewkesbury");
+        await using (var db = Database.From("", terminal.PathTo("data")).Open(TimeProvider.System))
+        {
+            var partnership = await db.Partnerships.SingleAsync(TestContext.Current.CancellationToken);
+            db.Use(partnership);
+            db.By("a test");
+            foreach (var clause in Clauses.All.Where(clause => clause.Levels[0] == Level.Must))
+                db.OwnClauses.Add(new OwnClause(partnership, clause) { Details = new() { Weight = ClauseWeight.Note, Words = $"{clause.Id} in our own words" } });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var answer = terminal.Outturn("check", Samples.PoorPlan, "--partnership", "tewkesbury");
+
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains("Asked for: “G7c in our own words”", answer.Output, StringComparison.Ordinal);
+        Assert.Equal(1, terminal.Outturn("check", Samples.PoorPlan).Exit);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
 
         Plan = plan;
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
-        Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy), plan, Home);
+        Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance()), plan, Home);
         return null;
     }
 

@@ -6,6 +6,8 @@ namespace Outturn.Pages.Plans;
 /// <summary>Every group's plans: where each stands, what it covers, what is still to mend; and the outcomes given to a group that no plan covers yet.</summary>
 public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
+    private Guidance guidance = Guidance.OfTheDocuments;
+
     public IReadOnlyList<PlanLine> Plans { get; private set; } = [];
 
     /// <summary>Files brought in that no one has accepted.</summary>
@@ -23,6 +25,7 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
     protected override async Task<IActionResult?> LoadAsync()
     {
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
+        guidance = await Db.Guidance();
         var plans = await Db.Plans.AsNoTracking().WithEverything().ToListAsync();
         Plans = [.. plans.OrderBy(plan => plan.Group.Name, StringComparer.OrdinalIgnoreCase).ThenBy(plan => plan.FirstYear).Select(plan => new PlanLine(plan, Findings(plan)))];
         Groups = [.. (await Db.Groups.AsNoTracking().ToListAsync()).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
@@ -51,7 +54,7 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
         return GoTo($"/plans/{plan.Id}/outline", plan.Outcomes.Count > 0 ? "The plan is begun. Take up the strategy’s actions, or put them off." : "The plan is begun. Add the outcomes it covers.");
     }
 
-    private IReadOnlyList<Finding> Findings(ActionPlan plan) => plan.CanBeEdited ? PlanCheck.Findings(plan.ToDraft(Strategy), Strategy) : [];
+    private IReadOnlyList<Finding> Findings(ActionPlan plan) => plan.CanBeEdited ? PlanCheck.Findings(plan.ToDraft(Strategy), Strategy, guidance) : [];
 }
 
 public sealed record PlanLine(ActionPlan Plan, IReadOnlyList<Finding> Findings)

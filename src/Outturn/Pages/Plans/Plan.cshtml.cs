@@ -11,6 +11,8 @@ namespace Outturn.Pages.Plans;
 /// </summary>
 public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
+    private Guidance guidance = Guidance.OfTheDocuments;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -55,6 +57,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         Plan = plan;
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
+        guidance = plan.CanBeEdited ? await Db.Guidance() : Guidance.OfTheDocuments;
         GivenTwice = plan.Tasks.CountBy(task => task.Reference).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
         OpenTask = Guid.TryParse(Open, CultureInfo.InvariantCulture, out var id) ? plan.Tasks.FirstOrDefault(task => task.Id == id) : plan.TaskNamed(Open);
         CameFrom = plan.ImportId is { } import ? await Origin.Of(Db, import) : null;
@@ -188,7 +191,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     private void Check()
     {
         if (Plan.CanBeEdited)
-            ToMend = new PlanFindings(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy), Plan, Home) { All = Findings == "all" };
+            ToMend = new PlanFindings(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy, guidance), Plan, Home) { All = Findings == "all" };
     }
 
     private void ShowFindingsBesideTheirBoxes()

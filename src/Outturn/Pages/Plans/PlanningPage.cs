@@ -6,6 +6,8 @@ namespace Outturn.Pages.Plans;
 /// <summary>A page of one planning round, with the plans it looks at: as many queries for long plans as for short ones.</summary>
 public abstract class PlanningPage(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
+    private Guidance guidance = Guidance.OfTheDocuments;
+
     /// <summary>The round's first year as it stands in the address: "2011-12".</summary>
     [BindProperty(SupportsGet = true)]
     public string Year { get; set; } = "";
@@ -23,9 +25,10 @@ public abstract class PlanningPage(OutturnDb db, BusinessClock clock) : Partners
 
         Round = round;
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
+        guidance = await Db.Guidance();
         Plans = await Db.Plans.AsNoTracking().WithEverything().KnownTo(round).ToListAsync();
         return null;
     }
 
-    protected GroupsPlanning Planning(LeadGroup group) => new(Round, group, Strategy, Plans, plan => PlanCheck.Findings(plan.ToDraft(Strategy), Strategy));
+    protected GroupsPlanning Planning(LeadGroup group) => new(Round, group, Strategy, Plans, plan => PlanCheck.Findings(plan.ToDraft(Strategy), Strategy, guidance), guidance);
 }

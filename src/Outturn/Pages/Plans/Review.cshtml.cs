@@ -66,7 +66,7 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
         Import = import;
         var strategy = await Db.Strategies.WithAimsAndOutcomes().SingleOrDefaultAsync();
-        Read(strategy);
+        Read(strategy, await Db.Guidance());
         Who = await Db.WhoIsWho(Partnership, import.Answers);
         await LoadChoices();
         CameFrom = await Origin.Of(Db, Id);
@@ -123,10 +123,10 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
         return GoTo($"/plans/{plan.Id}", $"‘{Import.FileName}’ is now a draft plan. Its lines can be edited here; the file is kept as it was.");
     }
 
-    private void Read(Strategy? strategy)
+    private void Read(Strategy? strategy, Guidance guidance)
     {
         Reading = PlanReader.Read(WordDocument.Open(OfficeFile.Read(Import.File, Import.FileName)), PlanReader.Corrections(Import.Corrections));
-        ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft, strategy)) { All = Findings == "all" };
+        ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft, strategy, guidance)) { All = Findings == "all" };
         Names = NameInPlan.In(Reading.Draft);
         NotInStrategy = PlanFromDraft.OutcomesNotIn(strategy, Reading.Draft);
     }

@@ -22,7 +22,7 @@ public sealed class SubmissionModel(OutturnDb db, BusinessClock clock) : Partner
 
         Plan = plan;
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
-        findings = PlanCheck.Findings(plan.ToDraft(strategy), strategy);
+        findings = PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance());
         ToMend = new PlanFindings(findings, plan, Home) { All = true };
         return null;
     }
