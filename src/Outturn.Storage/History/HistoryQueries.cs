@@ -12,8 +12,9 @@ public static class HistoryQueries
         /// <summary>Everything that happened to these rows, in order: a task with its measures and milestones.</summary>
         public IQueryable<Change> Of(IEnumerable<PartnershipRow> rows)
         {
+            // One parameter however many there are, so that the query need not be worded anew for each number of rows.
             var ids = rows.Select(row => row.Id).ToList();
-            return changes.Where(change => ids.Contains(change.EntityId)).OrderBy(change => change.Number);
+            return changes.Where(change => EF.Parameter(ids).Contains(change.EntityId)).OrderBy(change => change.Number);
         }
 
         public IQueryable<Change> LatestFirst() => changes.OrderByDescending(change => change.Number);

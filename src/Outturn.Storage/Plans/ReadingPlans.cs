@@ -65,10 +65,10 @@ public static class ReadingPlans
     private static extern ref List<PlannedTask> Tasks(PlannedAction action);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "measures")]
-    private static extern ref List<Measure> Measures(PlannedTask task);
+    internal static extern ref List<Measure> Measures(PlannedTask task);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "milestones")]
-    private static extern ref List<Milestone> Milestones(PlannedTask task);
+    internal static extern ref List<Milestone> Milestones(PlannedTask task);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Plan")]
     private static extern void SetPlan(PlannedOutcome outcome, ActionPlan plan);

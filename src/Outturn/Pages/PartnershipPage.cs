@@ -37,6 +37,8 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        // One connection for the whole page: each opening of a file costs as much as a small query.
+        await Db.Database.OpenConnectionAsync(HttpContext.RequestAborted);
         if (!await FindPartnershipAndReader())
         {
             context.Result = NotFound();

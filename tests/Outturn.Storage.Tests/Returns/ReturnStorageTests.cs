@@ -47,6 +47,32 @@ public sealed class ReturnStorageTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_line_with_its_task_and_its_quarters_is_read_by_four_queries_and_its_history_by_one(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var world = await World.SavedIn(test);
+        await world.AgreedReport(test, World.FirstYear.Quarter(1));
+        await world.AgreedReport(test, World.FirstYear.Quarter(2));
+
+        await using var db = test.Open(world.Partnership);
+        var id = await db.KeyActivities.Where(activity => activity.TaskId == world.Task.Id).Select(activity => activity.Id).SingleAsync(Cancel);
+        KeyActivity? line = null;
+        List<Return> said = [];
+        Assert.Equal(4, await test.Commands.Of(async () => said = await db.LatestReturnsOf((line = await db.LineToRead(id, Cancel))!, 12, Cancel)));
+        List<Change> changes = [];
+        Assert.Equal(1, await test.Commands.Of(async () => changes = await db.Changes.Of([line!, line!.Task, .. said]).LatestFirst().ToListAsync(Cancel)));
+
+        Assert.Equal(("2.1a.1", "Helen Okafor", "Stronger Communities Group"), (line!.Reference, line.Task.OfficerInWords, line.Task.LeadInWords));
+        Assert.Equal(world.Task.Measures.Select(measure => measure.Details), line.Task.Measures.Select(measure => measure.Details));
+        Assert.Equal(world.Task.Milestones.Select(milestone => milestone.Details), line.Task.Milestones.Select(milestone => milestone.Details));
+        Assert.Equal([World.FirstYear.Quarter(2), World.FirstYear.Quarter(1)], said.Select(one => one.Round.Period));
+        Assert.All(said, one => Assert.Equal("Amira Shah", one.SentBy!.Name));
+        Assert.Equal(((Guid[])[line.Id, line.TaskId, .. said.Select(one => one.Id)]).Order(), changes.Select(change => change.EntityId).Distinct().Order());
+        Assert.Equal(World.FirstYear.Quarter(2), Assert.Single(await db.LatestReturnsOf(line, 1, Cancel)).Round.Period);
+        Assert.Null(await db.LineToRead(Guid.NewGuid(), Cancel));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task An_officer_is_asked_for_exactly_their_lines(OnDatabase kind)
     {
         using var test = TestDatabase.New(kind);

@@ -27,14 +27,11 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.KeyActivities.AsNoTrackingWithIdentityResolution().WithTasks().Include(activity => activity.Task.LeadGroup).Include(activity => activity.Task.LeadOrganisation)
-                .SingleOrDefaultAsync(activity => activity.Id == KeyActivityId) is not { } activity)
+        if (await Db.LineToRead(KeyActivityId) is not { } activity)
             return NotFound();
 
         Activity = activity;
-        Returns = await Db.Returns.AsNoTrackingWithIdentityResolution()
-            .Include(line => line.Round).Include(line => line.Officer).Include(line => line.SentBy).Include(line => line.OnBehalfOf)
-            .Where(line => line.KeyActivityId == KeyActivityId).OrderByDescending(line => line.Round.Period).Take(MostQuarters).ToListAsync();
+        Returns = await Db.LatestReturnsOf(activity, MostQuarters);
         Reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
         var changes = await Db.Changes.AsNoTracking().Of([activity, activity.Task, .. activity.Task.Measures, .. activity.Task.Milestones, .. Returns]).LatestFirst().Take(MostChanges).ToListAsync();
         History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Round.Period));
