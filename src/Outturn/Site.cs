@@ -16,7 +16,8 @@ public static class Site
     /// <summary>The largest upload taken, in bytes: 50 MB, the limit of a readable file.</summary>
     public const long LargestUpload = 50L * 1024 * 1024;
 
-    public static WebApplication Build(Settings settings, Database database)
+    /// <param name="demonstrationDay">The business day of a demonstration, asked for when the first page needs it; a day of the settings wins.</param>
+    public static WebApplication Build(Settings settings, Database database, Func<DateOnly?>? demonstrationDay = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "outturn", ContentRootPath = AppContext.BaseDirectory, WebRootPath = Assets.Folder });
         builder.WebHost.UseUrls(settings.Urls);
@@ -33,7 +34,7 @@ public static class Site
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(provider => new BusinessClock(settings.Today, TimeProvider.System));
+        builder.Services.AddSingleton(provider => new BusinessClock(settings.Today ?? demonstrationDay?.Invoke(), TimeProvider.System));
         builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
         builder.Services.AddDataProtection().SetApplicationName("outturn").PersistKeysToDbContext<OutturnDb>();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestUpload);

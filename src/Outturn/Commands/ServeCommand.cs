@@ -18,27 +18,30 @@ public static class ServeCommand
     internal static async Task<int> RunAsync(Settings settings, string? urls, CancellationToken stop)
     {
         var database = Database.From(settings.Database, settings.DataFolder);
-        database.Migrate();
+        settings = settings with { Urls = urls ?? settings.Urls };
+
+        // The database is brought up to date while the site is put together. Nobody is let in before both are done.
+        var preparing = Task.Run(() => Prepare(database, stop), stop);
+        await using var site = Site.Build(settings, database, () => preparing.Result.Find(one => one.DemonstrationDay is not null)?.DemonstrationDay);
+        var partnerships = await preparing;
         using var serving = database.Serve();
-        settings = settings with { Urls = urls ?? settings.Urls, Today = settings.Today ?? await DemonstrationDay(database, stop) };
-        await using var site = Site.Build(settings, database);
         await site.StartAsync(stop);
-        await SayHowToComeIn(database, site.Urls.First(), stop);
+        await SayHowToComeIn(database, partnerships, site.Urls.First(), stop);
         await site.WaitForShutdownAsync(stop);
         return Verbs.Done;
     }
 
-    private static async Task<DateOnly?> DemonstrationDay(Database database, CancellationToken stop)
+    private static async Task<List<Partnership>> Prepare(Database database, CancellationToken stop)
     {
+        database.Migrate();
         await using var db = database.Open(TimeProvider.System);
-        return await db.Partnerships.Where(one => one.DemonstrationDay != null).Select(one => one.DemonstrationDay).FirstOrDefaultAsync(stop);
+        return await db.Partnerships.AsNoTracking().OrderBy(one => one.Name).ToListAsync(stop);
     }
 
-    private static async Task SayHowToComeIn(Database database, string url, CancellationToken stop)
+    private static async Task SayHowToComeIn(Database database, List<Partnership> partnerships, string url, CancellationToken stop)
     {
         await using var db = database.Open(TimeProvider.System);
         Console.WriteLine($"Outturn {Version.Number} serves on {url}");
-        var partnerships = await db.Partnerships.OrderBy(one => one.Name).ToListAsync(stop);
         if (partnerships.Count == 0)
         {
             Console.WriteLine($"There is no partnership yet. Start yours at {url}/new with the one-time code {await db.GiveFirstCode(stop)}");
