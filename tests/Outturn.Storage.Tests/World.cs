@@ -78,6 +78,12 @@ internal sealed class World
         if (inForce)
         {
             plan.Submit([], amira, test.Clock.Now);
+            plan.Decide(new Decision("the Executive", new DateOnly(2010, 4, 30), "minute 9")
+            {
+                Verdicts = new Dictionary<Guid, ActionVerdict> { [action.Id] = new(Verdict.Return) },
+                Comments = new Dictionary<Guid, string> { [action.Tasks[0].Id] = "Say who pays." },
+            });
+            plan.Submit([], amira, test.Clock.Now);
             plan.Approve("the Executive", new DateOnly(2010, 5, 21), "minute 14");
         }
 

@@ -2,11 +2,13 @@ namespace Outturn.Domain;
 
 /// <summary>
 /// One lead group's plan for named outcomes over three financial years (G5). Draft, then submitted, then approved by the Executive with a
-/// minute, or returned with comments. What is approved is not edited; a plan in force changes by revision.
+/// minute, whole or in part, or returned with comments on its lines. What is approved is not edited; a plan in force changes by revision.
 /// </summary>
 public sealed class ActionPlan : PartnershipRow
 {
     private readonly List<PlannedOutcome> outcomes = [];
+    private readonly List<PlanDecision> decisions = [];
+    private readonly List<PlanComment> comments = [];
 
     private ActionPlan()
     {
@@ -51,7 +53,20 @@ public sealed class ActionPlan : PartnershipRow
     /// <summary>What the Executive asked for when it returned the plan.</summary>
     public string ReturnedWith { get; private set; } = "";
 
+    /// <summary>Who withdrew the plan, on which day, and why; nothing of it is deleted.</summary>
+    public string WithdrawnBy { get; private set; } = "";
+
+    public DateOnly? WithdrawnOn { get; private set; }
+
+    public string WithdrawnBecause { get; private set; } = "";
+
     public IReadOnlyList<PlannedOutcome> Outcomes => outcomes;
+
+    /// <summary>Every decision on the plan, where they were loaded.</summary>
+    public IReadOnlyList<PlanDecision> Decisions => decisions;
+
+    /// <summary>What was ever asked for on its lines, where it was loaded.</summary>
+    public IReadOnlyList<PlanComment> Comments => comments;
 
     public IReadOnlyList<FinancialYear> Years => [.. Enumerable.Range(0, YearCount).Select(FirstYear.Plus)];
 
@@ -59,7 +74,17 @@ public sealed class ActionPlan : PartnershipRow
 
     public bool CanBeEdited => Status is PlanStatus.Draft or PlanStatus.Returned;
 
-    public bool IsInForce => Status is PlanStatus.Approved;
+    /// <summary>In force, whole or in part.</summary>
+    public bool IsInForce => Status is PlanStatus.Approved or PlanStatus.ApprovedInPart or PlanStatus.ResubmittedInPart;
+
+    /// <summary>Whether the Executive has it to decide on, whole or what was returned of it.</summary>
+    public bool IsWithTheExecutive => Status is PlanStatus.Submitted or PlanStatus.ResubmittedInPart;
+
+    /// <summary>Whether something of it can be edited and submitted: all of a draft, the returned actions of a plan in force in part.</summary>
+    public bool CanBeSubmitted => CanBeEdited || Status is PlanStatus.ApprovedInPart;
+
+    /// <summary>What the Executive has still to decide on.</summary>
+    public IEnumerable<PlannedAction> ToDecide => Actions.Where(action => action.Standing == ActionStanding.Proposed);
 
     public IEnumerable<PlannedAction> Actions => outcomes.OrderBy(outcome => outcome.Number).SelectMany(outcome => outcome.ActionsInOrder);
 
@@ -100,45 +125,141 @@ public sealed class ActionPlan : PartnershipRow
         YearCount = yearCount;
     }
 
-    /// <summary>Hands the plan to the Executive. Refused while a finding that must be mended stands, whatever its clause.</summary>
+    /// <summary>
+    /// Hands the plan to the Executive, or of a plan in force in part what was returned. Refused while a finding that must be mended stands in what is
+    /// handed over, whatever its clause. What was asked for is answered by it.
+    /// </summary>
     public void Submit(IReadOnlyList<Finding> findings, Person by, DateTimeOffset at)
     {
-        MustBe("be submitted", PlanStatus.Draft, PlanStatus.Returned);
-        var musts = findings.Where(finding => finding.Level == Level.Must).ToList();
+        MustBe("be submitted", PlanStatus.Draft, PlanStatus.Returned, PlanStatus.ApprovedInPart);
+        var musts = InTheWay(findings).Where(finding => finding.Level == Level.Must).ToList();
         if (musts.Count > 0)
             throw new PartnershipRuleException($"Not ready for the Executive: {musts.Count} {(musts.Count == 1 ? "thing" : "things")} to mend first. The first: {musts[0].Message}");
 
-        Status = PlanStatus.Submitted;
+        Status = Status == PlanStatus.ApprovedInPart ? PlanStatus.ResubmittedInPart : PlanStatus.Submitted;
+        foreach (var action in Actions.Where(action => action.Standing == ActionStanding.Returned))
+            action.StandsAs(ActionStanding.Proposed);
+        foreach (var comment in comments)
+            comment.Resolve(at);
         SubmittedAt = at;
         SubmittedById = by.Id;
         ReturnedWith = "";
     }
 
-    /// <summary>The Executive's decision, with the minute that records it (guidance: timeline, 21 May).</summary>
-    public void Approve(string by, DateOnly on, string minute)
+    /// <summary>Of the findings those that bear on what would be submitted: of a plan in force in part, those on its returned actions.</summary>
+    public IReadOnlyList<Finding> InTheWay(IReadOnlyList<Finding> findings)
     {
-        MustBe("be approved", PlanStatus.Submitted);
-        MustSay(by, "Say who approved the plan, for example the Executive.");
-        MustSay(minute, "Give the minute that records the approval, for example 'minute 14'.");
-        Status = PlanStatus.Approved;
-        ApprovedBy = by;
-        ApprovedOn = on;
-        ApprovalMinute = minute;
+        if (Status != PlanStatus.ApprovedInPart)
+            return findings;
+
+        var returned = Actions.Where(action => action.CanBeEdited).SelectMany(action => action.Tasks.Select(task => task.Reference).Append(action.Reference)).ToHashSet(StringComparer.Ordinal);
+        return [.. findings.Where(finding => returned.Contains(finding.Place.Reference))];
     }
 
+    /// <summary>The Executive approves all it was handed, with the minute that records it (guidance: timeline, 21 May).</summary>
+    public void Approve(string by, DateOnly on, string minute) => Decide(new Decision(by, on, minute));
+
     /// <summary>The Executive sends the plan back and says what it asks for.</summary>
-    public void Return(string with)
+    public void Return(string with, string by, DateOnly on)
     {
-        MustBe("be returned", PlanStatus.Submitted);
         MustSay(with, "Say what the Executive asks for, so that the group can mend it.");
-        Status = PlanStatus.Returned;
-        ReturnedWith = with;
+        Decide(new Decision(by, on, "") { Words = with, Verdicts = ToDecide.ToDictionary(action => action.Id, _ => new ActionVerdict(Verdict.Return)) });
+    }
+
+    /// <summary>
+    /// Records what a meeting decided: approves some actions, puts others off to a date, returns the rest with what it asks for. With some returned the
+    /// plan is in force in part; with all of them, it is back with the group.
+    /// </summary>
+    public void Decide(Decision decision)
+    {
+        MustBe("be decided on", PlanStatus.Submitted, PlanStatus.ResubmittedInPart);
+        var verdicts = ToDecide.Select(action => (Action: action, Is: decision.VerdictOn(action))).ToList();
+        MustBeAnswerable(decision, verdicts);
+
+        foreach (var (action, verdict) in verdicts)
+            Decide(action, verdict, decision);
+        var (isReturned, isAllReturned) = (verdicts.Exists(each => each.Is.Verdict == Verdict.Return), verdicts.Count > 0 && verdicts.TrueForAll(each => each.Is.Verdict == Verdict.Return));
+        if (!IsInForce && !isAllReturned)
+            (ApprovedBy, ApprovedOn, ApprovalMinute) = (decision.By, decision.On, decision.Minute);
+        ReturnedWith = isReturned ? decision.Words : "";
+        if (Status == PlanStatus.Submitted && isAllReturned)
+            BackWithTheGroup();
+        else
+            Status = isReturned ? PlanStatus.ApprovedInPart : PlanStatus.Approved;
+        decisions.Add(new(this, isAllReturned ? DecisionKind.Returned : isReturned ? DecisionKind.ApprovedInPart : DecisionKind.Approved, decision.By, decision.On, decision.Minute, InWords(decision, verdicts)));
+    }
+
+    /// <summary>Takes the plan back for good, from whatever state; who, when and why stay with it.</summary>
+    public void Withdraw(string by, DateOnly on, string because)
+    {
+        if (Status is PlanStatus.Withdrawn)
+            throw new PartnershipRuleException($"The plan was withdrawn already, by {WithdrawnBy} on {WithdrawnOn?.InWords}.");
+        MustSay(by, "Say who withdraws the plan, for example the group’s chair or the Executive.");
+        MustSay(because, "Say why the plan is withdrawn.");
+        Status = PlanStatus.Withdrawn;
+        (WithdrawnBy, WithdrawnOn, WithdrawnBecause) = (by, on, because);
+        decisions.Add(new(this, DecisionKind.Withdrawn, by, on, "", because));
     }
 
     public void MustBeEditable()
     {
         if (!CanBeEdited)
-            throw new PartnershipRuleException($"The plan is {Status.Word} and cannot be edited. {(Status == PlanStatus.Approved ? "What the Executive approved changes only by a revision." : "It can be edited again when the Executive returns it.")}");
+            throw new PartnershipRuleException($"The plan is {Status.Word} and cannot be edited. {(IsInForce ? "What the Executive approved changes only by a revision." : Status == PlanStatus.Withdrawn ? "Start another." : "It can be edited again when the Executive returns it.")}");
+    }
+
+    private static void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts)
+    {
+        MustSay(decision.By, "Say who decided, for example the Executive.");
+        if (verdicts.Count == 0 || verdicts.Exists(each => each.Is.Verdict != Verdict.Return))
+            MustSay(decision.Minute, "Give the minute that records the approval, for example ‘minute 14’.");
+        foreach (var (action, verdict) in verdicts)
+        {
+            if (verdict.Verdict == Verdict.Defer && (verdict.DeferTo is null || string.IsNullOrWhiteSpace(verdict.Because)))
+                throw new PartnershipRuleException($"Action {action.Reference} is put off: give the date it is put off to, like 1 April 2013, and why.");
+            if (verdict.Verdict == Verdict.Return && decision.Words.Length == 0 && action.Tasks.Append<PlanRow>(action).All(row => decision.CommentOn(row).Length == 0))
+                throw new PartnershipRuleException($"Action {action.Reference} is returned: say what the Executive asks for, on it or on one of its tasks.");
+        }
+    }
+
+    private void Decide(PlannedAction action, ActionVerdict verdict, Decision decision)
+    {
+        if (verdict.Verdict == Verdict.Defer)
+            action.IsPutOff(verdict.DeferTo!.Value, verdict.Because);
+        else
+            action.StandsAs(verdict.Verdict == Verdict.Return ? ActionStanding.Returned : ActionStanding.Approved);
+        if (verdict.Verdict != Verdict.Return)
+            return;
+
+        foreach (var (row, reference) in action.TasksInOrder.Select(task => ((PlanRow)task, task.Reference)).Prepend((action, action.Reference)))
+        {
+            if (decision.CommentOn(row) is { Length: > 0 } text)
+                comments.Add(new(this, row, reference, text, decision.On));
+        }
+    }
+
+    private void BackWithTheGroup()
+    {
+        Status = PlanStatus.Returned;
+        foreach (var action in Actions)
+            action.StandsAs(ActionStanding.Proposed);
+    }
+
+    private static string InWords(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts)
+    {
+        if (verdicts.TrueForAll(each => each.Is.Verdict == Verdict.Approve))
+            return decision.Words;
+
+        string[] parts =
+        [
+            Those("Approved", verdicts.Where(each => each.Is.Verdict == Verdict.Approve)),
+            .. verdicts.Where(each => each.Is.Verdict == Verdict.Defer).Select(each => $"Put off to {each.Is.DeferTo?.InWords}: {each.Action.Reference}, {each.Is.Because.TrimEnd('.')}."),
+            Those("Returned", verdicts.Where(each => each.Is.Verdict == Verdict.Return)),
+            decision.Words,
+        ];
+        return string.Join(' ', parts.Where(part => part.Length > 0));
+
+        static string Those(string word, IEnumerable<(PlannedAction Action, ActionVerdict Is)> which) =>
+            string.Join(", ", which.Select(each => each.Action.Reference)) is { Length: > 0 } references ? $"{word}: {references}." : "";
     }
 
     private void MustBe(string deed, params ReadOnlySpan<PlanStatus> allowed)
@@ -161,6 +282,13 @@ public enum PlanStatus
     Submitted,
     Returned,
     Approved,
+
+    /// <summary>Some actions are in force, others are back with the group.</summary>
+    ApprovedInPart,
+
+    /// <summary>Some actions are in force, the others are with the Executive again.</summary>
+    ResubmittedInPart,
+    Withdrawn,
 }
 
 public static class PlanStatusWords
@@ -173,7 +301,10 @@ public static class PlanStatusWords
             PlanStatus.Draft => "a draft",
             PlanStatus.Submitted => "with the Executive",
             PlanStatus.Returned => "returned for mending",
-            _ => "in force",
+            PlanStatus.Approved => "in force",
+            PlanStatus.ApprovedInPart => "in force in part",
+            PlanStatus.ResubmittedInPart => "in force in part, the rest with the Executive",
+            _ => "withdrawn",
         };
     }
 }

@@ -37,6 +37,8 @@ public sealed class PlannedAction : PlanRow
 
     public string DeferredBecause { get; private set; } = "";
 
+    public ActionStanding Standing { get; private set; }
+
     public IReadOnlyList<PlannedTask> Tasks => tasks;
 
     public IEnumerable<PlannedTask> TasksInOrder => tasks.OrderBy(task => task.Position);
@@ -49,6 +51,12 @@ public sealed class PlannedAction : PlanRow
     /// <summary>The group added it: not one of the strategy's own.</summary>
     public bool IsTheGroupsOwn => StrategyActionId is null;
 
+    /// <summary>Approved, and its plan in force: its tasks are reported on.</summary>
+    public bool IsInForce => Outcome.Plan.IsInForce && Standing == ActionStanding.Approved && DeferredTo is null;
+
+    /// <summary>Whether it can be edited: as part of a draft, or because it was returned while others are in force.</summary>
+    public bool CanBeEdited => Outcome.Plan.CanBeEdited || (Outcome.Plan.Status == PlanStatus.ApprovedInPart && Standing == ActionStanding.Returned);
+
     /// <summary>Whether this and an action of another plan are one and the same: the strategy's own, or the group's in the same words.</summary>
     public bool IsTheSameAs(PlannedAction other) => StrategyActionId is not null
         ? StrategyActionId == other.StrategyActionId
@@ -57,7 +65,7 @@ public sealed class PlannedAction : PlanRow
     /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
     public PlannedTask AddTask(TaskDetails details, Guid? line = null)
     {
-        Outcome.Plan.MustBeEditable();
+        MustBeEditable();
         MustBeTakenUp();
         var task = new PlannedTask(this, details, NextPosition(tasks), line);
         tasks.Add(task);
@@ -71,7 +79,7 @@ public sealed class PlannedAction : PlanRow
     /// <param name="position">Counted from 1; one beyond the last is the end.</param>
     public void MoveTo(PlannedOutcome outcome, int position)
     {
-        Outcome.Plan.MustBeEditable();
+        MustBeEditable();
         if (outcome != Outcome)
         {
             if (IsOfTheStrategy)
@@ -88,20 +96,20 @@ public sealed class PlannedAction : PlanRow
 
     public void Remove(PlannedTask task)
     {
-        Outcome.Plan.MustBeEditable();
+        MustBeEditable();
         tasks.Remove(task);
     }
 
     public void Edit(ActionDetails details)
     {
-        Outcome.Plan.MustBeEditable();
+        MustBeEditable();
         Details = details;
     }
 
     /// <summary>Puts the action off to a date (G4: "identify which you will do at a later date").</summary>
     public void DeferTo(DateOnly date, string because)
     {
-        Outcome.Plan.MustBeEditable();
+        MustBeEditable();
         if (tasks.Count > 0)
             throw new PartnershipRuleException($"Action {Reference} has tasks. Take them out before deferring it.");
 
@@ -111,9 +119,25 @@ public sealed class PlannedAction : PlanRow
 
     public void TakeUpAgain()
     {
-        Outcome.Plan.MustBeEditable();
+        MustBeEditable();
         DeferredTo = null;
         DeferredBecause = "";
+    }
+
+    public void MustBeEditable()
+    {
+        if (!CanBeEdited)
+            Outcome.Plan.MustBeEditable();
+    }
+
+    internal void StandsAs(ActionStanding standing) => Standing = standing;
+
+    /// <summary>The Executive puts it off. What was planned stays in it, for the day it comes back.</summary>
+    internal void IsPutOff(DateOnly date, string because)
+    {
+        Standing = ActionStanding.Deferred;
+        DeferredTo = date;
+        DeferredBecause = because;
     }
 
     /// <summary>The task goes to another action of the same plan.</summary>

@@ -60,7 +60,7 @@ public sealed class PlannedTask : PlanRow
     /// <summary>Edits the task's words. The person and body found stay while the words that named them stay.</summary>
     public void Edit(TaskDetails details)
     {
-        Action.Outcome.Plan.MustBeEditable();
+        Action.MustBeEditable();
         if (!SameWords.Are(details.ContactOfficer, Details.ContactOfficer))
             IsAnsweredBy(null);
         if (!SameWords.Are(details.LeadPartnership, Details.LeadPartnership))
@@ -88,7 +88,8 @@ public sealed class PlannedTask : PlanRow
     /// <param name="position">Counted from 1; one beyond the last is the end.</param>
     public void MoveTo(PlannedAction action, int position)
     {
-        Action.Outcome.Plan.MustBeEditable();
+        Action.MustBeEditable();
+        action.MustBeEditable();
         if (action != Action)
         {
             Action.Release(this, action);
@@ -101,7 +102,7 @@ public sealed class PlannedTask : PlanRow
     /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
     public Measure AddMeasure(MeasureDetails details, Guid? line = null)
     {
-        Action.Outcome.Plan.MustBeEditable();
+        Action.MustBeEditable();
         var measure = new Measure(this, details, NextPosition(measures), line);
         measures.Add(measure);
         return measure;
@@ -110,7 +111,7 @@ public sealed class PlannedTask : PlanRow
     /// <summary>Puts a measure of this task elsewhere among its measures, or among another task's.</summary>
     public void Move(Measure measure, PlannedTask to, int position)
     {
-        Action.Outcome.Plan.MustBeEditable();
+        Action.MustBeEditable();
         if (to != this && measures.Remove(measure))
             to.measures.Add(measure);
         measure.MoveTo(to, position);
@@ -118,14 +119,14 @@ public sealed class PlannedTask : PlanRow
 
     public void Remove(Measure measure)
     {
-        Action.Outcome.Plan.MustBeEditable();
+        Action.MustBeEditable();
         measures.Remove(measure);
     }
 
     /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
     public Milestone AddMilestone(MilestoneDetails details, Guid? line = null)
     {
-        Action.Outcome.Plan.MustBeEditable();
+        Action.MustBeEditable();
         var milestone = new Milestone(this, details, NextPosition(milestones), line);
         milestones.Add(milestone);
         return milestone;
@@ -134,7 +135,7 @@ public sealed class PlannedTask : PlanRow
     /// <summary>Puts a milestone of this task elsewhere among its milestones, or among another task's.</summary>
     public void Move(Milestone milestone, PlannedTask to, int position)
     {
-        Action.Outcome.Plan.MustBeEditable();
+        Action.MustBeEditable();
         if (to != this && milestones.Remove(milestone))
             to.milestones.Add(milestone);
         milestone.MoveTo(to, position);
@@ -142,7 +143,7 @@ public sealed class PlannedTask : PlanRow
 
     public void Remove(Milestone milestone)
     {
-        Action.Outcome.Plan.MustBeEditable();
+        Action.MustBeEditable();
         milestones.Remove(milestone);
     }
 }

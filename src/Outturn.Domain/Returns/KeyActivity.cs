@@ -16,6 +16,8 @@ public sealed class KeyActivity : PartnershipRow
     {
         if (!task.Action.Outcome.Plan.IsInForce)
             throw new PartnershipRuleException($"Task {task.Reference} cannot be reported on: its plan is {task.Action.Outcome.Plan.Status.Word}, and only plans in force are.");
+        if (!task.Action.IsInForce)
+            throw new PartnershipRuleException($"Task {task.Reference} cannot be reported on: the Executive has not approved action {task.Action.Reference}.");
 
         Task = task;
         TaskId = task.Id;

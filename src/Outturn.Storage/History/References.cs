@@ -30,6 +30,8 @@ internal sealed class References(ChangeTracker loaded)
         Organisation organisation => organisation.Name,
         LeadGroup group => group.Name,
         ActionPlan plan => plan.Title,
+        PlanComment comment => comment.Reference,
+        PlanDecision decision => decision.Minute,
         PlanImport import => import.FileName,
         KeptRendering rendering => rendering.FileName,
         _ => "",

@@ -10,6 +10,8 @@ internal sealed class PlanMapping :
     IEntityTypeConfiguration<PlannedTask>,
     IEntityTypeConfiguration<Milestone>,
     IEntityTypeConfiguration<PlanImport>,
+    IEntityTypeConfiguration<PlanDecision>,
+    IEntityTypeConfiguration<PlanComment>,
     IEntityTypeConfiguration<PlanningRound>,
     IEntityTypeConfiguration<OwnClause>
 {
@@ -64,6 +66,18 @@ internal sealed class PlanMapping :
         // The plan refers to its import; a second reference back would make a circle that cannot be saved at once.
         import.HasIndex(i => new { i.PartnershipId, i.PlanId });
     }
+    public void Configure(EntityTypeBuilder<PlanDecision> decision)
+    {
+        decision.ToTable("plan_decisions");
+        decision.IsPartOf<ActionPlan>(nameof(PlanDecision.PlanId), null, nameof(ActionPlan.Decisions));
+    }
+
+    public void Configure(EntityTypeBuilder<PlanComment> comment)
+    {
+        comment.ToTable("plan_comments");
+        comment.IsPartOf<ActionPlan>(nameof(PlanComment.PlanId), null, nameof(ActionPlan.Comments));
+    }
+
     public void Configure(EntityTypeBuilder<PlanningRound> round)
     {
         round.ToTable("planning_rounds");

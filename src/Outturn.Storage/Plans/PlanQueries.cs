@@ -18,15 +18,20 @@ public static class PlanQueries
             .Include(plan => plan.Outcomes).ThenInclude(outcome => outcome.Actions).ThenInclude(action => action.Tasks).ThenInclude(task => task.LeadOrganisation)
             .AsSplitQuery();
 
-        public IQueryable<ActionPlan> AwaitingApproval() => plans.Where(plan => plan.Status == PlanStatus.Submitted);
+        /// <summary>With everything, and with what was decided on it and asked for: two queries more.</summary>
+        public IQueryable<ActionPlan> WithDecisions() => plans.WithEverything().Include(plan => plan.Decisions).Include(plan => plan.Comments);
 
-        public IQueryable<ActionPlan> InForce() => plans.Where(plan => plan.Status == PlanStatus.Approved);
+        public IQueryable<ActionPlan> AwaitingApproval() => plans.Where(plan => plan.Status == PlanStatus.Submitted || plan.Status == PlanStatus.ResubmittedInPart);
+
+        public IQueryable<ActionPlan> InForce() => plans.Where(plan => plan.Status == PlanStatus.Approved || plan.Status == PlanStatus.ApprovedInPart || plan.Status == PlanStatus.ResubmittedInPart);
+
+        public IQueryable<ActionPlan> NotWithdrawn() => plans.Where(plan => plan.Status != PlanStatus.Withdrawn);
 
         /// <summary>The plans of a round, and the earlier ones it looks back to.</summary>
         public IQueryable<ActionPlan> KnownTo(PlanningRound round)
         {
             var earliest = round.FirstYear.Plus(-PlanningRound.MostYears);
-            return plans.Where(plan => plan.FirstYear >= earliest && plan.FirstYear <= round.FirstYear);
+            return plans.NotWithdrawn().Where(plan => plan.FirstYear >= earliest && plan.FirstYear <= round.FirstYear);
         }
 
         public IQueryable<ActionPlan> Of(LeadGroup group) => plans.Where(plan => plan.GroupId == group.Id);

@@ -113,6 +113,20 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WithdrawnBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
                     b.Property<int>("YearCount")
                         .HasColumnType("integer")
                         .HasColumnName("year_count");
@@ -746,6 +760,108 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.PlanComment", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<DateOnly>("SaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("said_on");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_plan_comments");
+
+                    b.HasIndex("PartnershipId", "PlanId")
+                        .HasDatabaseName("ix_plan_comments_partnership_id_plan_id");
+
+                    b.ToTable("plan_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.PlanDecision", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minute")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("minute");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_plan_decisions");
+
+                    b.HasIndex("PartnershipId", "PlanId")
+                        .HasDatabaseName("ix_plan_decisions_partnership_id_plan_id");
+
+                    b.ToTable("plan_decisions", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.PlanImport", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -863,6 +979,11 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
 
                     b.Property<Guid?>("StrategyActionId")
                         .HasColumnType("uuid")
@@ -1891,6 +2012,40 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("Organisation");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.PlanComment", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_comments_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("PartnershipId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_comments_plans_partnership_id_plan_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.PlanDecision", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_decisions_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("PartnershipId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_decisions_plans_partnership_id_plan_id");
+                });
+
             modelBuilder.Entity("Outturn.Domain.PlanImport", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -2183,6 +2338,10 @@ namespace Outturn.Storage.PostgreSql
 
             modelBuilder.Entity("Outturn.Domain.ActionPlan", b =>
                 {
+                    b.Navigation("Comments");
+
+                    b.Navigation("Decisions");
+
                     b.Navigation("Outcomes");
                 });
 

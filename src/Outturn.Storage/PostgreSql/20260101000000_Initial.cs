@@ -457,6 +457,9 @@ namespace Outturn.Storage.PostgreSql
                     approved_on = table.Column<DateOnly>(type: "date", nullable: true),
                     approval_minute = table.Column<string>(type: "text", nullable: false),
                     returned_with = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -561,6 +564,66 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_comments",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    said_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    resolved_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_comments", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_plan_comments_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plan_comments_plans_partnership_id_plan_id",
+                        columns: x => new { x.partnership_id, x.plan_id },
+                        principalTable: "plans",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_decisions",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    minute = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_decisions", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_plan_decisions_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plan_decisions_plans_partnership_id_plan_id",
+                        columns: x => new { x.partnership_id, x.plan_id },
+                        principalTable: "plans",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planned_outcomes",
                 columns: table => new
                 {
@@ -638,6 +701,7 @@ namespace Outturn.Storage.PostgreSql
                     strategy_action_id = table.Column<Guid>(type: "uuid", nullable: true),
                     deferred_to = table.Column<DateOnly>(type: "date", nullable: true),
                     deferred_because = table.Column<string>(type: "text", nullable: false),
+                    standing = table.Column<string>(type: "text", nullable: false),
                     long_term_ambition = table.Column<string>(type: "text", nullable: false),
                     timescale = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
@@ -992,6 +1056,16 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "organisation_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_plan_comments_partnership_id_plan_id",
+                table: "plan_comments",
+                columns: new[] { "partnership_id", "plan_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_decisions_partnership_id_plan_id",
+                table: "plan_decisions",
+                columns: new[] { "partnership_id", "plan_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_planned_actions_partnership_id_planned_outcome_id",
                 table: "planned_actions",
                 columns: new[] { "partnership_id", "planned_outcome_id" });
@@ -1142,6 +1216,12 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "own_clauses");
+
+            migrationBuilder.DropTable(
+                name: "plan_comments");
+
+            migrationBuilder.DropTable(
+                name: "plan_decisions");
 
             migrationBuilder.DropTable(
                 name: "planning_rounds");

@@ -106,6 +106,20 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("WithdrawnBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_on");
+
                     b.Property<int>("YearCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("year_count");
@@ -739,6 +753,108 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.PlanComment", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<DateOnly>("SaidOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_on");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_plan_comments");
+
+                    b.HasIndex("PartnershipId", "PlanId")
+                        .HasDatabaseName("ix_plan_comments_partnership_id_plan_id");
+
+                    b.ToTable("plan_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.PlanDecision", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minute")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minute");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_plan_decisions");
+
+                    b.HasIndex("PartnershipId", "PlanId")
+                        .HasDatabaseName("ix_plan_decisions_partnership_id_plan_id");
+
+                    b.ToTable("plan_decisions", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.PlanImport", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -856,6 +972,11 @@ namespace Outturn.Storage.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
 
                     b.Property<Guid?>("StrategyActionId")
                         .HasColumnType("TEXT")
@@ -1882,6 +2003,40 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("Organisation");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.PlanComment", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_comments_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("PartnershipId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_comments_plans_partnership_id_plan_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.PlanDecision", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_decisions_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("PartnershipId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_decisions_plans_partnership_id_plan_id");
+                });
+
             modelBuilder.Entity("Outturn.Domain.PlanImport", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -2174,6 +2329,10 @@ namespace Outturn.Storage.Sqlite
 
             modelBuilder.Entity("Outturn.Domain.ActionPlan", b =>
                 {
+                    b.Navigation("Comments");
+
+                    b.Navigation("Decisions");
+
                     b.Navigation("Outcomes");
                 });
 

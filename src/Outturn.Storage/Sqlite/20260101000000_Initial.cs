@@ -456,6 +456,9 @@ namespace Outturn.Storage.Sqlite
                     approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     approval_minute = table.Column<string>(type: "TEXT", nullable: false),
                     returned_with = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -560,6 +563,66 @@ namespace Outturn.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_comments",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    said_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    resolved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_comments", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_plan_comments_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plan_comments_plans_partnership_id_plan_id",
+                        columns: x => new { x.partnership_id, x.plan_id },
+                        principalTable: "plans",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_decisions",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    minute = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_decisions", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_plan_decisions_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plan_decisions_plans_partnership_id_plan_id",
+                        columns: x => new { x.partnership_id, x.plan_id },
+                        principalTable: "plans",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planned_outcomes",
                 columns: table => new
                 {
@@ -637,6 +700,7 @@ namespace Outturn.Storage.Sqlite
                     strategy_action_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     deferred_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     deferred_because = table.Column<string>(type: "TEXT", nullable: false),
+                    standing = table.Column<string>(type: "TEXT", nullable: false),
                     long_term_ambition = table.Column<string>(type: "TEXT", nullable: false),
                     timescale = table.Column<string>(type: "TEXT", nullable: false),
                     title = table.Column<string>(type: "TEXT", nullable: false),
@@ -991,6 +1055,16 @@ namespace Outturn.Storage.Sqlite
                 columns: new[] { "partnership_id", "organisation_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_plan_comments_partnership_id_plan_id",
+                table: "plan_comments",
+                columns: new[] { "partnership_id", "plan_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_decisions_partnership_id_plan_id",
+                table: "plan_decisions",
+                columns: new[] { "partnership_id", "plan_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_planned_actions_partnership_id_planned_outcome_id",
                 table: "planned_actions",
                 columns: new[] { "partnership_id", "planned_outcome_id" });
@@ -1141,6 +1215,12 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "own_clauses");
+
+            migrationBuilder.DropTable(
+                name: "plan_comments");
+
+            migrationBuilder.DropTable(
+                name: "plan_decisions");
 
             migrationBuilder.DropTable(
                 name: "planning_rounds");

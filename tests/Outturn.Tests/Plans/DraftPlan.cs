@@ -8,7 +8,7 @@ namespace Outturn.Tests.Plans;
 /// <summary>A draft for outcome 2.1 in Gloucester: with something to mend in every task, or whole.</summary>
 internal static class DraftPlan
 {
-    public static async Task<ActionPlan> In(GloucesterSite gloucester, int tasks, bool isWhole = false)
+    public static async Task<ActionPlan> In(GloucesterSite gloucester, int tasks, bool isWhole = false, bool everyAction = false)
     {
         await using var db = gloucester.Open();
         db.By("a test");
@@ -28,9 +28,16 @@ internal static class DraftPlan
             planned.AddAction("b", new() { Title = "Welcome people" }, outcome.ActionLettered("b")).DeferTo(new(2013, 4, 1), "After the survey.");
         }
 
-        for (var i = 0; i < tasks; i++)
+        List<PlannedAction> actions = [action];
+        if (everyAction)
         {
-            var task = action.AddTask(new()
+            planned.Actions[1].TakeUpAgain();
+            actions.AddRange([planned.Actions[1], planned.AddAction("c", new() { Title = "Print a leaflet" })]);
+        }
+
+        foreach (var (under, i) in actions.SelectMany(under => Enumerable.Range(0, tasks).Select(i => (under, i))))
+        {
+            var task = under.AddTask(new()
             {
                 Title = $"Neighbour events, part {i + 1}",
                 Timescale = Timescale.Read("April 2010 - March 2013"),

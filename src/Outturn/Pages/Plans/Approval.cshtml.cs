@@ -1,13 +1,24 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.TagHelpers;
 
 namespace Outturn.Pages.Plans;
 
-/// <summary>The Executive's decision on a plan: approved by whom, on which day, under which minute; or returned, with what it asks for.</summary>
+/// <summary>
+/// The Executive's decision on a plan: all of it approved, by whom, on which day, under which minute; all of it returned, with what it asks for; or
+/// action by action, some approved, some put off, some returned with comments on their lines.
+/// </summary>
 public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
+    public static readonly IReadOnlyList<Option> Verdicts =
+        [new(nameof(Verdict.Approve), "Approved"), new(nameof(Verdict.Defer), "Put off to a date"), new(nameof(Verdict.Return), "Returned")];
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
+
+    /// <summary>"approve" or "return", to decide action by action beginning from that; else empty.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Each { get; set; } = "";
 
     [BindProperty]
     public DecisionForm Input { get; set; } = new();
@@ -20,34 +31,69 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
+        if (await Db.Plans.WithDecisions().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
             return NotFound();
 
         Plan = plan;
+        Input.Complete(plan, Verdict.Approve);
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
         Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance()), plan, Home);
         return null;
     }
 
-    public void OnGet() => Input = new DecisionForm { Version = Plan.Version, By = "the Executive", On = Today.InWords };
+    public void OnGet()
+    {
+        Input = new DecisionForm { Version = Plan.Version, By = "the Executive", On = Today.InWords };
+        Input.Complete(Plan, Each == "return" ? Verdict.Return : Verdict.Approve);
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (Input.Day is not { } on)
-            return Mend([new(nameof(Input.On), "Give the date of the meeting, like 21 May 2010.")], nameof(Input));
+            return Mend([NoDay], nameof(Input));
 
         MustStillBe(Plan, Input.Version);
         Plan.Approve(Input.By.Trim(), on, Input.Minute.Trim());
-        await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}", "The plan is approved and in force. Next: choose the lines reported on each quarter.");
+        return await DecidedAsync();
     }
 
     public async Task<IActionResult> OnPostReturnAsync()
     {
         MustStillBe(Plan, Input.Version);
-        Plan.Return(Input.With.Trim());
+        Plan.Return(Input.With.Trim(), Input.By.Trim() is { Length: > 0 } by ? by : "the Executive", Input.Day ?? Today);
+        return await DecidedAsync();
+    }
+
+    public async Task<IActionResult> OnPostEachAsync()
+    {
+        var slips = Plan.ToDecide.Select(action => (action, Said: Input.Actions.GetValueOrDefault(action.Id.ToString()))).Where(each => each.Said is { Verdict: Verdict.Defer, To: null })
+            .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"Give the date {each.action.Reference} is put off to, like 1 April 2013."));
+        if (Input.Day is null)
+            slips = slips.Prepend(NoDay);
+        if (slips.ToList() is { Count: > 0 } some)
+            return Mend(some, nameof(Input));
+
+        MustStillBe(Plan, Input.Version);
+        Plan.Decide(new Decision(Input.By.Trim(), Input.Day!.Value, Input.Minute.Trim())
+        {
+            Words = Input.With.Trim(),
+            Verdicts = Plan.ToDecide.Where(action => Input.Actions.ContainsKey(action.Id.ToString())).ToDictionary(action => action.Id, action => Input.Actions[action.Id.ToString()].Read()),
+            Comments = Plan.ToDecide.SelectMany(action => action.Tasks.Append<PlanRow>(action)).ToDictionary(row => row.Id, row => Input.Comments.GetValueOrDefault(row.Id.ToString()) ?? ""),
+        });
+        return await DecidedAsync();
+    }
+
+    private static Slip NoDay => new(nameof(DecisionForm.On), "Give the date of the meeting, like 21 May 2010.");
+
+    private async Task<IActionResult> DecidedAsync()
+    {
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}", "The plan is back with the group, with the Executive’s words.");
+        return GoTo($"/plans/{Id}", Plan.Status switch
+        {
+            PlanStatus.Returned => "The plan is back with the group, with the Executive’s words.",
+            PlanStatus.ApprovedInPart => "The plan is in force in part. What was returned can be mended and submitted again by itself.",
+            _ => "The plan is approved and in force. Next: choose the lines reported on each quarter.",
+        });
     }
 }
 
@@ -63,5 +109,36 @@ public sealed class DecisionForm
 
     public string With { get; set; } = "";
 
+    /// <summary>By the action's id.</summary>
+    public Dictionary<string, VerdictForm> Actions { get; set; } = [];
+
+    /// <summary>By the id of the action or task.</summary>
+    public Dictionary<string, string> Comments { get; set; } = [];
+
+    /// <summary>Each form of the page sends its own boxes alone; the others show what is usual.</summary>
+    public void Complete(ActionPlan plan, Verdict usual)
+    {
+        foreach (var action in plan.ToDecide)
+        {
+            Actions.TryAdd(action.Id.ToString(), new VerdictForm { Verdict = usual });
+            foreach (var row in action.Tasks.Append<PlanRow>(action))
+                Comments.TryAdd(row.Id.ToString(), "");
+        }
+    }
+
     public DateOnly? Day => DateText.FindIn(On) is { Date: { } day, From: { } from } && from == day ? day : null;
+}
+
+/// <summary>What is decided on one action, as typed.</summary>
+public sealed class VerdictForm
+{
+    public Verdict Verdict { get; set; }
+
+    public string Date { get; set; } = "";
+
+    public string Because { get; set; } = "";
+
+    public DateOnly? To => DateText.FindIn(Date)?.From;
+
+    public ActionVerdict Read() => new(Verdict, To, Because.Trim());
 }

@@ -18,12 +18,16 @@ public sealed class GuidanceModel(OutturnDb db, BusinessClock clock) : Partnersh
     protected override async Task<IActionResult?> LoadAsync()
     {
         Own = await Db.OwnClauses.ToDictionaryAsync(clause => clause.Clause);
+        foreach (var clause in Clauses.All)
+            Input.Clauses.TryAdd(clause.Id, ClauseForm.Of(Own.GetValueOrDefault(clause.Id)));
         History = await Db.Changes.AsNoTracking()
             .Where(change => change.PartnershipId == Partnership.Id && change.Entity == nameof(OwnClause) && change.Kind == ChangeKind.Changed).LatestFirst().ToListAsync();
         return null;
     }
 
-    public void OnGet() => Input = new() { Clauses = Clauses.All.ToDictionary(clause => clause.Id, clause => ClauseForm.Of(Own.GetValueOrDefault(clause.Id))) };
+    public void OnGet()
+    {
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

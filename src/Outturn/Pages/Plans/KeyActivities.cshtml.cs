@@ -14,6 +14,9 @@ public sealed class KeyActivitiesModel(OutturnDb db, BusinessClock clock) : Part
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    /// <summary>The tasks of the actions in force; of those put off or returned nothing is asked.</summary>
+    public IEnumerable<PlannedTask> Lines => Plan.Tasks.Where(task => task.Action.IsInForce || Known.ContainsKey(task.Id));
+
     public IReadOnlyDictionary<Guid, KeyActivity> Known { get; private set; } = new Dictionary<Guid, KeyActivity>();
 
     /// <summary>The year whose targets are reported on: this one, or the nearest the plan covers.</summary>
@@ -31,13 +34,13 @@ public sealed class KeyActivitiesModel(OutturnDb db, BusinessClock clock) : Part
         return null;
     }
 
-    public void OnGet() => Input = [.. Plan.Tasks.Select(task => KeyActivityForm.Of(task, Known.GetValueOrDefault(task.Id)))];
+    public void OnGet() => Input = [.. Lines.Select(task => KeyActivityForm.Of(task, Known.GetValueOrDefault(task.Id)))];
 
     public async Task<IActionResult> OnPostAsync()
     {
         foreach (var line in Input)
         {
-            if (Plan.Tasks.FirstOrDefault(task => task.Id == line.Task) is { } task)
+            if (Lines.FirstOrDefault(task => task.Id == line.Task) is { } task)
                 Take(line, task);
         }
 

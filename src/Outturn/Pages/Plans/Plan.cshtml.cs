@@ -36,6 +36,12 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     /// <summary>What is to be mended, of a plan that can be; nothing is looked for in one that cannot.</summary>
     public PlanFindings ToMend { get; private set; } = PlanFindings.None;
 
+    /// <summary>What the Executive decided on the plan, in order.</summary>
+    public IReadOnlyList<PlanDecision> Decisions { get; private set; } = [];
+
+    /// <summary>What it asks for on a line, by the line; what was answered by submitting again is under what was decided.</summary>
+    public ILookup<Guid, PlanComment> Comments { get; private set; } = Array.Empty<PlanComment>().ToLookup(comment => comment.Line);
+
     public Origin? CameFrom { get; private set; }
 
     public IReadOnlyList<Option> Officers { get; private set; } = [];
@@ -57,10 +63,12 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         Plan = plan;
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
-        guidance = plan.CanBeEdited ? await Db.Guidance() : Guidance.OfTheDocuments;
+        guidance = plan.CanBeSubmitted ? await Db.Guidance() : Guidance.OfTheDocuments;
         GivenTwice = plan.Tasks.CountBy(task => task.Reference).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
         OpenTask = Guid.TryParse(Open, CultureInfo.InvariantCulture, out var id) ? plan.Tasks.FirstOrDefault(task => task.Id == id) : plan.TaskNamed(Open);
         CameFrom = plan.ImportId is { } import ? await Origin.Of(Db, import) : null;
+        Decisions = await Db.Set<PlanDecision>().AsNoTracking().Where(decision => decision.PlanId == Id).OrderBy(decision => decision.Id).ToListAsync();
+        Comments = (await Db.Set<PlanComment>().AsNoTracking().Where(comment => comment.PlanId == Id).ToListAsync()).OrderBy(comment => comment.Reference, StringComparer.Ordinal).ToLookup(comment => comment.Line);
         if (OpenTask is not null)
             await LoadChoices();
         return null;
@@ -81,7 +89,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         if (OpenTask is null)
             return GoTo($"/plans/{Id}", "That row is no longer in the plan. Nothing was changed.");
 
-        Plan.MustBeEditable();
+        OpenTask.Action.MustBeEditable();
         if (Mend() is { } slips)
             return slips;
 
@@ -190,8 +198,8 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     private void Check()
     {
-        if (Plan.CanBeEdited)
-            ToMend = new PlanFindings(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy, guidance), Plan, Home) { All = Findings == "all" };
+        if (Plan.CanBeSubmitted)
+            ToMend = new PlanFindings(Plan.InTheWay(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy, guidance)), Plan, Home) { All = Findings == "all" };
     }
 
     private void ShowFindingsBesideTheirBoxes()

@@ -11,7 +11,8 @@ public static class PlanWords
         PlanStatus.Draft => "Draft.",
         PlanStatus.Submitted => $"With the Executive{(plan.SubmittedAt is { } at ? $" since {DateOnly.FromDateTime(at.UtcDateTime).InWords}" : "")}.",
         PlanStatus.Returned => "Returned by the Executive.",
-        _ => $"In force: approved by {plan.ApprovedBy} on {plan.ApprovedOn?.InWords}, {plan.ApprovalMinute}.",
+        PlanStatus.Withdrawn => $"Withdrawn by {plan.WithdrawnBy} on {plan.WithdrawnOn?.InWords}: {plan.WithdrawnBecause}",
+        _ => $"{(plan.Status == PlanStatus.Approved ? "In force" : "In force in part")}: approved by {plan.ApprovedBy} on {plan.ApprovedOn?.InWords}, {plan.ApprovalMinute}.{(plan.Status == PlanStatus.ResubmittedInPart ? " The rest is with the Executive again." : "")}",
     };
 
     /// <summary>"Plans are due on 31 March 2011: 12 days left."</summary>
@@ -28,6 +29,8 @@ public static class PlanWords
         PlanStatus.Draft => $"Draft, {ToMend(line.Musts)}",
         PlanStatus.Submitted => "Submitted",
         PlanStatus.Returned => $"Returned, {ToMend(line.Musts)}",
+        PlanStatus.ApprovedInPart => "Approved in part, the rest returned",
+        PlanStatus.ResubmittedInPart => "Approved in part, the rest submitted again",
         _ => "Approved",
     };
 
@@ -37,6 +40,16 @@ public static class PlanWords
     public static string Count(int count) => count == 0 ? "None" : count.ToString("#,0", CultureInfo.InvariantCulture);
 
     public static string Outcomes(ActionPlan plan) => plan.Outcomes.Count == 0 ? "No outcome yet" : Outcomes(plan.Outcomes.Select(outcome => outcome.Number));
+
+    /// <summary>"Approved in part by the Executive".</summary>
+    public static string Decided(PlanDecision decision) => decision.Kind switch
+    {
+        DecisionKind.Approved => $"Approved by {decision.By}",
+        DecisionKind.ApprovedInPart => $"Approved in part by {decision.By}",
+        DecisionKind.Returned => $"Returned by {decision.By}",
+        DecisionKind.Revised => $"Revised, {decision.By}",
+        _ => $"Withdrawn by {decision.By}",
+    };
 
     /// <summary>"3 things to mend before this plan can go to the Executive".</summary>
     public static string ToMend(PlanFindings findings) => findings.Musts > 0

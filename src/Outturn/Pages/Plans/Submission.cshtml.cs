@@ -17,13 +17,13 @@ public sealed class SubmissionModel(OutturnDb db, BusinessClock clock) : Partner
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
+        if (await Db.Plans.WithDecisions().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
             return NotFound();
 
         Plan = plan;
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
         findings = PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance());
-        ToMend = new PlanFindings(findings, plan, Home) { All = true };
+        ToMend = new PlanFindings(plan.InTheWay(findings), plan, Home) { All = true };
         return null;
     }
 
