@@ -105,6 +105,8 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/plans/rounds/{year}/groups/{group:guid} {year}"] = "2011-12",
             ["/{slug}/plans/rounds/{year}/groups/{group:guid} {group:guid}"] = inForce.GroupId.ToString(),
             ["/{slug}/plans/{id:guid} {id:guid}"] = inForce.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/{format:regex(^(docx)$)} {id:guid}"] = inForce.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/{format:regex(^(docx)$)} {format:regex(^(docx)$)}"] = "docx",
             ["/{slug}/plans/{id:guid}/actions/{action_id:guid} {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/plans/{id:guid}/actions/{action_id:guid} {action_id:guid}"] = draft.Outcomes[0].Actions[0].Id.ToString(),
             ["/{slug}/plans/{id:guid}/approval {id:guid}"] = draft.Id.ToString(),

@@ -149,6 +149,7 @@ internal sealed class GrowingTask(GrowingAction action)
     {
         Details = Details,
         Reference = Reference,
+        ShowsReference = VisibleReference.Length > 0,
         Places = Places,
         Measures = [.. Measures.Select(measure => measure.Draft())],
         Milestones =

@@ -124,15 +124,23 @@ internal sealed class PlanRowReader(GrowingPlan plan)
             if (cell == taskCell && !actionBegins)
                 return false;
 
-            var again = !actionBegins && plan.Task is { } known && SameWords.Are(known.Details.Title, cell.Text);
+            var again = !actionBegins && !HasAnotherReference(line) && plan.Task is { } known && SameWords.Are(known.Details.Title, cell.Text);
             taskCell = cell;
             return !again;
         }
+
+        if (HasAnotherReference(line))
+            return true;
 
         // A row without a task: it goes on with the task above, or it is an action without one, unless it says more than when.
         var saysMore = line.Own().Any(own => !own.Cell.IsBlank && own.Heading.Column is not (ActionColumn or ReferenceColumn or AimColumn or OutcomeColumn) && !ReferenceEquals(own.Heading.Column, PlanColumns.Timescale));
         return saysMore && (actionBegins || plan.Task is null || plan.Task.Action != plan.Action);
     }
+
+    /// <summary>The row shows a task's reference, and not the one of the task above.</summary>
+    private bool HasAnotherReference(Line line) => ReferenceIn(line) is { } reference && reference != plan.Task?.VisibleReference;
+
+    private static string? ReferenceIn(Line line) => line.Own<ReferenceColumn>() is { IsBlank: false } cell && LineReference.Read(cell.Text) is { Task: not null } reference ? reference.ToString() : null;
 
     private static void FillActionAlone(Line line, GrowingAction action)
     {
@@ -169,8 +177,8 @@ internal sealed class PlanRowReader(GrowingPlan plan)
 
     private static void Fill(Line line, GrowingTask task, bool begins)
     {
-        if (line.Own<ReferenceColumn>() is { IsBlank: false } visible && LineReference.Read(visible.Text) is { Task: not null } reference)
-            task.VisibleReference = reference.ToString();
+        if (begins && ReferenceIn(line) is { } reference)
+            task.VisibleReference = reference;
 
         foreach (var (cell, heading, isOwn) in line.All)
         {

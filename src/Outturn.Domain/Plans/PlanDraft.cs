@@ -83,6 +83,9 @@ public sealed record TaskDraft
     /// <summary>The line's reference where it can be made: "2.1a.2".</summary>
     public string Reference { get; init; } = "";
 
+    /// <summary>Whether the file shows the reference, or it was only counted.</summary>
+    public bool ShowsReference { get; init; }
+
     /// <summary>The place of each field of <see cref="Details"/>, by property name; a field the file has no column for is absent.</summary>
     public IReadOnlyDictionary<string, Place> Places { get; init; } = new Dictionary<string, Place>();
 

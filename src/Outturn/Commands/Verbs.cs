@@ -27,6 +27,7 @@ public static class Verbs
         RestoreCommand.Verb(),
         CheckCommand.Verb(),
         ImportCommand.Verb(),
+        ExportCommand.Verb(),
         ReportCommand.Verb(),
         VerifyCommand.Verb(),
         KeyCommand.Verb(),

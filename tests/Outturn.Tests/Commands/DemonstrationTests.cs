@@ -27,6 +27,28 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
         Assert.Equal([("Q1 2010/11", "agreed", 64), ("Q2 2010/11", "agreed", 64), ("Q3 2010/11", "draft", 0)], reports);
     }
 
+    [Fact]
+    public void A_plan_comes_out_as_a_file_that_is_checked_as_it_was()
+    {
+        var file = Terminal.PathTo("plan.docx");
+
+        var answer = Terminal.Outturn("export", "--partnership", "gloucester", "--plan", "Thriving City Group: Action Plan 2010-2013", "--out", file);
+
+        Assert.Equal((0, ""), (answer.Exit, answer.Error));
+        Assert.Equal(0, Terminal.Outturn("check", file).Exit);
+    }
+
+    [Theory]
+    [InlineData("Any plan at all", "docx", "There is no plan ‘Any plan at all’. There is ‘")]
+    [InlineData("Stronger Communities Group: Action Plan 2010-2013", "odt", "‘odt’ is none of the formats.")]
+    public void A_plan_that_is_not_there_or_a_format_there_is_not_is_said_in_one_sentence(string plan, string format, string sentence)
+    {
+        var answer = Terminal.Outturn("export", "--partnership", "gloucester", "--plan", plan, "--format", format, "--out", Terminal.PathTo("none"));
+
+        Assert.Equal(1, answer.Exit);
+        Assert.StartsWith(sentence, answer.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("docx")]
     [InlineData("html")]

@@ -1,0 +1,22 @@
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>A format a plan goes out in and comes back in.</summary>
+public sealed record PlanOutput(string Format, string Name, string ContentType, Func<SentPlan, string, byte[]> Write)
+{
+    /// <summary>What no file name may hold on one system or another.</summary>
+    private const string Unsafe = "\\/:*?\"<>|\r\n\t";
+
+    public static readonly PlanOutput Word = new("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WordPlan.Write);
+
+    public static readonly IReadOnlyList<PlanOutput> All = [Word];
+
+    /// <summary>"docx or xlsx".</summary>
+    public static string Names => string.Join(" or ", All.Select(output => output.Format));
+
+    public static PlanOutput? InFormat(string format) => All.FirstOrDefault(output => output.Format.Equals(format, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>"Stronger Communities Group - Action Plan 2010-2013, 12 April 2011.docx".</summary>
+    public string FileNameFor(SentPlan sent) => string.Concat($"{sent.Text.Title}, {DateOnly.FromDateTime(sent.At.UtcDateTime).InWords}".Select(letter => Unsafe.Contains(letter, StringComparison.Ordinal) ? '-' : letter)) + $".{Format}";
+}

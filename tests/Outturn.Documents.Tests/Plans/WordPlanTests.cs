@@ -1,0 +1,135 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Outturn.Documents.Tests.Reports;
+using Outturn.Documents.Tests.Word;
+using Outturn.Documents.Word;
+using Outturn.Domain;
+using Outturn.Testing;
+
+namespace Outturn.Documents.Tests.Plans;
+
+public sealed class WordPlanTests
+{
+    private static readonly DateTimeOffset Sent = new(2011, 4, 12, 10, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_plan_written_as_Word_has_no_fault_the_validator_knows()
+    {
+        foreach (var seed in Enumerable.Range(0, 30))
+        {
+            using var package = WordprocessingDocument.Open(new MemoryStream(Written(new GeneratedPlan(seed))), isEditable: false);
+            Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(package, TestContext.Current.CancellationToken)
+                .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}"));
+        }
+    }
+
+    [Fact]
+    public void It_has_the_templates_columns_repeats_its_headings_and_shows_a_reference_in_every_row()
+    {
+        var gloucester = new Gloucester();
+        var document = Docx.Open(WordPlan.Write(new(gloucester.Partnership.Id, gloucester.StrongerPlan.Id, Sent, gloucester.StrongerPlan.ToText(gloucester.Strategy)), "Gloucester Partnership"));
+        var table = document.Tables.Last(each => each.ColumnCount > 8);
+
+        Assert.Equal("Ref | Action | Task | Measures | Targets | Milestones/Detailed Tasks | Timescale | Resource/ Organisations involved | Contact Officer | Lead Partnership | Long-term Ambitions", table.Rows[0].ToString());
+        Assert.Equal(["Baseline", "2010/11", "2011/12", "2012/13"], table.Rows[1].OwnCells.Select(cell => cell.Text));
+        Assert.True(table.Rows[0].IsHeader && table.Rows[1].IsHeader && !table.Rows[2].IsHeader);
+        Assert.Equal(["3.1a.1", "3.1a.2"], table.Rows.Skip(2).Select(row => row.TextAt(0)).Distinct());
+        Assert.Equal(("en-GB", gloucester.StrongerPlan.Title), (document.Properties.Language, document.Properties.Title));
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back_as_it_was()
+    {
+        foreach (var seed in Enumerable.Range(0, 1000))
+        {
+            var world = new GeneratedPlan(seed);
+            var document = Docx.Open(Written(world));
+            Assert.True(ReturnedPlan.SentIn(document) is { } sent && sent.Plan == world.Plan.Id && sent.Text.SaysTheSameAs(world.Text), $"Seed {seed}: the plan as sent.");
+            AssertSame(world.Text, Returned(document, world.Text), $"Seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void A_plan_saved_again_by_LibreOffice_is_read_back_as_it_was()
+    {
+        Assert.SkipWhen(LibreOfficeCopy.IsMissing, "LibreOffice is not installed.");
+        foreach (var seed in Enumerable.Range(0, 20))
+        {
+            var world = new GeneratedPlan(seed);
+            var document = Docx.Open(LibreOfficeCopy.Of(Written(world), "docx"));
+            Assert.True(ReturnedPlan.SentIn(document)?.Text.SaysTheSameAs(world.Text), $"Seed {seed}: the plan as sent.");
+            AssertSame(world.Text, Returned(document, world.Text), $"Seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void What_was_edited_in_the_file_is_read_and_every_other_line_is_known_again()
+    {
+        var edits = 0;
+        foreach (var seed in Enumerable.Range(0, 500))
+        {
+            var (world, random) = (new GeneratedPlan(seed), new Random(seed));
+            var edited = GeneratedPlan.Edited(world.Text, random, 4);
+            var read = Returned(Docx.Open(WordPlan.Write(new(world.Partnership.Id, world.Plan.Id, Sent, edited), "")), world.Text);
+
+            Assert.True(Shown(edited) == Shown(read), $"Seed {seed}\n{Shown(edited)}\n---\n{Shown(read)}");
+            foreach (var line in edited.Lines.Where(line => world.Text.Has(line.Line) && line.Kind is not LineKind.Milestone))
+                Assert.True(read[line.Line]?.Within is var within && (within == line.Within || !world.Text.Has(line.Within!.Value)), $"Seed {seed}: {line}");
+            edits += PlanDifference.Between(world.Text, read).Changes.Count;
+        }
+
+        Assert.True(edits > 1000, $"Only {edits} edits were read.");
+    }
+
+    [Fact]
+    public void Without_marks_the_rows_are_known_by_their_references_and_without_those_by_their_words()
+    {
+        var world = new Gloucester();
+        var sent = world.StrongerPlan.ToText(world.Strategy);
+        var file = WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), "");
+
+        var unmarked = Docx.Open(Docx.Changed(file, xml => System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", "")));
+        var byReference = ReturnedPlan.Of(unmarked, PlanReader.Read(unmarked), sent);
+        AssertSame(sent, byReference.Text, "by reference");
+        Assert.Contains("by their references", byReference.InWords(), StringComparison.Ordinal);
+
+        var bare = Docx.Open(Docx.Changed(file, xml => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""), @">\d\.\d[a-z]\.\d<", "><")));
+        var byWords = ReturnedPlan.Of(bare, PlanReader.Read(bare), sent);
+        AssertSame(sent, byWords.Text, "by words");
+        Assert.Contains("by number and words", byWords.InWords(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_reference_twice_is_a_copied_row()
+    {
+        var world = new Gloucester();
+        var sent = world.StrongerPlan.ToText(world.Strategy);
+        var original = sent.Lines.Single(line => line.Reference == "2.1a.2");
+        var copy = new PlanLine(Guid.NewGuid(), LineKind.Task, original.Within) { Reference = "2.1a.2", Fields = original.With("Title", "Another route for reporting").Fields };
+        var file = Docx.Open(WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, new([.. sent.Lines.Take(sent.Lines.ToList().IndexOf(original) + sent.Whole(original.Line).Count()), copy, .. sent.Lines.Skip(sent.Lines.ToList().IndexOf(original) + sent.Whole(original.Line).Count())])), ""));
+
+        var returned = ReturnedPlan.Of(file, PlanReader.Read(file), sent);
+
+        var (made, from) = Assert.Single(returned.Copied);
+        Assert.Equal(original.Line, from);
+        Assert.Equal("Another route for reporting", returned.Text[made]!.Words);
+        Assert.Equal(original, returned.Text[original.Line]);
+    }
+
+    /// <summary>What the text shows on paper, references aside.</summary>
+    private static string Shown(PlanText text)
+    {
+        var tables = new PlanTables(new(text.Lines.Select(line => line with { Reference = "" })));
+        return string.Join('\n', tables.Outcomes.SelectMany(outcome => tables.Measures(outcome).Concat(tables.Rows(outcome)).Select(Words).Prepend(PlanTables.HeadingOf(outcome))).Prepend(text.Title));
+
+        static string Words(RowContent row) => string.Join(" | ", row.Cells.Select(cell => string.Join('/', cell.Paragraphs.SelectMany(paragraph => paragraph.Runs).Select(run => run.Text))));
+    }
+
+    private static PlanText Returned(WordDocument document, PlanText sent) => ReturnedPlan.Of(document, PlanReader.Read(document), sent).Text;
+
+    private static void AssertSame(PlanText sent, PlanText read, string which) =>
+        Assert.True(read.SaysTheSameAs(sent), $"{which}:\n{string.Join('\n', PlanDifference.Between(sent, read).Changes)}\n{sent}");
+
+    private static byte[] Written(GeneratedPlan world) => WordPlan.Write(new(world.Partnership.Id, world.Plan.Id, Sent, world.Text), "Gloucester Partnership");
+}
