@@ -70,21 +70,22 @@ internal static class MeasureRows
     /// <summary>Takes one baseline or target, blank or not.</summary>
     public static void Take(GrowingMeasure measure, ReadCell cell, Headed heading, string text, string reference, string which, string words)
     {
-        var written = new Written(text, cell.PlaceAs(reference, $"{which}.{FieldOf(heading)}"));
+        var field = $"{which}.{FieldOf(heading)}";
+        var written = new Written(text, cell.PlaceAs(reference, field));
         if (heading.Column is BaselineColumn)
         {
             measure.BaselineYear ??= heading.Year;
             if (measure.Baseline.IsBlank)
                 measure.Baseline = written;
             if (!cell.IsBlank)
-                cell.Means(reference, $"{which}.Baseline", $"{words}, baseline");
+                cell.Means(reference, field, $"{words}, baseline");
         }
         else if (heading.Year is { } year)
         {
             if (!measure.Targets.TryGetValue(year, out var known) || known.IsBlank)
                 measure.Targets[year] = written;
             if (!cell.IsBlank)
-                cell.Means(reference, $"{which}.Targets[{year.Code}]", $"{words}, target {year}");
+                cell.Means(reference, field, $"{words}, target {year}");
         }
     }
 

@@ -50,6 +50,8 @@ internal sealed class PlanGrid
     {
         public Row(PlanGrid grid, int row)
         {
+            Places = new(grid.ColumnCount);
+            Cells = new(grid.ColumnCount);
             for (var column = 0; column < grid.ColumnCount; column++)
             {
                 if (grid[row, column] is not { } cell)
@@ -66,9 +68,9 @@ internal sealed class PlanGrid
             IsBlank = Cells.TrueForAll(cell => cell.IsBlank);
         }
 
-        public List<(int Column, ReadCell Cell, bool IsOwn)> Places { get; } = [];
+        public List<(int Column, ReadCell Cell, bool IsOwn)> Places { get; }
 
-        public List<ReadCell> Cells { get; } = [];
+        public List<ReadCell> Cells { get; }
 
         public List<ReadCell> Own { get; } = [];
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -6,9 +7,11 @@ namespace Outturn.Documents;
 internal sealed class PlanHeadings
 {
     private const int LongestHeading = 90;
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private const int LongEnoughToBegin = 8;
     private readonly Dictionary<string, PlanColumn> byKey = new(StringComparer.Ordinal);
     private readonly List<(string Key, PlanColumn Column)> beginnings = [];
+    private readonly HashSet<string> firstWords = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Headed?> known = new(StringComparer.Ordinal);
 
     /// <param name="alsoCalled">More names: the heading as other plans write it, and the template's heading it means.</param>
@@ -35,8 +38,20 @@ internal sealed class PlanHeadings
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestHeading)
             return null;
         if (!known.TryGetValue(text, out var read))
-            known[text] = read = Recognise(text);
+            known[text] = read = MayHead(text) ? Recognise(text) : null;
         return read;
+    }
+
+    /// <summary>Most texts of a table head nothing, and a plain first word that begins no heading says so. A year may stand under any word.</summary>
+    private bool MayHead(string text)
+    {
+        var length = text.AsSpan().IndexOfAnyExcept(Letters);
+        if (length <= 0 || text[length] is not (' ' or '\n' or ',' or '/') || text.AsSpan().ContainsAnyInRange('0', '9') || text.Contains("(s)", StringComparison.OrdinalIgnoreCase))
+            return true;
+
+        var word = text.AsSpan(0, length);
+        var words = firstWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        return words.Contains(word) || words.Contains(word.TrimEnd("sS")) || word.Equals("and", StringComparison.OrdinalIgnoreCase);
     }
 
     private Headed? Recognise(string text)
@@ -68,6 +83,7 @@ internal sealed class PlanHeadings
 
     private void Add(string key, PlanColumn column, bool wins = false)
     {
+        firstWords.Add(key.Split(' ')[0]);
         if (!byKey.TryAdd(key, column) && wins)
             byKey[key] = column;
         if (key.Contains(' ', StringComparison.Ordinal) || key.Length >= LongEnoughToBegin)
