@@ -21,6 +21,7 @@ public sealed class ApartTests
             await world.AgreedReport(test, World.FirstYear.Quarter(4));
             await using var people = test.Open(world.Partnership);
             people.Add(new Credential(await people.People.FirstAsync(Cancel)));
+            people.Add((await people.Plans.WithEverything().SingleAsync(Cancel)).Revise("The survey was moved.", null, await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel)));
             await people.SaveChangesAsync(Cancel);
         }
 

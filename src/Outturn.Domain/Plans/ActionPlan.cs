@@ -9,6 +9,7 @@ public sealed class ActionPlan : PartnershipRow
     private readonly List<PlannedOutcome> outcomes = [];
     private readonly List<PlanDecision> decisions = [];
     private readonly List<PlanComment> comments = [];
+    private IReadOnlySet<Guid>? reportedOnWhileRevised;
 
     private ActionPlan()
     {
@@ -53,6 +54,15 @@ public sealed class ActionPlan : PartnershipRow
     /// <summary>What the Executive asked for when it returned the plan.</summary>
     public string ReturnedWith { get; private set; } = "";
 
+    /// <summary>The plan in force this one is a revision of.</summary>
+    public Guid? RevisionOfId { get; private init; }
+
+    /// <summary>Why it is revised.</summary>
+    public string RevisedBecause { get; private init; } = "";
+
+    /// <summary>How many revisions were begun of it: two people cannot begin one at once.</summary>
+    public int RevisionsBegun { get; private set; }
+
     /// <summary>Who withdrew the plan, on which day, and why; nothing of it is deleted.</summary>
     public string WithdrawnBy { get; private set; } = "";
 
@@ -73,6 +83,8 @@ public sealed class ActionPlan : PartnershipRow
     public FinancialYear LastYear => FirstYear.Plus(YearCount - 1);
 
     public bool CanBeEdited => Status is PlanStatus.Draft or PlanStatus.Returned;
+
+    public bool IsRevision => RevisionOfId is not null;
 
     /// <summary>In force, whole or in part.</summary>
     public bool IsInForce => Status is PlanStatus.Approved or PlanStatus.ApprovedInPart or PlanStatus.ResubmittedInPart;
@@ -174,6 +186,8 @@ public sealed class ActionPlan : PartnershipRow
     {
         MustBe("be decided on", PlanStatus.Submitted, PlanStatus.ResubmittedInPart);
         var verdicts = ToDecide.Select(action => (Action: action, Is: decision.VerdictOn(action))).ToList();
+        if (IsRevision && verdicts.DistinctBy(each => each.Is.Verdict).Count() > 1)
+            throw new PartnershipRuleException("A revision is approved or returned as a whole. Return it with what the Executive asks for on its lines.");
         MustBeAnswerable(decision, verdicts);
 
         foreach (var (action, verdict) in verdicts)
@@ -194,6 +208,8 @@ public sealed class ActionPlan : PartnershipRow
     {
         if (Status is PlanStatus.Withdrawn)
             throw new PartnershipRuleException($"The plan was withdrawn already, by {WithdrawnBy} on {WithdrawnOn?.InWords}.");
+        if (Status is PlanStatus.TakenIn)
+            throw new PartnershipRuleException("The revision is part of the plan in force by now, so it cannot be withdrawn. Start another revision.");
         MustSay(by, "Say who withdraws the plan, for example the group’s chair or the Executive.");
         MustSay(because, "Say why the plan is withdrawn.");
         Status = PlanStatus.Withdrawn;
@@ -201,10 +217,44 @@ public sealed class ActionPlan : PartnershipRow
         decisions.Add(new(this, DecisionKind.Withdrawn, by, on, "", because));
     }
 
+    internal ActionPlan BeginRevision(string because)
+    {
+        MustBe("be revised", PlanStatus.Approved);
+        MustSay(because, "Say why the plan is revised, for example ‘The survey was moved to May’.");
+        RevisionsBegun++;
+        return new ActionPlan(Group, Title, FirstYear, YearCount) { RevisionOfId = Id, RevisedBecause = because };
+    }
+
+    internal void ChangeByRevision(ActionPlan revision, IReadOnlySet<Guid> reportedOn, Action take, string by, DateOnly on, string minute)
+    {
+        if (revision.RevisionOfId != Id)
+            throw new PartnershipRuleException("That is a revision of another plan.");
+
+        MustBe("take in a revision", PlanStatus.Approved);
+        MustSay(by, "Say who puts the revision in force.");
+        reportedOnWhileRevised = reportedOn;
+        try
+        {
+            take();
+        }
+        finally
+        {
+            reportedOnWhileRevised = null;
+        }
+
+        foreach (var action in Actions.Where(action => action.Standing == ActionStanding.Proposed || action is { Standing: ActionStanding.Deferred, DeferredTo: null }))
+            action.StandsAs(ActionStanding.Approved);
+        decisions.Add(new(this, DecisionKind.Revised, by, on, minute, revision.RevisedBecause));
+        revision.Status = PlanStatus.TakenIn;
+    }
+
+    /// <summary>Whether a revision that takes the task out must leave its row, because something was said of it.</summary>
+    internal bool KeepsFor(PlannedTask task) => reportedOnWhileRevised?.Contains(task.Id) == true;
+
     public void MustBeEditable()
     {
-        if (!CanBeEdited)
-            throw new PartnershipRuleException($"The plan is {Status.Word} and cannot be edited. {(IsInForce ? "What the Executive approved changes only by a revision." : Status == PlanStatus.Withdrawn ? "Start another." : "It can be edited again when the Executive returns it.")}");
+        if (!CanBeEdited && reportedOnWhileRevised is null)
+            throw new PartnershipRuleException($"The plan is {Status.Word} and cannot be edited. {(IsInForce ? "What the Executive approved changes only by a revision." : Status is PlanStatus.Withdrawn or PlanStatus.TakenIn ? "Start another." : "It can be edited again when the Executive returns it.")}");
     }
 
     private static void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts)
@@ -289,6 +339,9 @@ public enum PlanStatus
     /// <summary>Some actions are in force, the others are with the Executive again.</summary>
     ResubmittedInPart,
     Withdrawn,
+
+    /// <summary>A revision that is part of the plan in force.</summary>
+    TakenIn,
 }
 
 public static class PlanStatusWords
@@ -304,7 +357,8 @@ public static class PlanStatusWords
             PlanStatus.Approved => "in force",
             PlanStatus.ApprovedInPart => "in force in part",
             PlanStatus.ResubmittedInPart => "in force in part, the rest with the Executive",
-            _ => "withdrawn",
+            PlanStatus.Withdrawn => "withdrawn",
+            _ => "a revision that is in force",
         };
     }
 }

@@ -39,9 +39,10 @@ public sealed class PlannedAction : PlanRow
 
     public ActionStanding Standing { get; private set; }
 
-    public IReadOnlyList<PlannedTask> Tasks => tasks;
+    /// <summary>What is planned; what a revision took out though it was reported on is not among them.</summary>
+    public IReadOnlyList<PlannedTask> Tasks => tasks.Exists(task => task.IsTakenOut) ? [.. tasks.Where(task => !task.IsTakenOut)] : tasks;
 
-    public IEnumerable<PlannedTask> TasksInOrder => tasks.OrderBy(task => task.Position);
+    public IEnumerable<PlannedTask> TasksInOrder => Tasks.OrderBy(task => task.Position);
 
     /// <summary>"2.1a".</summary>
     public string Reference => $"{Outcome.Number}{Letter}";
@@ -97,7 +98,10 @@ public sealed class PlannedAction : PlanRow
     public void Remove(PlannedTask task)
     {
         MustBeEditable();
-        tasks.Remove(task);
+        if (Outcome.Plan.KeepsFor(task))
+            task.IsTakenOut = true;
+        else
+            tasks.Remove(task);
     }
 
     public void Edit(ActionDetails details)
@@ -110,7 +114,7 @@ public sealed class PlannedAction : PlanRow
     public void DeferTo(DateOnly date, string because)
     {
         MustBeEditable();
-        if (tasks.Count > 0)
+        if (Tasks.Count > 0)
             throw new PartnershipRuleException($"Action {Reference} has tasks. Take them out before deferring it.");
 
         DeferredTo = date;
@@ -139,6 +143,9 @@ public sealed class PlannedAction : PlanRow
         DeferredTo = date;
         DeferredBecause = because;
     }
+
+    /// <summary>In a copy: put off as the one it is a copy of, with what was planned in it.</summary>
+    internal void IsPutOffAs(PlannedAction other) => (DeferredTo, DeferredBecause) = (other.DeferredTo, other.DeferredBecause);
 
     /// <summary>The task goes to another action of the same plan.</summary>
     internal void Release(PlannedTask task, PlannedAction to)

@@ -62,6 +62,9 @@ public sealed class PlannedOutcome : PartnershipRow
         if (action.IsOfTheStrategy)
             throw new PartnershipRuleException($"Action {action.Reference} is the strategy's own and stays in the plan. Defer it to a date instead.");
 
+        if (action.Tasks.Any(Plan.KeepsFor))
+            throw new PartnershipRuleException($"Action {action.Reference} has tasks that were reported on, so it stays in the plan. Take its tasks out, or put it off to a date.");
+
         actions.Remove(action);
     }
 

@@ -27,6 +27,9 @@ public sealed class PlannedTask : PlanRow
 
     public TaskDetails Details { get; private set; } = new();
 
+    /// <summary>A revision took it out of the plan; its row stays for what was reported of it.</summary>
+    public bool IsTakenOut { get; internal set; }
+
     /// <summary>The person the plan's contact officer was found to be; null while no one answers for the line.</summary>
     public Guid? OfficerId { get; private set; }
 

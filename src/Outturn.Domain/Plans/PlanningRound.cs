@@ -78,12 +78,16 @@ public sealed class PlanningRound : PartnershipRow
             foreach (var own in outcome.Actions.OrderBy(action => action.Letter, StringComparer.Ordinal))
             {
                 var taken = planned.AddAction(own.Letter, new ActionDetails { Title = own.Title }, own);
-                if (putOff.FirstOrDefault(action => action.StrategyActionId == own.Id) is { DeferredTo: { } date } known && !Reaches(date))
-                    taken.DeferTo(date, known.DeferredBecause);
+                if (putOff.FirstOrDefault(action => action.StrategyActionId == own.Id) is { DeferredTo: { } date } known)
+                {
+                    PlanCopy.Tasks(known, taken);
+                    if (!Reaches(date))
+                        taken.IsPutOffAs(known);
+                }
             }
 
             foreach (var own in putOff.Where(action => action.IsTheGroupsOwn && action.Outcome.OutcomeId == outcome.Id && Reaches(action.DeferredTo!.Value)))
-                planned.AddAction(planned.NextLetter(outcome), own.Details);
+                PlanCopy.Tasks(own, planned.AddAction(planned.NextLetter(outcome), own.Details, line: own.Line));
         }
 
         return plan;

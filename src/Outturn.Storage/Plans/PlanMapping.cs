@@ -20,6 +20,7 @@ internal sealed class PlanMapping :
         plan.ToTable("plans");
         plan.RefersTo<LeadGroup>(nameof(ActionPlan.GroupId), nameof(ActionPlan.Group));
         plan.RefersTo<PlanImport>(nameof(ActionPlan.ImportId));
+        plan.RefersTo<ActionPlan>(nameof(ActionPlan.RevisionOfId));
         plan.RefersTo<Person>(nameof(ActionPlan.SubmittedById));
     }
 

@@ -25,13 +25,19 @@ public static class PlanQueries
 
         public IQueryable<ActionPlan> InForce() => plans.Where(plan => plan.Status == PlanStatus.Approved || plan.Status == PlanStatus.ApprovedInPart || plan.Status == PlanStatus.ResubmittedInPart);
 
+        /// <summary>Revisions of a plan that are neither in force nor withdrawn yet; one at most.</summary>
+        public IQueryable<ActionPlan> RevisionsUnderWay(Guid plan) => plans.Where(revision => revision.RevisionOfId == plan && revision.Status != PlanStatus.Withdrawn && revision.Status != PlanStatus.TakenIn);
+
+        /// <summary>Without the revisions, which are no plans of their own.</summary>
+        public IQueryable<ActionPlan> ThemselvesPlans() => plans.Where(plan => plan.RevisionOfId == null);
+
         public IQueryable<ActionPlan> NotWithdrawn() => plans.Where(plan => plan.Status != PlanStatus.Withdrawn);
 
         /// <summary>The plans of a round, and the earlier ones it looks back to.</summary>
         public IQueryable<ActionPlan> KnownTo(PlanningRound round)
         {
             var earliest = round.FirstYear.Plus(-PlanningRound.MostYears);
-            return plans.NotWithdrawn().Where(plan => plan.FirstYear >= earliest && plan.FirstYear <= round.FirstYear);
+            return plans.NotWithdrawn().ThemselvesPlans().Where(plan => plan.FirstYear >= earliest && plan.FirstYear <= round.FirstYear);
         }
 
         public IQueryable<ActionPlan> Of(LeadGroup group) => plans.Where(plan => plan.GroupId == group.Id);

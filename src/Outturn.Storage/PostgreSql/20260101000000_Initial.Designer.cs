@@ -90,6 +90,19 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("returned_with");
 
+                    b.Property<string>("RevisedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revised_because");
+
+                    b.Property<Guid?>("RevisionOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_of_id");
+
+                    b.Property<int>("RevisionsBegun")
+                        .HasColumnType("integer")
+                        .HasColumnName("revisions_begun");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -139,6 +152,9 @@ namespace Outturn.Storage.PostgreSql
 
                     b.HasIndex("PartnershipId", "ImportId")
                         .HasDatabaseName("ix_plans_partnership_id_import_id");
+
+                    b.HasIndex("PartnershipId", "RevisionOfId")
+                        .HasDatabaseName("ix_plans_partnership_id_revision_of_id");
 
                     b.HasIndex("PartnershipId", "SubmittedById")
                         .HasDatabaseName("ix_plans_partnership_id_submitted_by_id");
@@ -1095,6 +1111,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("action_id");
 
+                    b.Property<bool>("IsTakenOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken_out");
+
                     b.Property<Guid?>("LeadGroupId")
                         .HasColumnType("uuid")
                         .HasColumnName("lead_group_id");
@@ -1823,6 +1843,12 @@ namespace Outturn.Storage.PostgreSql
                         .HasForeignKey("PartnershipId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_plans_imports_partnership_id_import_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RevisionOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plans_plans_partnership_id_revision_of_id");
 
                     b.HasOne("Outturn.Domain.Person", null)
                         .WithMany()

@@ -457,6 +457,9 @@ namespace Outturn.Storage.PostgreSql
                     approved_on = table.Column<DateOnly>(type: "date", nullable: true),
                     approval_minute = table.Column<string>(type: "text", nullable: false),
                     returned_with = table.Column<string>(type: "text", nullable: false),
+                    revision_of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    revised_because = table.Column<string>(type: "text", nullable: false),
+                    revisions_begun = table.Column<int>(type: "integer", nullable: false),
                     withdrawn_by = table.Column<string>(type: "text", nullable: false),
                     withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
                     withdrawn_because = table.Column<string>(type: "text", nullable: false),
@@ -487,6 +490,12 @@ namespace Outturn.Storage.PostgreSql
                         name: "fk_plans_people_partnership_id_submitted_by_id",
                         columns: x => new { x.partnership_id, x.submitted_by_id },
                         principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plans_plans_partnership_id_revision_of_id",
+                        columns: x => new { x.partnership_id, x.revision_of_id },
+                        principalTable: "plans",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -738,6 +747,7 @@ namespace Outturn.Storage.PostgreSql
                     partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     action_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_taken_out = table.Column<bool>(type: "boolean", nullable: false),
                     officer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     lead_group_id = table.Column<Guid>(type: "uuid", nullable: true),
                     lead_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1126,6 +1136,11 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_plans_partnership_id_import_id",
                 table: "plans",
                 columns: new[] { "partnership_id", "import_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_partnership_id_revision_of_id",
+                table: "plans",
+                columns: new[] { "partnership_id", "revision_of_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_plans_partnership_id_submitted_by_id",

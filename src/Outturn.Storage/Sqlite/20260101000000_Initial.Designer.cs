@@ -83,6 +83,19 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("returned_with");
 
+                    b.Property<string>("RevisedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revised_because");
+
+                    b.Property<Guid?>("RevisionOfId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision_of_id");
+
+                    b.Property<int>("RevisionsBegun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revisions_begun");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -132,6 +145,9 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasIndex("PartnershipId", "ImportId")
                         .HasDatabaseName("ix_plans_partnership_id_import_id");
+
+                    b.HasIndex("PartnershipId", "RevisionOfId")
+                        .HasDatabaseName("ix_plans_partnership_id_revision_of_id");
 
                     b.HasIndex("PartnershipId", "SubmittedById")
                         .HasDatabaseName("ix_plans_partnership_id_submitted_by_id");
@@ -1088,6 +1104,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("action_id");
 
+                    b.Property<bool>("IsTakenOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_taken_out");
+
                     b.Property<Guid?>("LeadGroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_group_id");
@@ -1814,6 +1834,12 @@ namespace Outturn.Storage.Sqlite
                         .HasForeignKey("PartnershipId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_plans_imports_partnership_id_import_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RevisionOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plans_plans_partnership_id_revision_of_id");
 
                     b.HasOne("Outturn.Domain.Person", null)
                         .WithMany()

@@ -456,6 +456,9 @@ namespace Outturn.Storage.Sqlite
                     approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     approval_minute = table.Column<string>(type: "TEXT", nullable: false),
                     returned_with = table.Column<string>(type: "TEXT", nullable: false),
+                    revision_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    revised_because = table.Column<string>(type: "TEXT", nullable: false),
+                    revisions_begun = table.Column<int>(type: "INTEGER", nullable: false),
                     withdrawn_by = table.Column<string>(type: "TEXT", nullable: false),
                     withdrawn_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     withdrawn_because = table.Column<string>(type: "TEXT", nullable: false),
@@ -486,6 +489,12 @@ namespace Outturn.Storage.Sqlite
                         name: "fk_plans_people_partnership_id_submitted_by_id",
                         columns: x => new { x.partnership_id, x.submitted_by_id },
                         principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plans_plans_partnership_id_revision_of_id",
+                        columns: x => new { x.partnership_id, x.revision_of_id },
+                        principalTable: "plans",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -737,6 +746,7 @@ namespace Outturn.Storage.Sqlite
                     partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     action_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_taken_out = table.Column<bool>(type: "INTEGER", nullable: false),
                     officer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     lead_group_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     lead_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1125,6 +1135,11 @@ namespace Outturn.Storage.Sqlite
                 name: "ix_plans_partnership_id_import_id",
                 table: "plans",
                 columns: new[] { "partnership_id", "import_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_partnership_id_revision_of_id",
+                table: "plans",
+                columns: new[] { "partnership_id", "revision_of_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_plans_partnership_id_submitted_by_id",

@@ -80,6 +80,19 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("returned_with");
 
+                    b.Property<string>("RevisedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revised_because");
+
+                    b.Property<Guid?>("RevisionOfId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision_of_id");
+
+                    b.Property<int>("RevisionsBegun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revisions_begun");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -129,6 +142,9 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasIndex("PartnershipId", "ImportId")
                         .HasDatabaseName("ix_plans_partnership_id_import_id");
+
+                    b.HasIndex("PartnershipId", "RevisionOfId")
+                        .HasDatabaseName("ix_plans_partnership_id_revision_of_id");
 
                     b.HasIndex("PartnershipId", "SubmittedById")
                         .HasDatabaseName("ix_plans_partnership_id_submitted_by_id");
@@ -1085,6 +1101,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("action_id");
 
+                    b.Property<bool>("IsTakenOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_taken_out");
+
                     b.Property<Guid?>("LeadGroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lead_group_id");
@@ -1811,6 +1831,12 @@ namespace Outturn.Storage.Sqlite
                         .HasForeignKey("PartnershipId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_plans_imports_partnership_id_import_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RevisionOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plans_plans_partnership_id_revision_of_id");
 
                     b.HasOne("Outturn.Domain.Person", null)
                         .WithMany()

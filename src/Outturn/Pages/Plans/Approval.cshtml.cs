@@ -87,6 +87,13 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
 
     private async Task<IActionResult> DecidedAsync()
     {
+        if (Plan is { IsRevision: true, Status: PlanStatus.Approved })
+        {
+            await Db.PutInForce(Plan, Reader, Plan.ApprovedBy, Plan.ApprovedOn!.Value, Plan.ApprovalMinute, Now);
+            await Db.SaveChangesAsync();
+            return GoTo($"/plans/{Plan.RevisionOfId}", "The revision is approved and in force.");
+        }
+
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}", Plan.Status switch
         {

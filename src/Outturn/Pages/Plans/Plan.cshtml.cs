@@ -42,6 +42,9 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     /// <summary>What it asks for on a line, by the line; what was answered by submitting again is under what was decided.</summary>
     public ILookup<Guid, PlanComment> Comments { get; private set; } = Array.Empty<PlanComment>().ToLookup(comment => comment.Line);
 
+    /// <summary>Of a revision, what it says otherwise than the plan in force.</summary>
+    public PlanDifference? Revised { get; private set; }
+
     public Origin? CameFrom { get; private set; }
 
     public IReadOnlyList<Option> Officers { get; private set; } = [];
@@ -69,6 +72,8 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         CameFrom = plan.ImportId is { } import ? await Origin.Of(Db, import) : null;
         Decisions = await Db.Set<PlanDecision>().AsNoTracking().Where(decision => decision.PlanId == Id).OrderBy(decision => decision.Id).ToListAsync();
         Comments = (await Db.Set<PlanComment>().AsNoTracking().Where(comment => comment.PlanId == Id).ToListAsync()).OrderBy(comment => comment.Reference, StringComparer.Ordinal).ToLookup(comment => comment.Line);
+        if (plan is { RevisionOfId: { } of, Status: not PlanStatus.TakenIn } && await Db.PlanToRead(of) is { } inForce)
+            Revised = PlanDifference.Between(inForce.ToText(Strategy), plan.ToText(Strategy));
         if (OpenTask is not null)
             await LoadChoices();
         return null;

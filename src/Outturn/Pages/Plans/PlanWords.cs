@@ -8,9 +8,10 @@ public static class PlanWords
     /// <summary>"Draft." "With the Executive since 28 March 2010." "In force: approved by the Executive on 21 May 2010, minute 14."</summary>
     public static string Standing(ActionPlan plan) => plan.Status switch
     {
-        PlanStatus.Draft => "Draft.",
+        PlanStatus.Draft => plan.IsRevision ? "A revision under way." : "Draft.",
         PlanStatus.Submitted => $"With the Executive{(plan.SubmittedAt is { } at ? $" since {DateOnly.FromDateTime(at.UtcDateTime).InWords}" : "")}.",
         PlanStatus.Returned => "Returned by the Executive.",
+        PlanStatus.TakenIn => "A revision that is part of the plan in force.",
         PlanStatus.Withdrawn => $"Withdrawn by {plan.WithdrawnBy} on {plan.WithdrawnOn?.InWords}: {plan.WithdrawnBecause}",
         _ => $"{(plan.Status == PlanStatus.Approved ? "In force" : "In force in part")}: approved by {plan.ApprovedBy} on {plan.ApprovedOn?.InWords}, {plan.ApprovalMinute}.{(plan.Status == PlanStatus.ResubmittedInPart ? " The rest is with the Executive again." : "")}",
     };

@@ -26,6 +26,6 @@ public sealed class StrategyModel(OutturnDb db, BusinessClock clock) : Partnersh
 public static class CoveringPlans
 {
     public static async Task<ILookup<Guid, ActionPlan>> Of(OutturnDb db) =>
-        (await db.Plans.AsNoTracking().NotWithdrawn().Include(plan => plan.Group).Include(plan => plan.Outcomes).AsSplitQuery().ToListAsync())
+        (await db.Plans.AsNoTracking().NotWithdrawn().ThemselvesPlans().Include(plan => plan.Group).Include(plan => plan.Outcomes).AsSplitQuery().ToListAsync())
         .SelectMany(plan => plan.Outcomes.Select(planned => (planned.OutcomeId, Plan: plan))).ToLookup(pair => pair.OutcomeId, pair => pair.Plan);
 }

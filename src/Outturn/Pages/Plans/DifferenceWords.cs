@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>How a difference between two texts of a plan is said, line by line.</summary>
+public static class DifferenceWords
+{
+    extension(PlanChange change)
+    {
+        /// <summary>"2.1a.2 Hate incidents"; a measure by its own words.</summary>
+        public string Subject => change.Line.Kind == LineKind.Plan ? "The plan" : change.Line.Reference.Length == 0 || change.Line.Words == change.Line.Reference ? change.Line.Words : $"{change.Line.Reference} {change.Line.Words}";
+    }
+
+    /// <summary>"target 2011/12" for Targets[2011/12], "contact officer" for ContactOfficer.</summary>
+    public static string Field(string field) => field switch
+    {
+        nameof(MilestoneDetails.DateAsWritten) => "date",
+        "Title" or "TitleAsWritten" => "words",
+        nameof(PlannedAction.DeferredTo) => "put off to",
+        nameof(PlannedAction.DeferredBecause) => "put off because",
+        _ when field.StartsWith($"{nameof(MeasureDetails.Targets)}[", StringComparison.Ordinal) => $"target {field[(field.IndexOf('[', StringComparison.Ordinal) + 1)..].TrimEnd(']')}",
+        _ => Spaced(field),
+    };
+
+    private static string Spaced(string name)
+    {
+        var words = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && words.Length > 0)
+                words.Append(' ');
+            words.Append(char.ToLowerInvariant(letter));
+        }
+
+        return words.ToString();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Plans;
+
+public sealed class RevisionTests
+{
+    private const string Row = "class=\"ot-edit\"";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_small_revision_is_put_in_force_by_the_group_and_changes_only_what_it_says(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var inForce = gloucester.World.StrongerPlan;
+        var before = inForce.TaskNamed("2.1a.1")!;
+        var revision = await StartAsync(amira, inForce.Id, "The fund has a new name.");
+        await EditAsync(amira, revision, "2.1a.1", ("Input.Details.Title", "Run a good neighbours fund"));
+
+        var page = await amira.Words(revision);
+        Assert.Contains("<del>Run a neighbour events fund in the six most mixed wards</del> → <ins>Run a good neighbours fund</ins>", page);
+        Assert.Contains("Because: The fund has a new name.", page);
+        Assert.Contains("Run a neighbour events fund in the six most mixed wards", await amira.Words($"/gloucester/plans/{inForce.Id}"));
+
+        using var put = await amira.Post($"{revision}/revision?handler=PutInForce", FormOnPage.Of(await amira.Read($"{revision}/revision"), "handler=PutInForce"), from: $"{revision}/revision");
+        Assert.Equal($"/gloucester/plans/{inForce.Id}", put.Headers.Location?.ToString());
+
+        await using var db = gloucester.Open();
+        var plan = await db.Plans.WithDecisions().SingleAsync(one => one.Id == inForce.Id, Stop);
+        Assert.Equal((before.Id, "Run a good neighbours fund", 2), (plan.TaskNamed("2.1a.1")!.Id, plan.TaskNamed("2.1a.1")!.Details.Title, plan.TaskNamed("2.1a.1")!.Version));
+        Assert.All(plan.Tasks.Where(task => task.Id != before.Id), task => Assert.Equal(1, task.Version));
+        Assert.Equal((DecisionKind.Revised, "Amira Shah", "The fund has a new name."), (plan.Decisions[^1].Kind, plan.Decisions[^1].By, plan.Decisions[^1].Words));
+        var change = await db.Changes.Where(change => change.EntityId == before.Id && change.Kind == ChangeKind.Changed).SingleAsync(Stop);
+        Assert.Equal("Revision: The fund has a new name.", change.Why);
+        Assert.Equal(PlanStatus.TakenIn, (await db.Plans.SingleAsync(one => one.RevisionOfId == inForce.Id, Stop)).Status);
+        Assert.Equal(before.Id, (await gloucester.LineOf("2.1a.1", GloucesterSite.Q2)).KeyActivity.TaskId);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_revision_that_moves_a_target_needs_the_Executive_and_is_then_taken_in_line_by_line(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var inForce = await InForceAsync(gloucester);
+        var revision = await StartAsync(amira, inForce.Id, "The survey was moved to May.");
+        await EditAsync(amira, revision, "2.1a.1", ("Input.Measures[0].Details.Targets[2012/13]", "48%"), ("Input.Details.ContactOfficer", "Tom Adeyemi"));
+        await TakeOutAsync(amira, gloucester, revision, "2.1a.2");
+
+        Assert.Contains("moves a target, date or baseline", await amira.Words($"{revision}/revision"));
+        using var refused = await amira.Post($"{revision}/revision?handler=PutInForce", [], from: $"{revision}/revision");
+        Assert.Contains("so the Executive approves it", await refused.Words());
+
+        using var submitted = await amira.Post($"{revision}/submission", FormOnPage.Of(await amira.Read($"{revision}/submission"), $"action=\"{revision}/submission\""));
+        var decision = FormOnPage.Of(await amira.Read($"{revision}/approval"), $"action=\"{revision}/approval\"");
+        decision["Input.Minute"] = "minute 44";
+        decision["Input.On"] = "20 October 2010";
+        using var approved = await amira.Post($"{revision}/approval", decision);
+        Assert.Equal($"/gloucester/plans/{inForce.Id}", approved.Headers.Location?.ToString());
+
+        await using var db = gloucester.Open();
+        var plan = await db.Plans.WithDecisions().SingleAsync(one => one.Id == inForce.Id, Stop);
+        var kept = inForce.TaskNamed("2.1a.1")!;
+        var task = plan.TaskNamed("2.1a.1")!;
+        Assert.Equal((kept.Id, kept.Measures[0].Id, "48%", "Tom Adeyemi"), (task.Id, task.Measures[0].Id, task.Measures[0].TargetFor(new FinancialYear(2012)).AsWritten, task.Officer?.Name));
+        Assert.Null(plan.TaskNamed("2.1a.2"));
+        Assert.Equal((PlanStatus.Approved, "minute 44"), (plan.Status, plan.Decisions[^1].Minute));
+
+        // What was reported on stays for its returns, and is asked for no more.
+        var gone = inForce.TaskNamed("2.1a.2")!;
+        var lines = await db.KeyActivities.Where(activity => activity.Task.Action.Outcome.PlanId == inForce.Id).ToDictionaryAsync(activity => activity.TaskId, Stop);
+        Assert.Equal((true, false), (lines[kept.Id].IsReportedOn, lines[gone.Id].IsReportedOn));
+        Assert.True((await db.Tasks.SingleAsync(one => one.Id == gone.Id, Stop)).IsTakenOut);
+        Assert.DoesNotContain("part 2", await amira.Words($"/gloucester/plans/{inForce.Id}"));
+        Assert.Contains("minute 44", await amira.Words($"/gloucester/plans/{inForce.Id}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_second_revision_waits_for_the_first_or_its_withdrawal(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var address = $"/gloucester/plans/{gloucester.World.StrongerPlan.Id}/revision";
+        var stale = FormOnPage.Of(await amira.Read(address), $"action=\"{address}\"");
+        using var unsaid = await amira.Post(address, stale);
+        Assert.Contains("Say why the plan is revised", await unsaid.Words());
+        var first = await StartAsync(amira, gloucester.World.StrongerPlan.Id, "The first reason.");
+
+        stale["Input.Because"] = "The second reason.";
+        using var second = await amira.Post(address, stale, from: first);
+        Assert.Contains("A revision of this plan is under way", await second.Words());
+        Assert.Contains("The first reason.", await amira.Words(address));
+
+        var withdrawal = FormOnPage.Of(await amira.Read($"{first}/withdrawal"), $"action=\"{first}/withdrawal\"");
+        withdrawal["Input.Because"] = "No longer needed.";
+        using var withdrawn = await amira.Post($"{first}/withdrawal", withdrawal);
+        Assert.NotEqual(first, await StartAsync(amira, gloucester.World.StrongerPlan.Id, "The second reason."));
+    }
+
+    /// <summary>A whole plan of two tasks in force, both reported on.</summary>
+    private static async Task<ActionPlan> InForceAsync(GloucesterSite gloucester)
+    {
+        var draft = await DraftPlan.In(gloucester, tasks: 2, isWhole: true);
+        await using var db = gloucester.Open();
+        db.By("a test");
+        var plan = await db.Plans.WithDecisions().SingleAsync(one => one.Id == draft.Id, Stop);
+        plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+        plan.Approve("the Executive", new(2010, 5, 21), "minute 30");
+        db.AddRange(plan.Tasks.Select(task => new KeyActivity(task, null, Gloucester.Morning)));
+        await db.SaveChangesAsync(Stop);
+        return plan;
+    }
+
+    private static async Task<string> StartAsync(Visitor amira, Guid plan, string because)
+    {
+        var address = $"/gloucester/plans/{plan}/revision";
+        var form = FormOnPage.Of(await amira.Read(address), $"action=\"{address}\"");
+        form["Input.Because"] = because;
+        using var begun = await amira.Post(address, form);
+        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+        return begun.Headers.Location!.ToString();
+    }
+
+    private static async Task EditAsync(Visitor amira, string plan, string reference, params (string Box, string Text)[] typed)
+    {
+        var form = FormOnPage.Of(await amira.Read($"{plan}?open={reference}"), Row);
+        foreach (var (box, text) in typed)
+            form[box] = text;
+        using var saved = await amira.Post($"{plan}?open={reference}", form);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+    }
+
+    private static async Task TakeOutAsync(Visitor amira, GloucesterSite gloucester, string address, string reference)
+    {
+        await using var db = gloucester.Open();
+        var task = (await db.Plans.WithEverything().SingleAsync(plan => plan.Id == Guid.Parse(address.Split('/').Last()), Stop)).TaskNamed(reference)!;
+        var action = $"{address}/actions/{task.ActionId}";
+        using var gone = await amira.Post($"{action}?handler=Out&out={task.Id}", [], from: action);
+        Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
+    }
+}
