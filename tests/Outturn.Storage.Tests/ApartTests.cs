@@ -21,7 +21,11 @@ public sealed class ApartTests
             await world.AgreedReport(test, World.FirstYear.Quarter(4));
             await using var people = test.Open(world.Partnership);
             people.Add(new Credential(await people.People.FirstAsync(Cancel)));
-            people.Add((await people.Plans.WithEverything().SingleAsync(Cancel)).Revise("The survey was moved.", null, await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel)));
+            var plan = await people.Plans.WithEverything().SingleAsync(Cancel);
+            var next = plan.BeginReview("Action Plan 2011-2014", null, await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel));
+            next.Review(plan.Tasks.First(), new(LineBecomes.Done, "The events were held."), await people.People.FirstAsync(Cancel), test.Clock.Now);
+            people.Add(next);
+            people.Add(plan.Revise("The survey was moved.", null, await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel)));
             await people.SaveChangesAsync(Cancel);
         }
 

@@ -25,6 +25,7 @@ public sealed class ModelTests
     [InlineData("outcomes index partnership_id+aim_id+number unique")]
     [InlineData("strategy_actions index partnership_id+outcome_id+letter unique")]
     [InlineData("planned_outcomes index partnership_id+plan_id+outcome_id unique")]
+    [InlineData("line_reviews index partnership_id+plan_id+line unique")]
     [InlineData("own_clauses index partnership_id+clause unique")]
     [InlineData("planning_rounds index partnership_id+first_year unique")]
     [InlineData("rounds index partnership_id+period unique")]

@@ -115,6 +115,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/plans/{id:guid}/outline {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/plans/{id:guid}/submission {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/plans/{id:guid}/revision {id:guid}"] = inForce.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/annual-review {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/withdrawal {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/rounds/{period} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {period}"] = open.Period.Code,

@@ -9,6 +9,7 @@ public sealed class ActionPlan : PartnershipRow
     private readonly List<PlannedOutcome> outcomes = [];
     private readonly List<PlanDecision> decisions = [];
     private readonly List<PlanComment> comments = [];
+    private readonly List<LineReview> reviews = [];
     private IReadOnlySet<Guid>? reportedOnWhileRevised;
 
     private ActionPlan()
@@ -59,6 +60,12 @@ public sealed class ActionPlan : PartnershipRow
 
     /// <summary>Why it is revised.</summary>
     public string RevisedBecause { get; private init; } = "";
+
+    /// <summary>Last year's plan, which this one came from by the annual review.</summary>
+    public Guid? ReviewOfId { get; private init; }
+
+    /// <summary>What became of each line of last year's plan, where it was loaded.</summary>
+    public IReadOnlyList<LineReview> Reviews => reviews;
 
     /// <summary>How many revisions were begun of it: two people cannot begin one at once.</summary>
     public int RevisionsBegun { get; private set; }
@@ -223,6 +230,23 @@ public sealed class ActionPlan : PartnershipRow
         MustSay(because, "Say why the plan is revised, for example ‘The survey was moved to May’.");
         RevisionsBegun++;
         return new ActionPlan(Group, Title, FirstYear, YearCount) { RevisionOfId = Id, RevisedBecause = because };
+    }
+
+    internal ActionPlan BeginNextYear(string title)
+    {
+        MustBe("be reviewed", PlanStatus.Approved, PlanStatus.ApprovedInPart, PlanStatus.ResubmittedInPart);
+        MustSay(title, "Give next year’s plan its title.");
+        return new ActionPlan(Group, title, FirstYear.Next, YearCount) { ReviewOfId = Id };
+    }
+
+    /// <summary>Keeps what was decided on a line; a line is reviewed once, and again in the same place.</summary>
+    internal LineReview Keep(PlanRow row, string reference, string words, LineVerdict verdict, Person by, DateTimeOffset at)
+    {
+        var review = reviews.Find(known => known.Line == row.Line);
+        if (review is null)
+            reviews.Add(review = new LineReview(this, row));
+        review.Says(reference, words, verdict, by, at);
+        return review;
     }
 
     internal void ChangeByRevision(ActionPlan revision, IReadOnlySet<Guid> reportedOn, Action take, string by, DateOnly on, string minute)

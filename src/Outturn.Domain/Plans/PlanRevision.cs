@@ -84,14 +84,18 @@ internal static class PlanCopy
     public static void Tasks(PlannedAction from, PlannedAction to)
     {
         foreach (var task in from.TasksInOrder)
-        {
-            var copy = to.AddTask(task.Details, task.Line);
-            copy.IsAnsweredBy(task.Officer);
-            copy.IsLedBy(task.LeadGroup, task.LeadOrganisation);
-            foreach (var measure in task.MeasuresInOrder)
-                copy.AddMeasure(measure.Details, measure.Line);
-            foreach (var milestone in task.MilestonesInOrder)
-                copy.AddMilestone(milestone.Details, milestone.Line).WasMet(milestone.MetOn);
-        }
+            Task(task, to);
+    }
+
+    public static PlannedTask Task(PlannedTask from, PlannedAction to)
+    {
+        var copy = to.AddTask(from.Details, from.Line);
+        copy.IsAnsweredBy(from.Officer);
+        copy.IsLedBy(from.LeadGroup, from.LeadOrganisation);
+        foreach (var measure in from.MeasuresInOrder)
+            copy.AddMeasure(measure.Details, measure.Line);
+        foreach (var milestone in from.MilestonesInOrder)
+            copy.AddMilestone(milestone.Details, milestone.Line).WasMet(milestone.MetOn);
+        return copy;
     }
 }

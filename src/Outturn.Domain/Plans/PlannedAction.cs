@@ -144,6 +144,9 @@ public sealed class PlannedAction : PlanRow
         DeferredBecause = because;
     }
 
+    /// <summary>The review puts it off with what was planned in it.</summary>
+    internal void IsPutOffTo(DateOnly date, string because) => (DeferredTo, DeferredBecause) = (date, because);
+
     /// <summary>In a copy: put off as the one it is a copy of, with what was planned in it.</summary>
     internal void IsPutOffAs(PlannedAction other) => (DeferredTo, DeferredBecause) = (other.DeferredTo, other.DeferredBecause);
 

@@ -30,6 +30,7 @@ internal sealed class References(ChangeTracker loaded)
         Organisation organisation => organisation.Name,
         LeadGroup group => group.Name,
         ActionPlan plan => plan.Title,
+        LineReview review => review.Reference,
         PlanComment comment => comment.Reference,
         PlanDecision decision => decision.Minute,
         PlanImport import => import.FileName,

@@ -12,6 +12,7 @@ internal sealed class PlanMapping :
     IEntityTypeConfiguration<PlanImport>,
     IEntityTypeConfiguration<PlanDecision>,
     IEntityTypeConfiguration<PlanComment>,
+    IEntityTypeConfiguration<LineReview>,
     IEntityTypeConfiguration<PlanningRound>,
     IEntityTypeConfiguration<OwnClause>
 {
@@ -21,6 +22,7 @@ internal sealed class PlanMapping :
         plan.RefersTo<LeadGroup>(nameof(ActionPlan.GroupId), nameof(ActionPlan.Group));
         plan.RefersTo<PlanImport>(nameof(ActionPlan.ImportId));
         plan.RefersTo<ActionPlan>(nameof(ActionPlan.RevisionOfId));
+        plan.RefersTo<ActionPlan>(nameof(ActionPlan.ReviewOfId));
         plan.RefersTo<Person>(nameof(ActionPlan.SubmittedById));
     }
 
@@ -77,6 +79,13 @@ internal sealed class PlanMapping :
     {
         comment.ToTable("plan_comments");
         comment.IsPartOf<ActionPlan>(nameof(PlanComment.PlanId), null, nameof(ActionPlan.Comments));
+    }
+
+    public void Configure(EntityTypeBuilder<LineReview> review)
+    {
+        review.ToTable("line_reviews");
+        review.IsPartOf<ActionPlan>(nameof(LineReview.PlanId), null, nameof(ActionPlan.Reviews));
+        review.IsUniqueBy(nameof(LineReview.PlanId), nameof(LineReview.Line));
     }
 
     public void Configure(EntityTypeBuilder<PlanningRound> round)

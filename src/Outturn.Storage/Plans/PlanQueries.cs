@@ -25,6 +25,9 @@ public static class PlanQueries
 
         public IQueryable<ActionPlan> InForce() => plans.Where(plan => plan.Status == PlanStatus.Approved || plan.Status == PlanStatus.ApprovedInPart || plan.Status == PlanStatus.ResubmittedInPart);
 
+        /// <summary>With everything, what was decided on it, and what the annual review made of last year's lines.</summary>
+        public IQueryable<ActionPlan> WithReviews() => plans.WithDecisions().Include(plan => plan.Reviews);
+
         /// <summary>Revisions of a plan that are neither in force nor withdrawn yet; one at most.</summary>
         public IQueryable<ActionPlan> RevisionsUnderWay(Guid plan) => plans.Where(revision => revision.RevisionOfId == plan && revision.Status != PlanStatus.Withdrawn && revision.Status != PlanStatus.TakenIn);
 

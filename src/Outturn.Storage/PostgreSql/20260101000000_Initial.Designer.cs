@@ -90,6 +90,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("returned_with");
 
+                    b.Property<Guid?>("ReviewOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_of_id");
+
                     b.Property<string>("RevisedBecause")
                         .IsRequired()
                         .HasColumnType("text")
@@ -152,6 +156,9 @@ namespace Outturn.Storage.PostgreSql
 
                     b.HasIndex("PartnershipId", "ImportId")
                         .HasDatabaseName("ix_plans_partnership_id_import_id");
+
+                    b.HasIndex("PartnershipId", "ReviewOfId")
+                        .HasDatabaseName("ix_plans_partnership_id_review_of_id");
 
                     b.HasIndex("PartnershipId", "RevisionOfId")
                         .HasDatabaseName("ix_plans_partnership_id_revision_of_id");
@@ -340,6 +347,72 @@ namespace Outturn.Storage.PostgreSql
                         .HasName("pk_lead_groups");
 
                     b.ToTable("lead_groups", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.LineReview", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Becomes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("becomes");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateOnly?>("PutOffTo")
+                        .HasColumnType("date")
+                        .HasColumnName("put_off_to");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("ReviewedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_line_reviews");
+
+                    b.HasIndex("PartnershipId", "PlanId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_line_reviews_partnership_id_plan_id_line");
+
+                    b.ToTable("line_reviews", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.Measure", b =>
@@ -1846,6 +1919,12 @@ namespace Outturn.Storage.PostgreSql
 
                     b.HasOne("Outturn.Domain.ActionPlan", null)
                         .WithMany()
+                        .HasForeignKey("PartnershipId", "ReviewOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plans_plans_partnership_id_review_of_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany()
                         .HasForeignKey("PartnershipId", "RevisionOfId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_plans_plans_partnership_id_revision_of_id");
@@ -1926,6 +2005,23 @@ namespace Outturn.Storage.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_lead_groups_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.LineReview", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_reviews_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany("Reviews")
+                        .HasForeignKey("PartnershipId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_reviews_plans_partnership_id_plan_id");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Measure", b =>
@@ -2369,6 +2465,8 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("Decisions");
 
                     b.Navigation("Outcomes");
+
+                    b.Navigation("Reviews");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Aim", b =>

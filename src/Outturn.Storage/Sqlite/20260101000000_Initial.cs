@@ -458,6 +458,7 @@ namespace Outturn.Storage.Sqlite
                     returned_with = table.Column<string>(type: "TEXT", nullable: false),
                     revision_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     revised_because = table.Column<string>(type: "TEXT", nullable: false),
+                    review_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     revisions_begun = table.Column<int>(type: "INTEGER", nullable: false),
                     withdrawn_by = table.Column<string>(type: "TEXT", nullable: false),
                     withdrawn_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -489,6 +490,12 @@ namespace Outturn.Storage.Sqlite
                         name: "fk_plans_people_partnership_id_submitted_by_id",
                         columns: x => new { x.partnership_id, x.submitted_by_id },
                         principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_plans_plans_partnership_id_review_of_id",
+                        columns: x => new { x.partnership_id, x.review_of_id },
+                        principalTable: "plans",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -569,6 +576,39 @@ namespace Outturn.Storage.Sqlite
                         principalTable: "partnerships",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "line_reviews",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    becomes = table.Column<string>(type: "TEXT", nullable: false),
+                    put_off_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    reviewed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    reviewed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_line_reviews", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_line_reviews_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_line_reviews_plans_partnership_id_plan_id",
+                        columns: x => new { x.partnership_id, x.plan_id },
+                        principalTable: "plans",
+                        principalColumns: new[] { "partnership_id", "id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1017,6 +1057,12 @@ namespace Outturn.Storage.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_line_reviews_partnership_id_plan_id_line",
+                table: "line_reviews",
+                columns: new[] { "partnership_id", "plan_id", "line" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_measures_partnership_id_outcome_id",
                 table: "measures",
                 columns: new[] { "partnership_id", "outcome_id" });
@@ -1137,6 +1183,11 @@ namespace Outturn.Storage.Sqlite
                 columns: new[] { "partnership_id", "import_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_plans_partnership_id_review_of_id",
+                table: "plans",
+                columns: new[] { "partnership_id", "review_of_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plans_partnership_id_revision_of_id",
                 table: "plans",
                 columns: new[] { "partnership_id", "revision_of_id" });
@@ -1221,6 +1272,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "installation");
+
+            migrationBuilder.DropTable(
+                name: "line_reviews");
 
             migrationBuilder.DropTable(
                 name: "measures");

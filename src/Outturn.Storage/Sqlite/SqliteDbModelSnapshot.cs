@@ -80,6 +80,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("returned_with");
 
+                    b.Property<Guid?>("ReviewOfId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_of_id");
+
                     b.Property<string>("RevisedBecause")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -142,6 +146,9 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasIndex("PartnershipId", "ImportId")
                         .HasDatabaseName("ix_plans_partnership_id_import_id");
+
+                    b.HasIndex("PartnershipId", "ReviewOfId")
+                        .HasDatabaseName("ix_plans_partnership_id_review_of_id");
 
                     b.HasIndex("PartnershipId", "RevisionOfId")
                         .HasDatabaseName("ix_plans_partnership_id_revision_of_id");
@@ -330,6 +337,72 @@ namespace Outturn.Storage.Sqlite
                         .HasName("pk_lead_groups");
 
                     b.ToTable("lead_groups", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.LineReview", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Becomes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("becomes");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateOnly?>("PutOffTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("put_off_to");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_line_reviews");
+
+                    b.HasIndex("PartnershipId", "PlanId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_line_reviews_partnership_id_plan_id_line");
+
+                    b.ToTable("line_reviews", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.Measure", b =>
@@ -1834,6 +1907,12 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasOne("Outturn.Domain.ActionPlan", null)
                         .WithMany()
+                        .HasForeignKey("PartnershipId", "ReviewOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plans_plans_partnership_id_review_of_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany()
                         .HasForeignKey("PartnershipId", "RevisionOfId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_plans_plans_partnership_id_revision_of_id");
@@ -1914,6 +1993,23 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_lead_groups_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.LineReview", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_reviews_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.ActionPlan", null)
+                        .WithMany("Reviews")
+                        .HasForeignKey("PartnershipId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_reviews_plans_partnership_id_plan_id");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Measure", b =>
@@ -2357,6 +2453,8 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("Decisions");
 
                     b.Navigation("Outcomes");
+
+                    b.Navigation("Reviews");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Aim", b =>

@@ -94,6 +94,8 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             return GoTo($"/plans/{Plan.RevisionOfId}", "The revision is approved and in force.");
         }
 
+        if (Plan is { ReviewOfId: not null, IsInForce: true })
+            await Db.ReportOnNextYear(Plan, Reader, Now);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}", Plan.Status switch
         {

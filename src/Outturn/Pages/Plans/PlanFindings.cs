@@ -42,6 +42,8 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
     {
         var (reference, field) = (finding.Place.Reference, finding.Place.Field);
         var here = $"{home}/plans/{plan.Id}";
+        if (field == "Review")
+            return $"{here}/annual-review#lines";
         if (finding.Clause.Id == "G5")
             return $"{here}/outline#input-yearcount";
         if (OutcomeNumber.Read(reference) is { } outcome)

@@ -17,12 +17,14 @@ public sealed class SubmissionModel(OutturnDb db, BusinessClock clock) : Partner
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.Plans.WithDecisions().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
+        if (await Db.Plans.WithReviews().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
             return NotFound();
 
         Plan = plan;
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
         findings = PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance());
+        if (plan.ReviewOfId is { } of && await Db.PlanToRead(of) is { } before)
+            findings = Finding.InOrder([.. findings, .. plan.NotReviewed(before, strategy)]);
         ToMend = new PlanFindings(plan.InTheWay(findings), plan, Home) { All = true };
         return null;
     }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Outturn.Pages.Plans;
+namespace Outturn.Domain;
 
 /// <summary>How a difference between two texts of a plan is said, line by line.</summary>
 public static class DifferenceWords

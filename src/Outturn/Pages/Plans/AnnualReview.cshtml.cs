@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.TagHelpers;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>
+/// The annual review. Of a plan in force: the start of next year's plan. Of next year's plan: last year's lines one by one, with what was reported of
+/// them and their milestones, and what becomes of each; the outcome measures; and what is different from year to year, here and as Word.
+/// </summary>
+public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    public static readonly IReadOnlyList<Option> Choices =
+    [
+        new(nameof(LineBecomes.CarriedForward), "Carry it forward"), new(nameof(LineBecomes.Done), "Close it: done"), new(nameof(LineBecomes.NotDone), "Close it: not done"),
+        new(nameof(LineBecomes.PutOff), "Put it off"), new(nameof(LineBecomes.Rebaselined), "Give it a new baseline"), new(nameof(LineBecomes.Amended), "Amend it in the plan"),
+    ];
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>The line being reviewed: the id of last year's task, or of the outcome's measure.</summary>
+    [BindProperty]
+    public Guid Line { get; set; }
+
+    [BindProperty]
+    public ReviewForm Input { get; set; } = new();
+
+    public ActionPlan Plan { get; private set; } = null!;
+
+    public Strategy Strategy { get; private set; } = null!;
+
+    /// <summary>Last year's plan; null where the page is about the plan in force itself.</summary>
+    public ActionPlan? Before { get; private set; }
+
+    /// <summary>Next year's plan, where it is begun.</summary>
+    public ActionPlan? Next { get; private set; }
+
+    /// <summary>The last return on each of last year's tasks.</summary>
+    public IReadOnlyDictionary<Guid, Return> LastReturns { get; private set; } = new Dictionary<Guid, Return>();
+
+    public IReadOnlyDictionary<Guid, LineReview> Reviewed { get; private set; } = new Dictionary<Guid, LineReview>();
+
+    public PlanDifference Difference { get; private set; } = new([]);
+
+    public int Left { get; private set; }
+
+    public string Address => $"{Home}/plans/{Id}/annual-review";
+
+    public string UsualTitle => $"{Plan.Group.Name}: action plan {Plan.FirstYear.Next.Label} to {Plan.LastYear.Next.Label}";
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await Db.Plans.WithReviews().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
+            return NotFound();
+
+        Plan = plan;
+        Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        if (plan.ReviewOfId is not { } of || (Before = await Db.PlanToRead(of)) is null)
+        {
+            Next = await Db.Plans.AsNoTracking().NotWithdrawn().FirstOrDefaultAsync(next => next.ReviewOfId == Id);
+            return null;
+        }
+
+        var returns = await Db.Returns.AsNoTracking().Include(line => line.Round).Include(line => line.KeyActivity)
+            .Where(line => line.SentAt != null && line.KeyActivity.Task.Action.Outcome.PlanId == of).ToListAsync();
+        LastReturns = returns.GroupBy(line => line.KeyActivity.TaskId).ToDictionary(lines => lines.Key, lines => lines.MaxBy(line => line.Round.Period)!);
+        Reviewed = plan.Reviews.ToDictionary(review => review.Line);
+        Difference = PlanDifference.Between(Before.ToText(Strategy), plan.ToText(Strategy));
+        Left = plan.NotReviewed(Before, Strategy).Count;
+        return null;
+    }
+
+    public void OnGet() => Input.Title = UsualTitle;
+
+    /// <summary>The difference from year to year as a Word document.</summary>
+    public IActionResult OnGetWord() => Before is null
+        ? NotFound()
+        : File(YearDifference.Write(Partnership, Before, Plan, Difference), YearDifference.ContentType, YearDifference.FileName(Plan));
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var next = Plan.BeginReview(Input.Title.Trim(), Next, Strategy);
+        Db.Plans.Add(next);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{next.Id}/annual-review", "Next year’s plan is begun as a copy. Say of each line what becomes of it.");
+    }
+
+    public async Task<IActionResult> OnPostLineAsync()
+    {
+        if (Before?.Tasks.FirstOrDefault(task => task.Id == Line) is not { } task)
+            return GoTo($"/plans/{Id}/annual-review", "That line is not in last year’s plan. Nothing was changed.");
+
+        var baselines = task.Measures.Where(measure => Input.Baselines.ContainsKey(measure.Line.ToString())).ToDictionary(measure => measure.Line, measure => Input.Baselines[measure.Line.ToString()].Trim());
+        Db.By(Reader, why: Input.Reason.Trim());
+        // Last year's plan was read to be shown; whom the task names is taken from what this context follows.
+        var (people, groups, bodies) = (await Db.People.ToDictionaryAsync(person => person.Id), await Db.Groups.ToDictionaryAsync(group => group.Id), await Db.Organisations.ToDictionaryAsync(body => body.Id));
+        task.IsAnsweredBy(task.OfficerId is { } officer ? people[officer] : null);
+        task.IsLedBy(task.LeadGroupId is { } group ? groups[group] : null, task.LeadOrganisationId is { } body ? bodies[body] : null);
+        var review = Plan.Review(task, new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From) { Baselines = baselines }, Reader, Now);
+        await Db.SaveChangesAsync();
+        return Input.Becomes == LineBecomes.Amended && Plan.Tasks.FirstOrDefault(one => one.Line == task.Line) is { } amended
+            ? GoTo($"/plans/{Id}?open={amended.Id}#open", $"{task.Reference} is amended: {review.Reason} Change its row.")
+            : GoTo($"/plans/{Id}/annual-review#line-{task.Id:N}", $"{task.Reference} is {review.Becomes.Word}.");
+    }
+
+    /// <summary>The outcome measure's step (G8).</summary>
+    public async Task<IActionResult> OnPostOutcomeAsync()
+    {
+        if (PlanReview.OutcomeMeasures(Plan, Strategy).FirstOrDefault(each => each.Measure.Id == Line) is not { Measure: { } measure } found || Before is null)
+            return GoTo($"/plans/{Id}/annual-review", "That measure is no longer in the strategy. Nothing was changed.");
+
+        var baseline = MeasureValue.Read(Input.Baselines.GetValueOrDefault(measure.Line.ToString(), measure.Details.Baseline.AsWritten).Trim());
+        var targets = Plan.Years.Aggregate(measure.Details.Targets, (all, year) => Input.Targets.TryGetValue(year.Code, out var typed) ? all.With(year, MeasureValue.Read(typed.Trim())) : all);
+        var details = measure.Details with { Baseline = baseline, Targets = targets };
+        if (baseline != measure.Details.Baseline)
+            details = details with { BaselineYear = Plan.FirstYear.Previous };
+        Db.By(Reader, why: Input.Reason.Trim());
+        Plan.Review(measure, found.Outcome.Number, details, Input.Reason.Trim(), Reader, Now);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}/annual-review#line-{measure.Id:N}", $"The measure of outcome {found.Outcome.Number} is reviewed.");
+    }
+}
+
+/// <summary>What is typed of one line.</summary>
+public sealed class ReviewForm
+{
+    public string Title { get; set; } = "";
+
+    public LineBecomes Becomes { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    public string Date { get; set; } = "";
+
+    /// <summary>By the measure's line.</summary>
+    public Dictionary<string, string> Baselines { get; set; } = [];
+
+    /// <summary>By the year's code: "2011-12".</summary>
+    public Dictionary<string, string> Targets { get; set; } = [];
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Plans;
+
+public sealed class AnnualReviewTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Next_years_plan_begins_as_a_copy_and_says_of_each_line_what_becomes_of_it_and_why(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        var review = await BeginAsync(amira, before.Id);
+
+        var page = await amira.Words(review);
+        Assert.Contains("6 lines still to review", page);
+        Assert.Contains("2011/12 to 2013/14", page);
+        Assert.Contains("Two wards held an event this quarter", page); // the last return, beside its line
+        Assert.Contains("First review, 30 September 2010: overdue", page);
+        using var again = await amira.Post($"/gloucester/plans/{before.Id}/annual-review", GloucesterSite.Fields(("Input.Title", "Another")), from: review);
+        Assert.Contains("The review is begun already", await again.Words());
+
+        using var silent = await SayAsync(amira, review, before, "2.1a.1", LineBecomes.CarriedForward, "");
+        Assert.Contains("2.1a.1: say why, in a sentence.", await silent.Words());
+        await SaidAsync(amira, review, before, "2.1a.1", LineBecomes.CarriedForward, "The fund runs for three years.");
+        await SaidAsync(amira, review, before, "2.1a.2", LineBecomes.Done, "The route is open.");
+        await SaidAsync(amira, review, before, "2.2a.1", LineBecomes.NotDone, "No room was found.");
+        using var undated = await SayAsync(amira, review, before, "2.1b.1", LineBecomes.PutOff, "The centres are closed.");
+        Assert.Contains("2.1b.1 is put off: give the date", await undated.Words());
+        await SaidAsync(amira, review, before, "2.1b.1", LineBecomes.PutOff, "The centres are closed.", ("Input.Date", "April 2013"));
+        await SaidAsync(amira, review, before, "3.1a.1", LineBecomes.Rebaselined, "The first count was wrong.", ($"Input.Baselines[{before.TaskNamed("3.1a.1")!.Measures[0].Line}]", "201"));
+        using var amended = await SayAsync(amira, review, before, "3.1a.2", LineBecomes.Amended, "The point moves to Tuffley.");
+        Assert.Contains("?open=", amended.Headers.Location!.ToString());
+
+        await using var db = gloucester.Open();
+        var next = await db.Plans.WithReviews().SingleAsync(plan => plan.ReviewOfId == before.Id, Stop);
+        Assert.Equal((Gloucester.FirstYear.Next, PlanStatus.Draft), (next.FirstYear, next.Status));
+        Assert.Equal(["2.1a.1", "2.1b.1", "3.1a.1", "3.1a.2"], next.Tasks.Select(task => task.Reference));
+        Assert.Equal(before.TaskNamed("2.1a.1")!.Line, next.TaskNamed("2.1a.1")!.Line);
+        Assert.NotEqual(before.TaskNamed("2.1a.1")!.Id, next.TaskNamed("2.1a.1")!.Id);
+        var put = next.Actions.Single(action => action.Reference == "2.1b");
+        Assert.Equal((new DateOnly(2013, 4, 1), "The centres are closed."), (put.DeferredTo, put.DeferredBecause));
+        var measure = next.TaskNamed("3.1a.1")!.Measures[0].Details;
+        Assert.Equal(("201", Gloucester.FirstYear), (measure.Baseline.AsWritten, measure.BaselineYear));
+        Assert.Equal(6, next.Reviews.Count);
+        Assert.Equal("184", (await db.Plans.WithEverything().SingleAsync(plan => plan.Id == before.Id, Stop)).TaskNamed("3.1a.1")!.Measures[0].Details.Baseline.AsWritten);
+
+        var said = await amira.Words(review);
+        Assert.Contains("Every line is reviewed", said);
+        Assert.Contains("Reviewed: closed: done.</strong> The route is open.", said);
+        Assert.Contains("<del>184</del> → <ins>201</ins>", said);
+        using var word = await amira.Get($"{review}?handler=Word");
+        Assert.Equal((HttpStatusCode.OK, YearDifference.ContentType), (word.StatusCode, word.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("No room was found.", Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen).Aggregate(string.Concat));
+    }
+
+    [Fact]
+    public async Task A_line_closed_by_mistake_comes_back_when_it_is_carried_forward()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        var review = await BeginAsync(amira, before.Id);
+        foreach (var becomes in new[] { LineBecomes.Done, LineBecomes.CarriedForward })
+            await SaidAsync(amira, review, before, "2.1a.2", becomes, "On second thoughts.");
+
+        await using var db = gloucester.Open();
+        var next = await db.Plans.WithReviews().SingleAsync(plan => plan.ReviewOfId == before.Id, Stop);
+        var task = next.Tasks.Single(task => task.Line == before.TaskNamed("2.1a.2")!.Line);
+        Assert.Equal(("Gareth Blunt", 1, 1, LineBecomes.CarriedForward), (task.Officer?.Name, task.Measures.Count, task.Milestones.Count, Assert.Single(next.Reviews).Becomes));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_outcome_measure_is_a_step_of_it_and_what_is_not_reviewed_keeps_the_plan_back(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var draft = await DraftPlan.In(gloucester, tasks: 1, isWhole: true);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var plan = await db.Plans.WithDecisions().SingleAsync(one => one.Id == draft.Id, Stop);
+            plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            plan.Approve("the Executive", new(2010, 5, 21), "minute 30");
+            db.AddRange(plan.Tasks.Select(task => new KeyActivity(task, null, Gloucester.Morning)));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var review = await BeginAsync(amira, draft.Id);
+        var submission = review.Replace("/annual-review", "/submission", StringComparison.Ordinal);
+        var waiting = await amira.Words(submission);
+        Assert.Contains("the line is not reviewed yet", waiting);
+        Assert.Contains("the baseline of ‘People who get on well together’ is not reviewed yet", waiting);
+
+        await SaidAsync(amira, review, draft, "2.1a.1", LineBecomes.Rebaselined, "Counted anew.");
+        Measure measure;
+        await using (var db = gloucester.Open())
+            measure = (await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).Measures[0];
+        using var stepped = await amira.Post($"{review}?handler=Outcome", GloucesterSite.Fields(
+            ("Line", measure.Id.ToString()), ($"Input.Baselines[{measure.Line}]", "75.1%"), ("Input.Targets[2013-14]", "80%"), ("Input.Reason", "The 2010 survey is in.")), from: review);
+        Assert.Equal(HttpStatusCode.Redirect, stepped.StatusCode);
+        Assert.DoesNotContain("not reviewed yet", await amira.Words(submission));
+
+        await using var after = gloucester.Open();
+        var details = (await after.Set<Measure>().SingleAsync(one => one.Id == measure.Id, Stop)).Details;
+        Assert.Equal(("75.1%", Gloucester.FirstYear, "80%", "77.5%"), (details.Baseline.AsWritten, details.BaselineYear, details.Targets[new(2013)].AsWritten, details.Targets[new(2011)].AsWritten));
+
+        // Approved, the quarterly lines follow the plan: last year's are asked for no more, next year's same line is.
+        after.By("a test");
+        var next = await after.Plans.WithReviews().SingleAsync(plan => plan.ReviewOfId == draft.Id, Stop);
+        next.Submit([], await after.People.FirstAsync(Stop), Gloucester.Morning);
+        await after.SaveChangesAsync(Stop);
+        var approval = review.Replace("/annual-review", "/approval", StringComparison.Ordinal);
+        var decision = FormOnPage.Of(await amira.Read(approval), $"action=\"{approval}\"");
+        decision["Input.Minute"] = "minute 50";
+        using var approved = await amira.Post(approval, decision);
+        await using var then = gloucester.Open();
+        var lines = await then.KeyActivities.Include(line => line.Task).Where(line => line.Task.Line == draft.TaskNamed("2.1a.1")!.Line).ToListAsync(Stop);
+        Assert.Equal([(draft.TaskNamed("2.1a.1")!.Id, false), (next.TaskNamed("2.1a.1")!.Id, true)], lines.OrderBy(line => line.IsReportedOn).Select(line => (line.TaskId, line.IsReportedOn)));
+    }
+
+    private static async Task<string> BeginAsync(Visitor amira, Guid plan)
+    {
+        var address = $"/gloucester/plans/{plan}/annual-review";
+        using var begun = await amira.Post(address, FormOnPage.Of(await amira.Read(address), $"action=\"{address}\""));
+        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+        return begun.Headers.Location!.ToString();
+    }
+
+    private static Task<HttpResponseMessage> SayAsync(Visitor amira, string review, ActionPlan before, string reference, LineBecomes becomes, string reason, params (string, string)[] more) =>
+        amira.Post($"{review}?handler=Line", GloucesterSite.Fields([("Line", before.TaskNamed(reference)!.Id.ToString()), ("Input.Becomes", becomes.ToString()), ("Input.Reason", reason), .. more]), from: review);
+
+    private static async Task SaidAsync(Visitor amira, string review, ActionPlan before, string reference, LineBecomes becomes, string reason, params (string, string)[] more)
+    {
+        using var answer = await SayAsync(amira, review, before, reference, becomes, reason, more);
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync(Stop));
+    }
+}
