@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Demonstration;
+using Outturn.Documents;
 using Outturn.Domain;
 using Outturn.Storage;
 
@@ -94,6 +95,11 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
 
         var inForce = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Approved && plan.Group.Name == "Stronger Communities Group");
         var draft = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Draft);
+        var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        var edited = new PlanImport(inForce.Group, "A copy.docx", WordPlan.Write(new(gloucester.Id, inForce.Id, Site.Data.Clock.Now, inForce.ToText(strategy)), gloucester.Name), "", null, Site.Data.Clock.Now);
+        edited.IsCopyOf(inForce);
+        db.Imports.Add(edited);
+        await db.SaveChangesAsync();
         var open = await db.Rounds.WithReturns().SingleAsync(round => round.ClosedAt == null);
         var unsent = open.Missing.First(line => line.OfficerId is not null);
         Ids = new(StringComparer.Ordinal)
@@ -101,6 +107,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/lines/{keyActivityId:guid} {keyActivityId:guid}"] = open.Returns.OrderBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).First().KeyActivityId.ToString(),
             ["/{slug}/people/{id:guid} {id:guid}"] = Person("Helen Okafor").Id.ToString(),
             ["/{slug}/plans/imports/{id:guid} {id:guid}"] = WaitingImport.ToString(),
+            ["/{slug}/plans/imports/{id:guid}/merge {id:guid}"] = edited.Id.ToString(),
             ["/{slug}/plans/rounds/{year} {year}"] = "2010-11",
             ["/{slug}/plans/rounds/{year}/groups/{group:guid} {year}"] = "2011-12",
             ["/{slug}/plans/rounds/{year}/groups/{group:guid} {group:guid}"] = inForce.GroupId.ToString(),

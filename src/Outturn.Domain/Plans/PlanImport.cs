@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Outturn.Domain;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Outturn.Domain;
 /// </summary>
 public sealed class PlanImport : PartnershipRow
 {
+    private const string CopyQuestion = "copy of";
+
     private PlanImport()
     {
     }
@@ -51,6 +55,9 @@ public sealed class PlanImport : PartnershipRow
 
     public bool IsAccepted => AcceptedAt is not null;
 
+    /// <summary>The plan the file is an edited copy of, to be brought together with it; null where it is a plan of its own.</summary>
+    public Guid? CopyOf => Guid.TryParse(Answers.GetValueOrDefault(CopyQuestion), CultureInfo.InvariantCulture, out var plan) ? plan : null;
+
     public void Correct(CellAddress cell, string text)
     {
         MustBeOpen();
@@ -62,6 +69,9 @@ public sealed class PlanImport : PartnershipRow
         MustBeOpen();
         Answers[question] = answer;
     }
+
+    /// <summary>Says which plan the file is an edited copy of; null says that it is a plan of its own.</summary>
+    public void IsCopyOf(ActionPlan? plan) => Answer(CopyQuestion, plan?.Id.ToString() ?? "");
 
     /// <summary>The draft became this plan; the import can no longer change.</summary>
     public void AcceptedAs(ActionPlan plan, Person? by, DateTimeOffset at)

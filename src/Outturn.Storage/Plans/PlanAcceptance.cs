@@ -23,6 +23,23 @@ public static class PlanAcceptance
             return plan;
         }
 
+        /// <summary>
+        /// Makes the plan read as the merge with a returned copy was decided, with the people and bodies the import's answers call new. Nothing is
+        /// saved yet.
+        /// </summary>
+        /// <exception cref="PartnershipRuleException">A conflict is open, the file was accepted before, or the plan cannot be edited.</exception>
+        public async Task Accept(PlanImport import, ActionPlan plan, PlanMerge merge, Strategy strategy, Partnership partnership, Person? by, DateTimeOffset at, CancellationToken cancel = default)
+        {
+            var decisions = import.DecisionsOn(merge);
+            if (merge.Conflicts.Count(point => !decisions.ContainsKey(point.Key)) is > 0 and var open)
+                throw new PartnershipRuleException($"{open} {(open == 1 ? "conflict is" : "conflicts are")} still to be decided. Choose whose version stands, then accept.");
+
+            var who = await db.WhoIsWho(partnership, import.Answers, cancel);
+            plan.Take(merge.Result(decisions), strategy, who);
+            import.AcceptedAs(plan, by, at);
+            db.AddRange(who.Made);
+        }
+
         /// <summary>Everyone and every body the partnership knows, for the names a plan uses.</summary>
         public async Task<WhoIsWho> WhoIsWho(Partnership partnership, IReadOnlyDictionary<string, string> answers, CancellationToken cancel = default) =>
             new(partnership, await db.People.ToListAsync(cancel), await db.Groups.ToListAsync(cancel), await db.Organisations.ToListAsync(cancel), answers);

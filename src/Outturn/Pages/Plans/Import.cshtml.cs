@@ -37,10 +37,13 @@ public sealed class ImportModel(OutturnDb db, BusinessClock clock) : Partnership
         try
         {
             using var office = OfficeFile.Read(file.OpenReadStream(), file.FileName);
-            PlanReader.Read(WordDocument.Open(office));
+            var document = WordDocument.Open(office);
+            PlanReader.Read(document);
             var bytes = office.Content.ToArray();
             var import = new PlanImport(leads, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Reader, Now);
             Db.Imports.Add(import);
+            if (ReturnedPlan.SentIn(document) is { } sent && sent.Partnership == Partnership.Id && await Db.Plans.SingleOrDefaultAsync(plan => plan.Id == sent.Plan) is { } plan)
+                import.IsCopyOf(plan);
             await Db.SaveChangesAsync();
             return GoTo($"/plans/imports/{import.Id}");
         }

@@ -53,6 +53,9 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public Origin? CameFrom { get; private set; }
 
+    /// <summary>The group's plans the file may be an edited copy of.</summary>
+    public IReadOnlyList<ActionPlan> MayBeCopyOf { get; private set; } = [];
+
     public string Address => $"{Home}/plans/imports/{Id}";
 
     public IReadOnlyList<ReadCell> NotUnderstood => [.. Reading.NotUnderstood.Where(cell => cell.Address.Table > 0)];
@@ -74,8 +77,28 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
         return null;
     }
 
-    public void OnGet()
+    /// <summary>An edited copy of a plan is brought together with it.</summary>
+    public async Task<IActionResult> OnGetAsync()
     {
+        if (Import.CopyOf is not null)
+            return GoTo($"/plans/imports/{Id}/merge");
+
+        // A file that says nothing of where it came from may still be a copy: the group's plans for the same outcomes are offered.
+        var numbers = Reading.Draft.Outcomes.Select(outcome => outcome.Number).OfType<OutcomeNumber>().ToList();
+        if (!Import.IsAccepted)
+            MayBeCopyOf = await Db.Plans.Of(Import.Group).Where(plan => plan.Outcomes.Any(outcome => numbers.Contains(outcome.Number))).OrderBy(plan => plan.Title).ToListAsync();
+        return Page();
+    }
+
+    /// <summary>A person says of which plan the file is a copy.</summary>
+    public async Task<IActionResult> OnPostCopyAsync(Guid plan)
+    {
+        if (await Db.Plans.SingleOrDefaultAsync(one => one.Id == plan) is not { } meant)
+            return NotFound();
+
+        Import.IsCopyOf(meant);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/imports/{Id}/merge");
     }
 
     /// <summary>The file as it was received.</summary>

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Documents.Packaging;
+using Outturn.Documents.Word;
+using Outturn.TagHelpers;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>
+/// An edited copy of a plan that came back: what the file changed, line by line with its cell; conflicts with what was changed here side by side, one
+/// at a time, nothing chosen beforehand. When all are decided the plan takes the changes.
+/// </summary>
+public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>Which conflict is shown, from 1.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int At { get; set; }
+
+    /// <summary>Whose version stands: "Theirs", "Ours" or "Another".</summary>
+    [BindProperty]
+    public string Take { get; set; } = "";
+
+    [BindProperty]
+    public string Another { get; set; } = "";
+
+    /// <summary>The changes that are not to be taken over, by the keys of their points.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> LeftOut { get; set; } = [];
+
+    /// <summary>Who brought the file back, when it was not the person signed in.</summary>
+    [BindProperty]
+    public string ReturnedBy { get; set; } = "";
+
+    public PlanImport Import { get; private set; } = null!;
+
+    public ActionPlan Plan { get; private set; } = null!;
+
+    public Strategy Strategy { get; private set; } = null!;
+
+    public SentPlan? Sent { get; private set; }
+
+    public ReturnedPlan Returned { get; private set; } = null!;
+
+    public PlanMerge Merge { get; private set; } = null!;
+
+    public IReadOnlyList<MergePoint> Conflicts { get; private set; } = [];
+
+    public IReadOnlyList<MergePoint> Changes { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, MergeDecision> Decisions { get; private set; } = new Dictionary<string, MergeDecision>();
+
+    public IReadOnlyList<Option> People { get; private set; } = [];
+
+    public string Address => $"{Home}/plans/imports/{Id}/merge";
+
+    public MergePoint? Shown => At >= 1 && At <= Conflicts.Count ? Conflicts[At - 1] : null;
+
+    public int StillOpen => Conflicts.Count(point => !Decisions.ContainsKey(point.Key));
+
+    /// <summary>"Known here as 2.1a.2", "table 2, row 4": where the file has it.</summary>
+    public string PlaceOf(MergePoint point) => Returned.Places.TryGetValue(point.Line.Line, out var place) && place != Place.Unknown ? place.Text : "";
+
+    /// <summary>"Added", "Contact officer", "Copied from 2.1a.2".</summary>
+    public string What(MergePoint point) => point.Kind switch
+    {
+        MergePointKind.Field => FieldWords.Of(point.Field),
+        MergePointKind.Place => "Moved under",
+        MergePointKind.Order => $"Order of its {point.Field.ToLowerInvariant()}s",
+        MergePointKind.Addition when Returned.Copied.TryGetValue(point.Line.Line, out var from) => $"Copied from {Merge.Sent[from]?.Reference}",
+        MergePointKind.Addition => "Added",
+        MergePointKind.Removal => "Taken out",
+        _ => "Taken out here, changed in the file",
+    };
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await Db.Imports.Include(import => import.Group).SingleOrDefaultAsync(import => import.Id == Id) is not { CopyOf: { } copyOf } import
+            || await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == copyOf) is not { } plan)
+        {
+            return NotFound();
+        }
+
+        (Import, Plan) = (import, plan);
+        Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        var document = WordDocument.Open(OfficeFile.Read(import.File, import.FileName));
+        Sent = ReturnedPlan.SentIn(document) is { } sent && sent.Plan == plan.Id ? sent : null;
+        var ours = plan.ToText(Strategy);
+        var before = Sent?.Text ?? ours;
+        Returned = ReturnedPlan.Of(document, PlanReader.Read(document, PlanReader.Corrections(import.Corrections)), before);
+        Merge = PlanMerge.Of(before, Returned.Text, ours);
+        Conflicts = [.. Merge.Conflicts];
+        Changes = [.. Merge.Points.Where(point => !point.IsConflict)];
+        Decisions = import.DecisionsOn(Merge);
+        People = [new("", Reader.Name), .. (await Db.People.ToListAsync()).Where(person => person.Id != Reader.Id).OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).Select(person => new Option(person.Id.ToString(), person.NameAndPost))];
+        if (At == 0)
+            At = 1 + Math.Max(0, Conflicts.ToList().FindIndex(point => !Decisions.ContainsKey(point.Key)));
+        return null;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Keeps the decision on the conflict shown and goes to the next.</summary>
+    public async Task<IActionResult> OnPostDecideAsync(string key)
+    {
+        if (Conflicts.FirstOrDefault(point => point.Key == key) is not { } point)
+            throw new PartnershipRuleException("The plan was changed meanwhile, and this conflict is gone. What is left to decide is below.");
+        if (!Enum.TryParse<MergeSide>(Take, out var side) || (side is MergeSide.Another && !point.CanBeAnotherValue))
+            return Mend([new(nameof(Take), "Choose whose version stands, or decide later.")], "");
+
+        Import.Decide(point, new(side, side is MergeSide.Another ? Another.ReplaceLineEndings("\n").Trim() : ""));
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/imports/{Id}/merge{(StillOpen > 1 ? $"?at={(Conflicts.ToList().IndexOf(point) + 1) % Conflicts.Count + 1}" : "")}#conflicts", "Kept. Nothing changes in the plan until you accept.");
+    }
+
+    /// <summary>The file is no copy after all.</summary>
+    public async Task<IActionResult> OnPostOwnAsync()
+    {
+        Import.IsCopyOf(null);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/imports/{Id}", "The file is looked at as a plan of its own.");
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        foreach (var point in Changes.Where(point => LeftOut.Contains(point.Key)))
+            Import.Decide(point, new(MergeSide.Ours));
+        Db.By(Reader, sourceFile: Import.FileName);
+        if (Guid.TryParse(ReturnedBy, CultureInfo.InvariantCulture, out var person))
+            Db.OnBehalfOf(await Db.People.SingleOrDefaultAsync(one => one.Id == person));
+        await Db.Accept(Import, Plan, Merge, Strategy, Partnership, Reader, Now);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Plan.Id}", $"The plan has what ‘{Import.FileName}’ changed. The file is kept as it was.");
+    }
+}

@@ -1,0 +1,166 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Plans;
+
+/// <summary>A plan that goes out as Word, is edited there, and comes back while it was edited here too.</summary>
+public sealed partial class ReturnedCopyTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_the_file_changed_is_taken_over_and_a_conflict_waits_for_a_person(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var plan = await DraftPlan.In(gloucester, tasks: 3, isWhole: true);
+        var file = await SentOut(amira, plan);
+        await Here(gloucester, plan, "2.1a.1", task => task.Edit(task.Details with { Title = "Events in six wards" }));
+
+        var merge = await Back(gloucester, amira, file, xml => xml.Replace("Neighbour events, part 1", "Events in eight wards", StringComparison.Ordinal).Replace("Neighbour events, part 2", "Street parties", StringComparison.Ordinal));
+        var page = await amira.Words(merge);
+        Assert.Contains("1 change to take over, 1 conflict", page);
+        Assert.Contains("Every row was known by the mark it carries", page);
+        Assert.Contains("As sent out: <strong class=\"ot-breaks\">Neighbour events, part 1</strong>", page);
+        Assert.Contains("Theirs: <ins class=\"ot-breaks\">Events in eight wards</ins>", page);
+        Assert.Contains("Ours: <ins class=\"ot-breaks\">Events in six wards</ins>", page);
+        Assert.DoesNotContain("checked", page);
+
+        using var early = await amira.Post(merge, []);
+        Assert.Contains("1 conflict is still to be decided", await early.Words());
+        using var nothing = await amira.Post($"{merge}?handler=Decide", GloucesterSite.Fields(("key", KeyOn(page))), from: merge);
+        Assert.Contains("Choose whose version stands", await nothing.Words());
+        using var kept = await amira.Post($"{merge}?handler=Decide", GloucesterSite.Fields(("key", KeyOn(page)), ("Take", "Another"), ("Another", "Events in seven wards")), from: merge);
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        using var accepted = await amira.Post(merge, GloucesterSite.Fields(("ReturnedBy", gloucester.World.Chair.Id.ToString())));
+        Assert.Equal($"/gloucester/plans/{plan.Id}", accepted.Headers.Location?.ToString());
+
+        await using var db = gloucester.Open();
+        var now = await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop);
+        Assert.Equal(["Events in seven wards", "Street parties", "Neighbour events, part 3"], now.Tasks.Select(task => task.Details.Title));
+        Assert.Equal(plan.Tasks.Select(task => task.Id), now.Tasks.Select(task => task.Id));
+        var change = await db.Changes.SingleAsync(one => one.EntityId == now.TaskNamed("2.1a.2")!.Id && one.Kind == ChangeKind.Changed, Stop);
+        Assert.Equal(("Amira Shah", "Ruth Lindqvist", "Neighbour events, part 2", "Street parties"), (change.ByName, change.OnBehalfOf, change.Old, change.New));
+        Assert.Contains("The plan has what was decided", await amira.Words(merge));
+    }
+
+    [Fact]
+    public async Task A_change_is_left_out_when_a_person_says_so()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var plan = await DraftPlan.In(gloucester, tasks: 2);
+        var merge = await Back(gloucester, amira, await SentOut(amira, plan), xml => xml.Replace("Neighbour events, part 1", "Street parties", StringComparison.Ordinal));
+
+        using var accepted = await amira.Post(merge, GloucesterSite.Fields(("LeftOut", LeaveOut().Match(await amira.Words(merge)).Groups["key"].Value)));
+
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        await using var db = gloucester.Open();
+        Assert.Equal("Neighbour events, part 1", (await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop)).TaskNamed("2.1a.1")!.Details.Title);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_plan_in_force_is_shown_and_changes_nothing()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var merge = await Back(gloucester, amira, await SentOut(amira, gloucester.World.StrongerPlan), xml => xml.Replace("Hate incidents: one shared reporting route", "Hate incidents: two routes", StringComparison.Ordinal));
+
+        Assert.Contains("The plan is in force and cannot be edited. What the file changed goes into a revision.", await amira.Words(merge));
+        using var refused = await amira.Post(merge, []);
+        Assert.Contains("changes only by a revision", await refused.Words());
+    }
+
+    [Fact]
+    public async Task A_file_that_lost_all_our_marks_is_brought_together_when_a_person_says_which_plan_it_is()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var plan = await DraftPlan.In(gloucester, tasks: 2, isWhole: true);
+        var bare = Without(await SentOut(amira, plan), "customXml/item1.xml");
+        var review = await Back(gloucester, amira, bare, xml => Bookmarks().Replace(xml, "").Replace("part 2", "chapter 2", StringComparison.Ordinal));
+        Assert.Contains("Is it an edited copy of ‘A plan under way’, a draft?", await amira.Words(review));
+
+        using var meant = await amira.Post($"{review}?handler=Copy", GloucesterSite.Fields(("plan", plan.Id.ToString())), from: review);
+        var page = await amira.Words(meant.Headers.Location!.ToString());
+
+        Assert.Contains("known by their references", page);
+        Assert.Contains("What was sent is not in the file any more", page);
+        Assert.Contains("1 change to take over, 0 conflicts", page);
+    }
+
+    private static async Task<byte[]> SentOut(Visitor visitor, ActionPlan plan)
+    {
+        using var file = await visitor.Get($"/gloucester/plans/{plan.Id}/docx");
+        Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", file.Content.Headers.ContentType?.MediaType);
+        return await file.Content.ReadAsByteArrayAsync(Stop);
+    }
+
+    private static async Task Here(GloucesterSite gloucester, ActionPlan plan, string reference, Action<PlannedTask> edit)
+    {
+        await using var db = gloucester.Open();
+        db.By("someone here");
+        edit((await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop)).TaskNamed(reference)!);
+        await db.SaveChangesAsync(Stop);
+    }
+
+    /// <summary>Brings the file back with its words changed, and says where that leads.</summary>
+    private static async Task<string> Back(GloucesterSite gloucester, Visitor visitor, byte[] file, Func<string, string> edit)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.NewGuid():N}.docx");
+        await File.WriteAllBytesAsync(path, Edited(file, edit), Stop);
+        using var brought = await visitor.PostFile("/gloucester/plans/import", "file", path, GloucesterSite.Fields(("Group", gloucester.World.StrongerCommunities.Id.ToString())));
+        File.Delete(path);
+        using var review = await visitor.Get(brought.Headers.Location!.ToString());
+        return review.StatusCode == HttpStatusCode.Redirect ? review.Headers.Location!.ToString() : brought.Headers.Location!.ToString();
+    }
+
+    private static byte[] Edited(byte[] file, Func<string, string> edit)
+    {
+        var stream = new MemoryStream();
+        stream.Write(file);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            string xml;
+            using (var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open(), Encoding.UTF8))
+                xml = reader.ReadToEnd();
+            zip.GetEntry("word/document.xml")!.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry("word/document.xml").Open(), new UTF8Encoding(false));
+            writer.Write(edit(xml));
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] Without(byte[] file, string part)
+    {
+        var stream = new MemoryStream();
+        stream.Write(file);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry(part)!.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry(part).Open(), new UTF8Encoding(false));
+            writer.Write("<gone/>");
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string KeyOn(string page) => Key().Match(page).Groups["key"].Value;
+
+    [GeneratedRegex("name=\"key\" value=\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Key();
+
+    [GeneratedRegex("name=\"LeftOut\" type=\"checkbox\" value=\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex LeaveOut();
+
+    [GeneratedRegex("<w:bookmark(Start|End)[^>]*/>", RegexOptions.ExplicitCapture)]
+    private static partial Regex Bookmarks();
+}
