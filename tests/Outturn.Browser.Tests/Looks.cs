@@ -19,7 +19,7 @@ public sealed record Look(string Name, string Route, string As = "Amira Shah", s
 public static class Looks
 {
     /// <summary>Addresses that only lead on to another page, or hand out a file.</summary>
-    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)}"];
+    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/plans/{id:guid}/{format:regex(^(docx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)}"];
 
     public static readonly IReadOnlyList<Look> All =
     [
@@ -50,6 +50,7 @@ public static class Looks
         new("guidance", "/{slug}/guidance", As: "Ravi Desai"),
         new("import", "/{slug}/plans/import", As: "Priya Nair"),
         new("review", "/{slug}/plans/imports/{id:guid}", As: "Priya Nair"),
+        new("plan-merge", "/{slug}/plans/imports/{id:guid}/merge", As: "Priya Nair"),
         new("plan-outline", "/{slug}/plans/{id:guid}/outline", As: "Priya Nair"),
         new("plan-action", "/{slug}/plans/{id:guid}/actions/{action_id:guid}", As: "Priya Nair"),
         new("plan-history", "/{slug}/plans/{id:guid}/history"),

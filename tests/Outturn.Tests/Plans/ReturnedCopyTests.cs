@@ -67,15 +67,23 @@ public sealed partial class ReturnedCopyTests
     }
 
     [Fact]
-    public async Task A_copy_of_a_plan_in_force_is_shown_and_changes_nothing()
+    public async Task A_copy_of_a_plan_in_force_changes_nothing_until_there_is_a_revision_to_take_it()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
         using var amira = await gloucester.Amira();
         var merge = await Back(gloucester, amira, await SentOut(amira, gloucester.World.StrongerPlan), xml => xml.Replace("Hate incidents: one shared reporting route", "Hate incidents: two routes", StringComparison.Ordinal));
 
-        Assert.Contains("The plan is in force and cannot be edited. What the file changed goes into a revision.", await amira.Words(merge));
+        Assert.Contains("What the file changed goes into a revision", await amira.Words(merge));
         using var refused = await amira.Post(merge, []);
         Assert.Contains("changes only by a revision", await refused.Words());
+
+        using var begun = await amira.Post($"/gloucester/plans/{gloucester.World.StrongerPlan.Id}/revision", GloucesterSite.Fields(("Input.Because", "The police asked for two routes")));
+        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+        Assert.Contains("1 change to take over, 0 conflicts", await amira.Words(merge));
+        using var accepted = await amira.Post(merge, []);
+        var revision = accepted.Headers.Location!.ToString();
+        Assert.Contains("Hate incidents: two routes", await amira.Words(revision));
+        Assert.DoesNotContain(gloucester.World.StrongerPlan.Id.ToString(), revision);
     }
 
     [Fact]

@@ -79,16 +79,13 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.Imports.Include(import => import.Group).SingleOrDefaultAsync(import => import.Id == Id) is not { CopyOf: { } copyOf } import
-            || await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == copyOf) is not { } plan)
-        {
+        if (await Db.Imports.Include(import => import.Group).SingleOrDefaultAsync(import => import.Id == Id) is not { CopyOf: { } copyOf } import || await TargetOf(copyOf) is not { } plan)
             return NotFound();
-        }
 
         (Import, Plan) = (import, plan);
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
         var document = WordDocument.Open(OfficeFile.Read(import.File, import.FileName));
-        Sent = ReturnedPlan.SentIn(document) is { } sent && sent.Plan == plan.Id ? sent : null;
+        Sent = ReturnedPlan.SentIn(document) is { } sent && sent.Plan == copyOf ? sent : null;
         var ours = plan.ToText(Strategy);
         var before = Sent?.Text ?? ours;
         Returned = ReturnedPlan.Of(document, PlanReader.Read(document, PlanReader.Corrections(import.Corrections)), before);
@@ -137,5 +134,14 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         await Db.Accept(Import, Plan, Merge, Strategy, Partnership, Reader, Now);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Plan.Id}", $"The plan has what ‘{Import.FileName}’ changed. The file is kept as it was.");
+    }
+
+    /// <summary>The plan the changes go into: of a plan in force the revision under way, of a revision that was taken in the plan itself. Lines are the same in all.</summary>
+    private async Task<ActionPlan?> TargetOf(Guid copyOf)
+    {
+        var plan = await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == copyOf);
+        if (plan is { Status: PlanStatus.TakenIn, RevisionOfId: { } revised })
+            plan = await Db.Plans.WithEverything().SingleAsync(one => one.Id == revised);
+        return plan is { IsInForce: true } ? await Db.Plans.RevisionsUnderWay(plan.Id).WithEverything().FirstOrDefaultAsync() ?? plan : plan;
     }
 }
