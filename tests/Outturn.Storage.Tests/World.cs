@@ -128,7 +128,7 @@ internal sealed class World
         var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync();
         var report = new QuarterlyReport(partnership, strategy, round);
         report.Edit(report.Sections with { Risk = "None beyond those known" }, report.ConsideredOn);
-        report.Agree(new("the Executive Board", new DateOnly(2011, 5, 21), "minute 41"), [], partnership, strategy, signing.Sign);
+        report.Agree(new("the Executive Board", new DateOnly(2011, 5, 21), "minute 41"), [], partnership, strategy, new DateOnly(2011, 5, 21), signing.Sign);
         report.Keep("docx", "q4.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [80, 75, 3, 4], "ab", test.Clock.Now);
         db.Add(report);
         await db.SaveChangesAsync();

@@ -75,6 +75,7 @@ public sealed class DoorwayTests
         ("POST /{slug}/plans/imports/{id:guid}/merge", SignInFirst, "200"),
         ("POST /{slug}/plans/imports/{id:guid}/merge?handler=Decide", SignInFirst, "200"),
         ("POST /{slug}/plans/imports/{id:guid}/merge?handler=Own", SignInFirst, "302 /gloucester/plans/imports/…"),
+        ("POST /{slug}/plans/imports/{id:guid}?handler=Cell", SignInFirst, "302 /gloucester/plans/imports/…"),
         ("POST /{slug}/plans/imports/{id:guid}?handler=Copy", SignInFirst, "404"),
         ("POST /{slug}/plans/imports/{id:guid}?handler=Correct", SignInFirst, "302 /gloucester/plans/imports/…"),
         ("POST /{slug}/plans/imports/{id:guid}?handler=Names", SignInFirst, "302 /gloucester/plans/imports/…"),

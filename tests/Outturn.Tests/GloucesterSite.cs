@@ -55,6 +55,16 @@ internal sealed class GloucesterSite : IAsyncDisposable
         Assert.Equal("/gloucester/rounds/2010-11-q3", answer.Headers.Location?.ToString());
     }
 
+    /// <summary>Takes the plan in force for outcomes 2.1 and 2.2 back, so that another may take its place.</summary>
+    public async Task WithdrawTheStrongerPlan()
+    {
+        await using var db = Open();
+        db.By("a test");
+        var plan = await db.Plans.SingleAsync(one => one.Id == World.StrongerPlan.Id);
+        plan.Withdraw("the Executive", new(2010, 5, 1), "Another takes its place.");
+        await db.SaveChangesAsync();
+    }
+
     public async Task<Return> LineOf(string reference, ReportingPeriod period)
     {
         await using var db = Open();

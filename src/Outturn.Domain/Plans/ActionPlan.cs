@@ -275,6 +275,17 @@ public sealed class ActionPlan : PartnershipRow
     /// <summary>Whether a revision that takes the task out must leave its row, because something was said of it.</summary>
     internal bool KeepsFor(PlannedTask task) => reportedOnWhileRevised?.Contains(task.Id) == true;
 
+    /// <summary>Two plans in force for one outcome would be reported on twice. A later edition of the same plan follows it and is no second one.</summary>
+    /// <param name="inForce">The other plans in force, with their outcomes.</param>
+    public void MustNotStandBeside(IEnumerable<ActionPlan> inForce)
+    {
+        foreach (var other in inForce)
+        {
+            if (outcomes.Find(own => other.outcomes.Exists(theirs => theirs.OutcomeId == own.OutcomeId && theirs.Line != own.Line)) is { } twice)
+                throw new PartnershipRuleException($"Outcome {twice.Number} is planned in ‘{other.Title}’, which is in force. Withdraw that plan first, revise it instead, or take outcome {twice.Number} out of this one.");
+        }
+    }
+
     public void MustBeEditable()
     {
         if (!CanBeEdited && reportedOnWhileRevised is null)

@@ -9,6 +9,7 @@ public static class PlanAsDraft
         public PlanDraft ToDraft(Strategy strategy) => new()
         {
             Title = new(plan.Title, At("the plan", "Title", "title")),
+            GroupId = plan.GroupId,
             Outcomes = [.. plan.Outcomes.OrderBy(outcome => outcome.Number).Select(outcome => Draft(outcome, strategy, plan.Years))],
         };
     }

@@ -43,7 +43,7 @@ public static class PlanCheck
         foreach (var finding in outcome.Actions.SelectMany(action => ActionCheck.Findings(outcome, action)))
             yield return finding;
 
-        foreach (var finding in strategy is null ? Wordings(outcome, draft) : StrategyCheck.Findings(outcome, strategy))
+        foreach (var finding in strategy is null ? Wordings(outcome, draft) : StrategyCheck.Findings(outcome, strategy, draft.GroupId))
             yield return finding;
     }
 

@@ -9,6 +9,9 @@ public sealed record PlanDraft
     /// <summary>"Stronger Communities Group: Action Plan 2010-2013"; empty where the file has none.</summary>
     public Written Title { get; init; } = Written.Nothing;
 
+    /// <summary>The lead group whose plan it is; null where a file is checked by itself.</summary>
+    public Guid? GroupId { get; init; }
+
     public IReadOnlyList<OutcomeDraft> Outcomes { get; init; } = [];
 
     /// <summary>Text outside the tables, and headings other than the template's, that the check looks through for placeholders (P3) and notes (G2, G9).</summary>

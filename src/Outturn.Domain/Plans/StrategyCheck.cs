@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Outturn.Domain;
 
-/// <summary>What of an outcome differs from the strategy it serves: its wording (P2), and the strategy's actions it leaves out (G4).</summary>
+/// <summary>What of an outcome differs from the strategy it serves: its wording (P2), its group (G1), and the strategy's actions it leaves out (G4).</summary>
 internal static class StrategyCheck
 {
-    public static IEnumerable<Finding> Findings(OutcomeDraft outcome, Strategy strategy)
+    public static IEnumerable<Finding> Findings(OutcomeDraft outcome, Strategy strategy, Guid? groupId)
     {
         if ((outcome.AimNumber ?? outcome.Number?.Aim) is { } number)
         {
@@ -29,6 +29,9 @@ internal static class StrategyCheck
 
         if (!outcome.Title.IsBlank && !SameWords.Are(known.Title, outcome.Title.Text))
             yield return Wording($"Outcome {own}", outcome.Title, known.Title);
+
+        if (groupId is { } group && known.DelegatedTo is { } delegated && delegated.Id != group)
+            yield return Clauses.G1.Note(outcome.Title.Place, "", $"Outcome {own} is delegated to {delegated.Name}, whose plan this is not.", "Give the plan to that group, or delegate the outcome to this one.");
 
         foreach (var action in known.Actions.Where(action => !TakesUp(outcome, action)))
         {

@@ -86,11 +86,16 @@ public sealed class QuarterlyReport : PartnershipRow
     /// The Executive agrees the report. Refused while a finding that must be mended stands or the round is open. Returns the snapshot, frozen;
     /// the caller renders each format once and hands the bytes to <see cref="Keep"/>.
     /// </summary>
+    /// <param name="today">No meeting agrees a report before its quarter has ended, nor on a day still to come.</param>
     /// <param name="sign">Signs the digest with the installation's key.</param>
-    public ReportSnapshot Agree(Agreement agreement, IReadOnlyList<Finding> findings, Partnership partnership, Strategy strategy, Func<string, Seal> sign)
+    public ReportSnapshot Agree(Agreement agreement, IReadOnlyList<Finding> findings, Partnership partnership, Strategy strategy, DateOnly today, Func<string, Seal> sign)
     {
         MustBeDraft();
         agreement.MustBeWhole();
+        if (agreement.On <= Period.End)
+            throw new PartnershipRuleException($"{Period} ended on {Period.End.InWords}, so its report cannot have been agreed on {agreement.On.InWords}. Mend the date.");
+        if (agreement.On > today)
+            throw new PartnershipRuleException($"{agreement.On.InWords} is still to come: today is {today.InWords}. Give the day of the meeting that agreed the report.");
         if (Round.IsOpen)
             throw new PartnershipRuleException($"The round for {Period} is still open. Close it first, so that no answer changes under the board's hands.");
         var musts = findings.Where(finding => finding.Level == Level.Must).ToList();

@@ -12,6 +12,9 @@ public sealed class Credential : PartnershipRow
     /// <summary>Attempts that may fail before the credential is locked for <see cref="LockLasts"/>.</summary>
     public const int AttemptsAllowed = 5;
 
+    /// <summary>How long the code of a first administrator is good.</summary>
+    public static readonly TimeSpan CodeLasts = TimeSpan.FromDays(7);
+
     public static readonly TimeSpan LockLasts = TimeSpan.FromMinutes(15);
 
     private Credential()

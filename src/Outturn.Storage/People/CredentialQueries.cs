@@ -19,6 +19,20 @@ public static class CredentialQueries
             return found is [var only] ? only : null;
         }
 
+        /// <summary>A new code for the first administrator of a partnership in which no one has a password yet, kept; null where someone has.</summary>
+        public async Task<string?> CodeWhereNoOneCanSignIn(Partnership partnership, DateTimeOffset now, CancellationToken cancel = default)
+        {
+            db.Use(partnership);
+            db.By("the command line");
+            var credentials = await db.Credentials.Include(credential => credential.Person).ToListAsync(cancel);
+            if (credentials.Exists(credential => credential.PasswordHash is not null) || credentials.Find(credential => credential.Person.Duty == Duty.Administrator) is not { } first)
+                return null;
+
+            var code = first.GiveCode(now + Credential.CodeLasts);
+            await db.SaveChangesAsync(cancel);
+            return code;
+        }
+
         /// <summary>The credential a one-time code was given for; null for a code that is not out.</summary>
         public Task<Credential?> CredentialWithCode(string code, CancellationToken cancel = default)
         {

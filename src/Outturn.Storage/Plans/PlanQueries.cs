@@ -34,6 +34,13 @@ public static class PlanQueries
         /// <summary>Without the revisions, which are no plans of their own.</summary>
         public IQueryable<ActionPlan> ThemselvesPlans() => plans.Where(plan => plan.RevisionOfId == null);
 
+        /// <summary>Other plans in force that cover an outcome of this one, with their outcomes.</summary>
+        public IQueryable<ActionPlan> InForceBeside(ActionPlan own) => plans.Covering([.. own.Outcomes.Select(outcome => outcome.OutcomeId)]).Where(plan => plan.Id != own.Id);
+
+        /// <summary>Plans in force that cover one of these outcomes, with what they cover.</summary>
+        public IQueryable<ActionPlan> Covering(IReadOnlyList<Guid> outcomes) => plans.InForce().AsNoTracking().Include(plan => plan.Outcomes)
+            .Where(plan => plan.Outcomes.Any(outcome => outcomes.Contains(outcome.OutcomeId)));
+
         public IQueryable<ActionPlan> NotWithdrawn() => plans.Where(plan => plan.Status != PlanStatus.Withdrawn);
 
         /// <summary>The plans of a round, and the earlier ones it looks back to.</summary>

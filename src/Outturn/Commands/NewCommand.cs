@@ -6,9 +6,6 @@ namespace Outturn.Commands;
 /// <summary><c>outturn new NAME --slug SLUG</c>: starts a partnership and prints the one-time code of its first administrator.</summary>
 public static class NewCommand
 {
-    /// <summary>How long the printed code is good.</summary>
-    private static readonly TimeSpan CodeLasts = TimeSpan.FromDays(7);
-
     public static Command Verb()
     {
         var name = new Argument<string>("NAME") { Description = "The partnership's name: \"Gloucester Partnership\"." };
@@ -25,13 +22,13 @@ public static class NewCommand
                 throw new PartnershipRuleException($"‘{started.Partnership.Slug.Text}’ is taken by another partnership of this installation. Choose another address.");
 
             var credential = new Credential(started.Administrator);
-            var code = credential.GiveCode(TimeProvider.System.GetUtcNow() + CodeLasts);
+            var code = credential.GiveCode(TimeProvider.System.GetUtcNow() + Credential.CodeLasts);
             db.Use(started.Partnership);
             db.By("the command line");
             db.AddRange([.. started.Rows, credential]);
             await db.SaveChangesAsync(stop);
             Console.WriteLine($"{started.Partnership.Name} is started at /{started.Partnership.Slug.Text}.");
-            Console.WriteLine($"Its first administrator comes in at /signin/code with the one-time code {code}, good for 7 days.");
+            Console.WriteLine($"Its first administrator comes in at /signin/code with the one-time code {code}, good for {Credential.CodeLasts.Days} days. If it is lost, ‘outturn serve’ gives another.");
             return Verbs.Done;
         });
         return verb;

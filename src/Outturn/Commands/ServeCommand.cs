@@ -53,6 +53,8 @@ public static class ServeCommand
             Console.WriteLine($"  {partnership.Name}: {url}/{partnership.Slug.Text}");
             if (partnership.IsDemonstration)
                 await SayWhoIsWho(db, partnership, url, stop);
+            else if (await db.CodeWhereNoOneCanSignIn(partnership, TimeProvider.System.GetUtcNow(), stop) is { } code)
+                Console.WriteLine($"  No one can sign in there yet. Its first administrator comes in at {url}/signin/code with the one-time code {code}, good for {Credential.CodeLasts.Days} days.");
         }
 
         Console.WriteLine("Stop it with Ctrl+C.");

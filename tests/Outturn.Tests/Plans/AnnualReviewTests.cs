@@ -84,6 +84,7 @@ public sealed class AnnualReviewTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
         var draft = await DraftPlan.In(gloucester, tasks: 1, isWhole: true);
         await using (var db = gloucester.Open())
         {

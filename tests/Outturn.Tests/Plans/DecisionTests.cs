@@ -112,6 +112,7 @@ public sealed class DecisionTests
     /// <summary>A whole plan with the Executive: 2.1a with a task, b put off by the group turned into one with a task, and c the group's own.</summary>
     private static async Task<Guid> SubmittedAsync(GloucesterSite gloucester, Visitor amira)
     {
+        await gloucester.WithdrawTheStrongerPlan();
         var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
         var submission = $"/gloucester/plans/{plan.Id}/submission";
         using var submitted = await amira.Post(submission, FormOnPage.Of(await amira.Read(submission), $"action=\"{submission}\""));

@@ -21,8 +21,7 @@ public sealed class ImportTests
         Assert.Contains("Every cell was understood", page);
         Assert.Contains("2.1a.2, Contact Officer", page);
 
-        using var named = await amira.Post($"{review}?handler=Names", GloucesterSite.Fields(("Answers[lead:safer gloucester]", "new-group")), from: review);
-        using var accepted = await amira.Post(review, []);
+        using var accepted = await amira.Post(review, GloucesterSite.Fields(("Answers[lead:safer gloucester]", "new-group")));
         var plan = accepted.Headers.Location!.ToString();
         Assert.Contains("Run a neighbour events fund in the six most mixed wards", await amira.Words(plan));
 
@@ -35,6 +34,29 @@ public sealed class ImportTests
         Assert.All(await db.Changes.Of(made.Tasks.First()).ToListAsync(Stop), change => Assert.Equal("stronger-communities-plan.docx", change.SourceFile));
         using var twice = await amira.Post(review, [], from: "/gloucester/plans/import");
         Assert.Contains("was accepted already", await twice.Words());
+    }
+
+    [Fact]
+    public async Task A_correction_typed_but_not_read_is_not_lost_by_accepting()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var review = await BringIn(gloucester, amira, Samples.PoorPlan);
+        using var first = await amira.Post(review, GloucesterSite.Fields(("Cells[2.4.8]", "Evaluation 31/12/2010")));
+        Assert.Contains("nothing is accepted yet", await amira.Words(first.Headers.Location!.ToString()));
+        Assert.Contains("Corrected to: Evaluation 31/12/2010", await amira.Words(review));
+        using var opened = await amira.Post($"{review}?handler=Cell&cell=2.4.9", GloucesterSite.Fields(("Cells[2.4.8]", "Evaluation 30/11/2010")), from: review);
+        Assert.EndsWith("?correct=2.4.9#cell-2.4.9", opened.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Corrected to: Evaluation 30/11/2010", await amira.Words(review));
+    }
+
+    [Fact]
+    public async Task A_file_for_an_outcome_that_is_in_force_already_says_so()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words(await BringIn(gloucester, amira, Samples.GoodPlan));
+        Assert.Contains("is in force and covers 2.1", page);
     }
 
     [Fact]

@@ -136,9 +136,16 @@ public sealed class PlanTests
         var approval = $"/gloucester/plans/{whole.Id}/approval";
         var decision = FormOnPage.Of(await amira.Read(approval), $"action=\"{approval}\"");
         decision["Input.On"] = "21/05/2010";
+        using var second = await amira.Post(approval, decision);
+        Assert.Contains("Outcome 2.1 is planned in", await second.Words());
+        await gloucester.WithdrawTheStrongerPlan();
         using var without = await amira.Post(approval, decision);
         Assert.Contains("Give the minute that records the approval", await without.Words());
         decision["Input.Minute"] = "minute 14";
+        decision["Input.On"] = "21/05/2031";
+        using var tooEarly = await amira.Post(approval, decision);
+        Assert.Contains("21 May 2031 is still to come", await tooEarly.Words());
+        decision["Input.On"] = "21/05/2010";
         using var approved = await amira.Post(approval, decision);
         Assert.Equal((true, new DateOnly(2010, 5, 21)), ((await Plan(gloucester, whole)).IsInForce, (await Plan(gloucester, whole)).ApprovedOn));
 

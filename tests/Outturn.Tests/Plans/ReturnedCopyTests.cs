@@ -77,8 +77,11 @@ public sealed partial class ReturnedCopyTests
         using var refused = await amira.Post(merge, []);
         Assert.Contains("changes only by a revision", await refused.Words());
 
-        using var begun = await amira.Post($"/gloucester/plans/{gloucester.World.StrongerPlan.Id}/revision", GloucesterSite.Fields(("Input.Because", "The police asked for two routes")));
-        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+        var revising = $"/gloucester/plans/{gloucester.World.StrongerPlan.Id}/revision";
+        var form = FormOnPage.Of(await amira.Read(revising), $"action=\"{revising}\"");
+        form["Input.Because"] = "The police asked for two routes";
+        using var begun = await amira.Post(revising, form);
+        Assert.True(begun.StatusCode == HttpStatusCode.Redirect, await begun.Words());
         Assert.Contains("1 change to take over, 0 conflicts", await amira.Words(merge));
         using var accepted = await amira.Post(merge, []);
         var revision = accepted.Headers.Location!.ToString();

@@ -57,6 +57,7 @@ public sealed class RevisionTests
         using var refused = await amira.Post($"{revision}/revision?handler=PutInForce", [], from: $"{revision}/revision");
         Assert.Contains("so the Executive approves it", await refused.Words());
 
+        await gloucester.WithdrawTheStrongerPlan();
         using var submitted = await amira.Post($"{revision}/submission", FormOnPage.Of(await amira.Read($"{revision}/submission"), $"action=\"{revision}/submission\""));
         var decision = FormOnPage.Of(await amira.Read($"{revision}/approval"), $"action=\"{revision}/approval\"");
         decision["Input.Minute"] = "minute 44";

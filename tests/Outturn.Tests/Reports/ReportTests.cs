@@ -13,7 +13,7 @@ public sealed class ReportTests
 
     private const string At = "/gloucester/reports/2010-11-q2";
 
-    private static readonly Dictionary<string, string> TheBoardAgrees = GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "4 November 2010"), ("Minute", "minute 41"));
+    private static readonly Dictionary<string, string> TheBoardAgrees = GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "21 October 2010"), ("Minute", "minute 41"));
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -63,6 +63,20 @@ public sealed class ReportTests
     }
 
     [Theory]
+    [InlineData("1 January 2010", "so its report cannot have been agreed on 1 January 2010")]
+    [InlineData("30 September 2010", "Q2 2010/11 ended on 30 September 2010")]
+    [InlineData("12 May 2031", "12 May 2031 is still to come")]
+    public async Task A_day_on_which_no_meeting_agreed_it_is_refused(string day, string because)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        using var refused = await amira.Post($"{At}/agreement", GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", day), ("Minute", "minute 41")));
+
+        Assert.Contains(because, await refused.Words());
+        Assert.Contains("DRAFT, not agreed", await amira.Words(At));
+    }
+
+    [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_is_agreed_is_signed_kept_and_handed_out_as_the_same_bytes_whatever_changes_after(OnDatabase kind)
     {
@@ -71,7 +85,7 @@ public sealed class ReportTests
         using var agreed = await amira.Post($"{At}/agreement", TheBoardAgrees);
         Assert.Equal(At, agreed.Headers.Location?.ToString());
         var page = await amira.Words(At);
-        Assert.Contains("Agreed by the Executive Board on 4 November 2010, minute 41", page);
+        Assert.Contains("Agreed by the Executive Board on 21 October 2010, minute 41", page);
 
         var before = await Files(amira);
         await using (var db = gloucester.Open())

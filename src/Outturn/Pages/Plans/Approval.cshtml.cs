@@ -49,11 +49,12 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Input.Day is not { } on)
-            return Mend([NoDay], nameof(Input));
+        if (DaySlips().ToList() is { Count: > 0 } slips)
+            return Mend(slips, nameof(Input));
 
         MustStillBe(Plan, Input.Version);
-        Plan.Approve(Input.By.Trim(), on, Input.Minute.Trim());
+        Plan.MustNotStandBeside(await Db.Plans.InForceBeside(Plan).ToListAsync());
+        Plan.Approve(Input.By.Trim(), Input.Day!.Value, Input.Minute.Trim());
         return await DecidedAsync();
     }
 
@@ -68,12 +69,12 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
     {
         var slips = Plan.ToDecide.Select(action => (action, Said: Input.Actions.GetValueOrDefault(action.Id.ToString()))).Where(each => each.Said is { Verdict: Verdict.Defer, To: null })
             .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"Give the date {each.action.Reference} is put off to, like 1 April 2013."));
-        if (Input.Day is null)
-            slips = slips.Prepend(NoDay);
-        if (slips.ToList() is { Count: > 0 } some)
+        if (DaySlips().Concat(slips).ToList() is { Count: > 0 } some)
             return Mend(some, nameof(Input));
 
         MustStillBe(Plan, Input.Version);
+        if (Input.Actions.Values.Any(said => said.Verdict == Verdict.Approve))
+            Plan.MustNotStandBeside(await Db.Plans.InForceBeside(Plan).ToListAsync());
         Plan.Decide(new Decision(Input.By.Trim(), Input.Day!.Value, Input.Minute.Trim())
         {
             Words = Input.With.Trim(),
@@ -83,7 +84,15 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
         return await DecidedAsync();
     }
 
-    private static Slip NoDay => new(nameof(DecisionForm.On), "Give the date of the meeting, like 21 May 2010.");
+    private IEnumerable<Slip> DaySlips()
+    {
+        if (Input.Day is not { } day)
+            yield return new(nameof(DecisionForm.On), "Give the date of the meeting, like 21 May 2010.");
+        else if (day > Today)
+            yield return new(nameof(DecisionForm.On), $"{day.InWords} is still to come: today is {Today.InWords}. Give the day of the meeting.");
+        else if (day < Plan.FirstYear.Previous.Previous.Start)
+            yield return new(nameof(DecisionForm.On), $"{day.InWords} is years before the plan begins. Mend the date of the meeting.");
+    }
 
     private async Task<IActionResult> DecidedAsync()
     {

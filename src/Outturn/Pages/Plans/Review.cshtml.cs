@@ -48,6 +48,9 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
     /// <summary>Outcomes the strategy does not have: added there, or their number mended, before anything is accepted.</summary>
     public IReadOnlyList<OutcomeDraft> NotInStrategy { get; private set; } = [];
 
+    /// <summary>Plans in force that cover an outcome of the file: it can be a draft beside them, not in force.</summary>
+    public IReadOnlyList<ActionPlan> InForce { get; private set; } = [];
+
     /// <summary>The same file, byte for byte, brought in before.</summary>
     public IReadOnlyList<Origin> Before { get; private set; } = [];
 
@@ -72,6 +75,7 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
         Read(strategy, await Db.Guidance());
         Who = await Db.WhoIsWho(Partnership, import.Answers);
         await LoadChoices();
+        InForce = await Db.Plans.Covering([.. Reading.Draft.Outcomes.Select(outcome => outcome.Number is { } number ? strategy?.OutcomeNumbered(number)?.Id : null).OfType<Guid>()]).OrderBy(plan => plan.Title).ToListAsync();
         CameFrom = await Origin.Of(Db, Id);
         Before = await Origin.Of(Db, Db.Imports.Where(other => other.Sha256 == import.Sha256 && other.Id != Id && other.ReceivedAt <= import.ReceivedAt)).ToListAsync();
         return null;
@@ -106,22 +110,24 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public async Task<IActionResult> OnPostCorrectAsync()
     {
-        foreach (var (address, text) in Cells)
-        {
-            if (CellAddress.Read(address) is { } cell && Reading.At(cell) is { } read && !SameText(text, read.Text))
-                Import.Correct(cell, text.ReplaceLineEndings("\n"));
-        }
-
+        TakeWhatWasTyped();
         await Db.SaveChangesAsync();
         return GoTo($"/plans/imports/{Id}", "Read again with your corrections. The file itself is unchanged.");
     }
 
     public async Task<IActionResult> OnPostNamesAsync()
     {
-        foreach (var (question, answer) in Answers.Where(answer => Names.Any(name => name.Question == answer.Key)))
-            Import.Answer(question, answer);
+        TakeWhatWasTyped();
         await Db.SaveChangesAsync();
         return GoTo($"/plans/imports/{Id}#names", "Kept who is who.");
+    }
+
+    /// <summary>Opens the box of a cell; what was chosen and typed elsewhere on the page is kept first.</summary>
+    public async Task<IActionResult> OnPostCellAsync(string? cell)
+    {
+        TakeWhatWasTyped();
+        await Db.SaveChangesAsync();
+        return GoTo(CellAddress.Read(cell) is { } address ? $"/plans/imports/{Id}?correct={address}#cell-{address}" : $"/plans/imports/{Id}");
     }
 
     /// <summary>Adds an outcome of the file to the strategy, with its aim where that is new too.</summary>
@@ -141,15 +147,40 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
     public async Task<IActionResult> OnPostAsync()
     {
         Db.By(Reader, sourceFile: Import.FileName);
+        if (TakeWhatWasTyped())
+        {
+            await Db.SaveChangesAsync();
+            return GoTo($"/plans/imports/{Id}", "The file was read again with the corrections you had typed, and nothing is accepted yet. Look at what was read, then accept it.");
+        }
+
         var plan = await Db.Accept(Import, Reading.Draft, Partnership, Reader, Now);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{plan.Id}", $"‘{Import.FileName}’ is now a draft plan. Its lines can be edited here; the file is kept as it was.");
     }
 
+    /// <summary>Everything typed on the page comes with each of its buttons. Answers whether a cell reads otherwise now.</summary>
+    private bool TakeWhatWasTyped()
+    {
+        foreach (var (question, answer) in Answers.Where(answer => Names.Any(name => name.Question == answer.Key)))
+            Import.Answer(question, answer);
+
+        var corrected = false;
+        foreach (var (address, text) in Cells)
+        {
+            if (CellAddress.Read(address) is not { } cell || Reading.At(cell) is not { } read || SameText(text ?? "", read.Text))
+                continue;
+
+            Import.Correct(cell, (text ?? "").ReplaceLineEndings("\n"));
+            corrected = true;
+        }
+
+        return corrected;
+    }
+
     private void Read(Strategy? strategy, Guidance guidance)
     {
         Reading = PlanReader.Read(WordDocument.Open(OfficeFile.Read(Import.File, Import.FileName)), PlanReader.Corrections(Import.Corrections));
-        ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft, strategy, guidance)) { All = Findings == "all" };
+        ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft with { GroupId = Import.GroupId }, strategy, guidance)) { All = Findings == "all" };
         Names = NameInPlan.In(Reading.Draft);
         NotInStrategy = PlanFromDraft.OutcomesNotIn(strategy, Reading.Draft);
     }
