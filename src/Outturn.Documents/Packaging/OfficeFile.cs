@@ -30,8 +30,10 @@ public sealed class OfficeFile : IDisposable
 
     public static OfficeFile Read(string path)
     {
+        if (Directory.Exists(path))
+            throw Refusal.Folder(path);
         if (!File.Exists(path))
-            throw Refusal.Missing(NameOf(path));
+            throw Refusal.Missing(path);
         using var stream = File.OpenRead(path);
         return Read(stream, path);
     }

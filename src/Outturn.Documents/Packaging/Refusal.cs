@@ -5,6 +5,8 @@ internal static class Refusal
 {
     public static UnreadableFileException Missing(string file) => new($"There is no file '{file}'. Check the name and try again.");
 
+    public static UnreadableFileException Folder(string path) => new($"'{path}' is a folder. Say which file in it.");
+
     public static UnreadableFileException TooLarge(string file, long bytes) =>
         new($"'{file}' is {bytes / FileLimits.Megabyte} MB and the most that is read is {FileLimits.File / FileLimits.Megabyte} MB, so it was not read. " +
             "Take out the pictures, or save the part that is wanted as a file of its own, and try again.");

@@ -50,6 +50,12 @@ public abstract class Database
     /// <summary>Held while a site serves from the database, so that it is not replaced under it.</summary>
     public abstract IDisposable Serve();
 
+    protected static void MustNotBeAFolder(string path)
+    {
+        if (Directory.Exists(path))
+            throw new DatabaseException($"{path} is a folder. Say which file in it.");
+    }
+
     protected DbContextOptions<TContext> Options<TContext>(TimeProvider clock, Action<DbContextOptionsBuilder> provider)
         where TContext : OutturnDb
     {

@@ -71,6 +71,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         if (File.Exists(target))
             throw new DatabaseException($"{target} exists already and is not overwritten. Give the backup another name.");
 
+        MustNotBeAFolder(target);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var unfinished = target + ".unfinished";
         try
@@ -164,6 +165,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
 
     private void MustBeOurs(string file)
     {
+        MustNotBeAFolder(file);
         if (!File.Exists(file))
             throw new DatabaseException($"There is no file {file} to restore from.");
 

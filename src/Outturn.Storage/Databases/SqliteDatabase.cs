@@ -9,7 +9,7 @@ namespace Outturn.Storage;
 /// <summary>One file, readable while it is written (write-ahead log), safe against a power cut (full synchronous).</summary>
 public sealed class SqliteDatabase : Database
 {
-    private const int PatienceInSeconds = 30;
+    private const int UsualPatience = 30;
 
     private readonly string dataFolder;
 
@@ -21,9 +21,12 @@ public sealed class SqliteDatabase : Database
 
     public string File { get; }
 
+    /// <summary>How long a save waits for another that is under way, before it is refused.</summary>
+    public int PatienceInSeconds { get; set; } = UsualPatience;
+
     public override string InWords => $"the file {File}";
 
-    private string ConnectionString => ConnectionTo(File, SqliteOpenMode.ReadWriteCreate);
+    private string ConnectionString => ConnectionTo(File, SqliteOpenMode.ReadWriteCreate, pooled: true, PatienceInSeconds);
 
     /// <summary>The path in "Data Source=data/outturn.db" or "data/outturn.db"; null in another "Key=value".</summary>
     internal static string? FileIn(string text)
@@ -43,7 +46,7 @@ public sealed class SqliteDatabase : Database
 
     public override OutturnDb Open(TimeProvider clock) => new SqliteDb(Options<SqliteDb>(clock, options => options
         .UseSqlite(ConnectionString)
-        .AddInterceptors(EachConnection.Alike)));
+        .AddInterceptors(new EachConnection(PatienceInSeconds))));
 
     public override void Migrate()
     {
@@ -74,11 +77,12 @@ public sealed class SqliteDatabase : Database
         if (!System.IO.File.Exists(File))
             throw new DatabaseException($"There is no database at {File} to back up.");
 
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        MustNotBeAFolder(target);
         var unfinished = target + ".unfinished";
-        System.IO.File.Delete(unfinished);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            System.IO.File.Delete(unfinished);
             using (var source = Connect(File, SqliteOpenMode.ReadWrite))
             using (var copy = Connect(unfinished, SqliteOpenMode.ReadWriteCreate))
             {
@@ -90,7 +94,8 @@ public sealed class SqliteDatabase : Database
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
-            System.IO.File.Delete(unfinished);
+            if (System.IO.File.Exists(unfinished))
+                System.IO.File.Delete(unfinished);
             throw new DatabaseException($"The backup could not be written to {target}: {fault.Message}", fault);
         }
     }
@@ -159,6 +164,7 @@ public sealed class SqliteDatabase : Database
 
     private static void MustBeOurs(string file)
     {
+        MustNotBeAFolder(file);
         if (!System.IO.File.Exists(file))
             throw new DatabaseException($"There is no file {file} to restore from.");
 
@@ -187,7 +193,7 @@ public sealed class SqliteDatabase : Database
 
             return [.. known.Except(applied, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
-        catch (SqliteException fault)
+        catch (SqliteException fault) when (!fault.IsDatabaseBusy)
         {
             throw new DatabaseException($"{File} cannot be opened as a database: {fault.Message}", fault);
         }
@@ -226,7 +232,7 @@ public sealed class SqliteDatabase : Database
 
     private static string Now() => DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
 
-    private static string ConnectionTo(string file, SqliteOpenMode mode, bool pooled = true, int patience = PatienceInSeconds) => new SqliteConnectionStringBuilder
+    private static string ConnectionTo(string file, SqliteOpenMode mode, bool pooled, int patience) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
         Mode = mode,
@@ -235,7 +241,7 @@ public sealed class SqliteDatabase : Database
         Pooling = pooled,
     }.ConnectionString;
 
-    private static SqliteConnection Connect(string file, SqliteOpenMode mode, int patience = PatienceInSeconds)
+    private static SqliteConnection Connect(string file, SqliteOpenMode mode, int patience = UsualPatience)
     {
         var connection = new SqliteConnection(ConnectionTo(file, mode, pooled: false, patience));
         connection.Open();
@@ -254,18 +260,16 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <summary>What SQLite forgets between connections.</summary>
-    private sealed class EachConnection : DbConnectionInterceptor
+    private sealed class EachConnection(int patience) : DbConnectionInterceptor
     {
-        public static readonly EachConnection Alike = new();
+        private readonly string settings = string.Create(CultureInfo.InvariantCulture, $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={patience * 1000};");
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run((SqliteConnection)connection, Settings);
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run((SqliteConnection)connection, settings);
 
         public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            Run((SqliteConnection)connection, Settings);
+            Run((SqliteConnection)connection, settings);
             return Task.CompletedTask;
         }
-
-        private static readonly string Settings = string.Create(CultureInfo.InvariantCulture, $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={PatienceInSeconds * 1000};");
     }
 }

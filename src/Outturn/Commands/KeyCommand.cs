@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 
 namespace Outturn.Commands;
 
@@ -15,7 +16,7 @@ public static class KeyCommand
             await using var db = await Lookups.OpenAsync(words.Settings(), stop);
             await db.PartnershipAt(words.GetValue(partnership)!, stop);
             using var key = await db.Signing(stop);
-            await File.WriteAllTextAsync(words.GetValue(file)!, key.PublicPem + "\n", stop);
+            await WrittenFile.WriteAsync(words.GetValue(file)!, Encoding.UTF8.GetBytes(key.PublicPem + "\n"), stop);
             Console.WriteLine($"The public key is in {words.GetValue(file)}.");
             return Verbs.Done;
         });

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Outturn.Documents;
-using Outturn.Documents.Conversion;
 
 namespace Outturn.Commands;
 
@@ -34,7 +32,7 @@ public static class ReportCommand
             if (words.GetValue(period) is not { } quarter || words.GetValue(file) is not { } target)
                 throw new PartnershipRuleException("Say which report with --period \"Q1 2010/11\" and where it goes with --out FILE, or ask for --list.");
             var asked = ReportingPeriod.Read(quarter, whose.YearStartMonth) ?? throw new PartnershipRuleException($"‘{quarter}’ is no quarter. Write it like \"Q1 2010/11\".");
-            await File.WriteAllBytesAsync(target, await BytesAsync(db, whose, asked, words.GetValue(format)!.ToLowerInvariant(), words.GetValue(draft), stop), stop);
+            await WrittenFile.WriteAsync(target, await BytesAsync(db, whose, asked, words.GetValue(format)!.ToLowerInvariant(), words.GetValue(draft), stop), stop);
             Console.WriteLine($"The {(words.GetValue(draft) ? "draft" : "agreed")} report for {asked.Label} is in {target}.");
             return Verbs.Done;
         });
@@ -60,30 +58,18 @@ public static class ReportCommand
 
     private static async Task<byte[]> BytesAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string format, bool draft, CancellationToken stop)
     {
-        var found = await ReportOfQuarter.FindAsync(db, partnership, period, stop)
-            ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");
-        var report = found.Report;
-        if (report.IsAgreed)
-        {
-            return draft
-                ? throw new PartnershipRuleException($"The report for {period.Label} is agreed, so there is no draft of it. Leave out --draft for the agreed one.")
-                : (await db.Renderings.Of(report, format).SingleOrDefaultAsync(stop))?.Bytes
-                    ?? throw new PartnershipRuleException($"The agreed report for {period.Label} was not kept as {format}. It is there as docx, html and json{(format == "pdf" ? "; the PDF needs LibreOffice on the day of agreement" : "")}.");
-        }
-
-        return draft
-            ? await DraftAsync(found.Snapshot, format, stop)
-            : throw new PartnershipRuleException($"The report for {period.Label} is not agreed yet. Add --draft for the report as it stands.");
-    }
-
-    private static async Task<byte[]> DraftAsync(ReportSnapshot snapshot, string format, CancellationToken stop)
-    {
-        if (ReportOutput.InFormat(format) is { } output)
-            return output.Render(snapshot, null);
-        if (format != "pdf")
+        if (!ReportOfQuarter.Formats.Contains(format))
             throw new PartnershipRuleException($"‘{format}’ is none of the formats. Choose docx, html, pdf or json.");
 
-        var office = LibreOffice.Find() ?? throw new PartnershipRuleException(LibreOffice.WhatToInstall);
-        return await office.ToPdfAsync(ReportOutput.Word.Render(snapshot, null), ReportOutput.Word.FileNameFor(snapshot), stop);
+        var of = await ReportOfQuarter.FindAsync(db, partnership, period, stop)
+            ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");
+        if (of.Report.IsAgreed && draft)
+            throw new PartnershipRuleException($"The report for {period.Label} is agreed, so there is no draft of it. Leave out --draft for the agreed one.");
+        if (!of.Report.IsAgreed && !draft)
+            throw new PartnershipRuleException($"The report for {period.Label} is not agreed yet. Add --draft for the report as it stands.");
+
+        var (file, why) = await of.FileAsync(db, format, stop);
+        return file?.Bytes ?? throw new PartnershipRuleException(
+            of.Report.IsAgreed ? $"The agreed report for {period.Label} was not kept as {format}. It is there as {string.Join(", ", await of.FormatsAsync(db, stop))}. {why}" : why);
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Commands;
@@ -25,7 +27,7 @@ public static class ServeCommand
         await using var site = Site.Build(settings, database, () => preparing.Result.Find(one => one.DemonstrationDay is not null)?.DemonstrationDay);
         var partnerships = await preparing;
         using var serving = database.Serve();
-        await site.StartAsync(stop);
+        await ListenAsync(site, settings.Urls, stop);
         await SayHowToComeIn(database, partnerships, site.Urls.First(), stop);
         await site.WaitForShutdownAsync(stop);
         return Verbs.Done;
@@ -36,6 +38,26 @@ public static class ServeCommand
         database.Migrate();
         await using var db = database.Open(TimeProvider.System);
         return await db.Partnerships.AsNoTracking().OrderBy(one => one.Name).ToListAsync(stop);
+    }
+
+    private static async Task ListenAsync(WebApplication site, string urls, CancellationToken stop)
+    {
+        try
+        {
+            await site.StartAsync(stop);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new CannotBeDoneException($"Another program listens on {urls} already. Stop it, or choose another port: outturn serve --urls http://localhost:5081.", taken);
+        }
+        catch (SocketException refused)
+        {
+            throw new CannotBeDoneException($"This machine cannot listen on {urls}: {refused.Message}. Choose an address of this machine and a port you may use, like http://localhost:5080.", refused);
+        }
+        catch (Exception refused) when (refused is FormatException or ArgumentOutOfRangeException || (refused is InvalidOperationException && !urls.StartsWith("http://", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new CannotBeDoneException($"Outturn cannot listen on ‘{urls}’. Write it like http://localhost:5080; for https, put a web server that has the certificate in front.", refused);
+        }
     }
 
     private static async Task SayHowToComeIn(Database database, List<Partnership> partnerships, string url, CancellationToken stop)

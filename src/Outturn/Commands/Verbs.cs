@@ -41,8 +41,8 @@ public static class Verbs
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors is [var first, ..])
-            return Refuse(Unreadable, $"{first.Message} ‘outturn help’ lists the verbs.");
+        if (parsed.Errors.Count > 0)
+            return Refuse(Unreadable, WhatIsWrong(parsed));
 
         try
         {
@@ -56,6 +56,10 @@ public static class Verbs
         {
             return Refuse(Unreadable, file.Message);
         }
+        catch (CannotBeDoneException here)
+        {
+            return Refuse(Unreadable, here.Message);
+        }
         catch (DatabaseException database)
         {
             return Refuse(Unreadable, database.Message);
@@ -63,6 +67,14 @@ public static class Verbs
         catch (OperationCanceledException)
         {
             return Refuse(Unreadable, "Stopped.");
+        }
+        catch (Exception waited) when (waited.IsDatabaseBusy)
+        {
+            return Refuse(Unreadable, "Another program is writing to the database and did not finish in time, so nothing was changed. Wait until it is done, or stop it, then try again.");
+        }
+        catch (Exception file) when (file is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(Unreadable, $"A file could not be read or written, so this was not done: {file.Message} Check the folder, and that you may write to it.");
         }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
@@ -81,6 +93,24 @@ public static class Verbs
             DataFolder = words.GetValue(DataOption) ?? settings.DataFolder,
             Today = Outturn.Settings.ReadDay(words.GetValue(TodayOption)) ?? settings.Today,
         };
+    }
+
+    /// <summary>What the words of the command lack, in one sentence: a verb that is none, all that is missing, or the first thing not understood.</summary>
+    private static string WhatIsWrong(ParseResult parsed)
+    {
+        var verb = parsed.CommandResult.Command;
+        if (verb is RootCommand)
+            return $"{(parsed.UnmatchedTokens is [var word, ..] ? $"There is no verb ‘{word}’." : "No verb says what to do.")} ‘outturn help’ lists them.";
+
+        IReadOnlyList<string> missing =
+        [
+            .. verb.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 }).Select(argument => argument.Name),
+            .. verb.Options.Where(option => option.Required && parsed.GetResult(option) is not { Implicit: false }).Select(option => option.Name),
+        ];
+        var wrong = missing is not [] ? $"‘outturn {verb.Name}’ also needs {string.Join(" and ", missing)}."
+            : parsed.UnmatchedTokens is [var extra, ..] ? $"‘outturn {verb.Name}’ takes no ‘{extra}’."
+            : string.Join(' ', parsed.Errors[0].Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        return $"{wrong} ‘outturn help {verb.Name}’ says what it takes.";
     }
 
     private static int Refuse(int code, string sentence)

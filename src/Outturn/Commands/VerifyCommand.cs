@@ -27,5 +27,5 @@ public static class VerifyCommand
 
     private static async Task<string> ReadKeyAsync(string path, CancellationToken stop) => File.Exists(path)
         ? await File.ReadAllTextAsync(path, stop)
-        : throw new UnreadableFileException($"There is no key file ‘{path}’.");
+        : throw new UnreadableFileException(Directory.Exists(path) ? $"‘{path}’ is a folder. Say which key file in it." : $"There is no key file ‘{path}’.");
 }

@@ -88,6 +88,16 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
             : await PdfAsync(snapshot, ReportOutput.Word.Render(snapshot, null), stop);
     }
 
+    /// <summary>The formats it can be had in: of an agreed report those kept on the day, of a draft all.</summary>
+    public async Task<IReadOnlyList<string>> FormatsAsync(OutturnDb db, CancellationToken stop = default)
+    {
+        if (!Report.IsAgreed)
+            return Formats;
+
+        var kept = await db.Renderings.Where(file => file.ReportId == Report.Id).Select(file => file.Format).ToListAsync(stop);
+        return [.. Formats.Where(kept.Contains)];
+    }
+
     private static async Task<ReportSnapshot?> LastAgreedAsync(OutturnDb db, ReportingPeriod period, CancellationToken stop)
     {
         var first = new ReportingPeriod(period.Year, 1);

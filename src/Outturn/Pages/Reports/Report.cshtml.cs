@@ -27,8 +27,7 @@ public sealed class ReportModel(OutturnDb db, BusinessClock clock) : ReportPage(
         Opened = await Db.Rounds.OrderBy(round => round.Period).Select(round => round.Period).ToListAsync();
         Snapshot = Of.Snapshot;
         Findings = Of.Findings;
-        var kept = await Db.Renderings.Where(file => file.ReportId == Report.Id).Select(file => file.Format).ToListAsync();
-        Formats = [.. ReportOfQuarter.Formats.Where(format => !Report.IsAgreed || kept.Contains(format))];
+        Formats = await Of.FormatsAsync(Db, HttpContext.RequestAborted);
         Lines = Round.Returns.GroupBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).ToDictionary(lines => lines.Key, lines => lines.First().KeyActivityId, StringComparer.Ordinal);
         return null;
     }
