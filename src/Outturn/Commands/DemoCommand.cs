@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
 using Outturn.Demonstration;
 
 namespace Outturn.Commands;
@@ -9,15 +10,23 @@ public static class DemoCommand
     public static Command Verb()
     {
         var noServe = new Option<bool>("--no-serve") { Description = "Loads the demonstration and stops." };
-        var verb = new Command("demo", "Loads the Gloucester demonstration into an empty database and serves it.") { noServe, ServeCommand.Urls };
+        var ifEmpty = new Option<bool>("--if-empty") { Description = "Where there is a partnership already, serves it as it is." };
+        var verb = new Command("demo", "Loads the Gloucester demonstration into an empty database and serves it.") { noServe, ifEmpty, ServeCommand.Urls };
         verb.SetAction(async (words, stop) =>
         {
             var settings = words.Settings();
             var database = Database.From(settings.Database, settings.DataFolder);
             database.Migrate();
-            await GloucesterDemonstration.LoadAsync(database, Console.WriteLine, stop);
+            if (!words.GetValue(ifEmpty) || await IsEmptyAsync(database, stop))
+                await GloucesterDemonstration.LoadAsync(database, Console.WriteLine, stop);
             return words.GetValue(noServe) ? Verbs.Done : await ServeCommand.RunAsync(settings, words.GetValue(ServeCommand.Urls), stop);
         });
         return verb;
+    }
+
+    private static async Task<bool> IsEmptyAsync(Database database, CancellationToken stop)
+    {
+        await using var db = database.Open(TimeProvider.System);
+        return !await db.Partnerships.AnyAsync(stop);
     }
 }
