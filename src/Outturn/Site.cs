@@ -16,6 +16,9 @@ public static class Site
     /// <summary>The largest upload taken, in bytes: 50 MB, the limit of a readable file.</summary>
     public const long LargestUpload = 50L * 1024 * 1024;
 
+    /// <summary>The largest request taken, in bytes: a file of the largest size and the form around it.</summary>
+    public const long LargestRequest = LargestUpload + (1024 * 1024);
+
     /// <param name="demonstrationDay">The business day of a demonstration, asked for when the first page needs it; a day of the settings wins.</param>
     public static WebApplication Build(Settings settings, Database database, Func<DateOnly?>? demonstrationDay = null)
     {
@@ -24,9 +27,11 @@ public static class Site
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestUpload + (1024 * 1024);
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Why it did not start is said in one sentence by the command (ServeCommand).
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // The keys of cookies lie in the database beside everything they protect; a warning at each start would say nothing new.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Every answer says no-store already, which is more than it asks for.
@@ -37,7 +42,7 @@ public static class Site
         builder.Services.AddSingleton(provider => new BusinessClock(settings.Today ?? demonstrationDay?.Invoke(), TimeProvider.System));
         builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
         builder.Services.AddDataProtection().SetApplicationName("outturn").PersistKeysToDbContext<OutturnDb>();
-        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestUpload);
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "outturn-form";
@@ -71,6 +76,7 @@ public static class Site
             Headers.Add(context);
             return next(context);
         });
+        app.Use(TooLarge.Refuse);
         app.UseResponseCompression();
         app.UseRequestLocalization(new RequestLocalizationOptions
         {

@@ -57,6 +57,8 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
             await ShowAgainAsync(done, rule.Message);
         else if (done.Exception is DbUpdateException { IsOneTooMany: true })
             await ShowAgainAsync(done, "Someone else did this at the same moment, so it was not done a second time. What stands now is on the page.");
+        else if (done.Exception is { IsDatabaseBusy: true })
+            await ShowAgainAsync(done, "Someone else is saving just now, so this was not saved. Your words are still here: save again.");
         else if (done.Exception is DbUpdateConcurrencyException)
             await ShowAgainAsync(done, "Someone else saved this while you were typing. Your words are still here and nothing was overwritten: open the page in another tab to compare, then save again.");
     }

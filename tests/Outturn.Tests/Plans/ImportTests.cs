@@ -85,6 +85,23 @@ public sealed class ImportTests
         Assert.Equal(await File.ReadAllBytesAsync(Samples.PoorPlan, Stop), await file.Content.ReadAsByteArrayAsync(Stop));
     }
 
+    [Theory]
+    [InlineData(50L * 1024 * 1024 + 1, HttpStatusCode.OK, "the most that is read is 50 MB")]
+    [InlineData(60L * 1024 * 1024, HttpStatusCode.RequestEntityTooLarge, "A file may be at most 50 MB; save it without its pictures and try again.")]
+    public async Task A_file_over_the_limit_is_refused_with_the_limit_named(long bytes, HttpStatusCode status, string sentence)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var large = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.NewGuid():N}.docx");
+        await using (var file = File.Create(large))
+            file.SetLength(bytes);
+        using var answer = await amira.PostFile("/gloucester/plans/import", "file", large, GloucesterSite.Fields(("Group", gloucester.World.StrongerCommunities.Id.ToString())));
+        File.Delete(large);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(sentence, await answer.Words());
+    }
+
     [Fact]
     public async Task A_file_that_cannot_be_read_is_refused_in_a_sentence_and_changes_nothing()
     {

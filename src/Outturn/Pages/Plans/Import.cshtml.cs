@@ -9,7 +9,7 @@ using Outturn.TagHelpers;
 namespace Outturn.Pages.Plans;
 
 /// <summary>Brings a Word file in. What cannot be read is said in one sentence and nothing is changed; what can is kept, to be looked at.</summary>
-[RequestSizeLimit(Site.LargestUpload + (1024 * 1024))]
+[RequestSizeLimit(Site.LargestRequest)]
 public sealed class ImportModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
     [BindProperty]
