@@ -67,6 +67,53 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task While_someone_else_is_saving_a_save_is_refused_and_keeps_what_was_typed()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        var plan = await DraftPlan.In(gloucester, tasks: 1);
+        using var amira = await gloucester.Amira();
+        var row = $"/gloucester/plans/{plan.Id}?open=2.1a.1";
+        var form = FormOnPage.Of(await amira.Read(row), OpenRow);
+        form["Input.Details.Title"] = "Run an events fund";
+        var database = (SqliteDatabase)gloucester.Site.Data.Database;
+        database.PatienceInSeconds = 1;
+        await using (var other = gloucester.Open())
+        {
+            await using var saving = await other.Database.BeginTransactionAsync(Stop);
+            using var refused = await amira.Post(row, form);
+            var page = await refused.Content.ReadAsStringAsync(Stop);
+
+            Assert.Contains("Someone else is saving just now, so this was not saved. Your words are still here: save again.", page);
+            form = FormOnPage.Of(page, OpenRow);
+        }
+
+        using var again = await amira.Post(row, form);
+        Assert.Equal("Run an events fund", (await Stored(gloucester, plan)).Details.Title);
+    }
+
+    [Fact]
+    public async Task What_an_outcome_measure_lacks_is_mended_in_its_own_box_which_the_finding_opens()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true);
+        await using (var db = gloucester.Open())
+        {
+            var outcome = await db.Outcomes.Include(one => one.Measures).SingleAsync(one => one.Number == OutcomeNumber.Read("2.1"), Stop);
+            outcome.AddMeasure(new() { Title = "Hate crimes reported" });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var amira = await gloucester.Amira();
+        var links = System.Text.RegularExpressions.Regex.Matches(await amira.Words($"/gloucester/plans/{plan.Id}?findings=all"), "href=\"(/gloucester/strategy/outcomes/2.1\\?open=2)#([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
+        Assert.NotEmpty(links);
+        var page = await amira.Words(links[0].Groups[1].Value);
+        Assert.Contains(">Hate crimes reported</textarea>", page.ReplaceLineEndings(""));
+        Assert.All(links, link => Assert.Contains($"id=\"{link.Groups[2].Value}\"", page));
+        Assert.Contains("id=\"input-details-baseline\"", page);
+    }
+
+    [Fact]
     public async Task A_slip_keeps_what_was_typed_and_saves_nothing()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);

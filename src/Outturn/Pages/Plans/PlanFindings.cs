@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Outturn.Pages.Plans;
@@ -40,14 +41,14 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
     /// <summary>Where the finding is mended: a box of the plan's page, of the strategy's outcome, or of the plan's outline.</summary>
     public string LinkTo(Finding finding)
     {
-        var (reference, field) = (finding.Place.Reference, finding.Place.Field);
+        var reference = finding.Place.Reference;
         var here = $"{home}/plans/{plan.Id}";
         if (field == "Review")
             return $"{here}/annual-review#lines";
         if (finding.Clause.Id == "G5")
             return $"{here}/outline#input-yearcount";
         if (OutcomeNumber.Read(reference) is { } outcome)
-            return finding.Clause.Id is "G8" || field.StartsWith("Measures", StringComparison.Ordinal) ? $"{home}/strategy/outcomes/{outcome}#measures" : $"{here}/outline#outcome-{outcome}";
+            return IsOfAMeasure(finding) ? $"{home}/strategy/outcomes/{outcome}{MeasureOpen(finding)}" : $"{here}/outline#outcome-{outcome}";
         if (LineReference.Read(reference) is not { } line)
             return plan.Tasks.FirstOrDefault(task => task.Reference == reference) is null ? $"{here}/outline" : $"{here}?open={reference}#open";
         if (line.Task is null)
@@ -66,16 +67,26 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
         var field => $"Input.Details.{field}",
     };
 
+    private static bool IsOfAMeasure(Finding finding) => finding.Clause.Id is "G8" || finding.Place.Field.StartsWith("Measures", StringComparison.Ordinal);
+
+    /// <summary>The outcome's page with the measure's form open at the box the finding speaks of; where there is no measure, with an empty form.</summary>
+    private string MeasureOpen(Finding finding) => Rows().Match(finding.Place.Field) is { Success: true } row
+        ? string.Create(CultureInfo.InvariantCulture, $"?open={1 + int.Parse(row.Groups["index"].Value, CultureInfo.InvariantCulture)}#{IdOf($"Input.Details.{BoxOfMeasure(row, finding)}")}")
+        : "?open=new#open";
+
     private string BoxOf(Match row, Finding finding)
     {
-        var (list, index, rest) = (row.Groups["list"].Value, row.Groups["index"].Value, row.Groups["rest"].Value);
-        if (list == "Milestones")
-            rest = finding.Clause.Id == "G7b" ? nameof(MilestoneDetails.DateAsWritten) : nameof(MilestoneDetails.Title);
-        else if (finding.Message.Contains("counts what the group does", StringComparison.Ordinal))
-            rest = nameof(MeasureDetails.WhyItStands);
-        else if (plan.Years.FirstOrDefault(year => rest == $"Targets[{year.Code}]") is { } year)
-            rest = $"Targets[{year.Label}]";
-        return $"Input.{list}[{index}].Details.{rest}";
+        var (list, index) = (row.Groups["list"].Value, row.Groups["index"].Value);
+        var box = list != "Milestones" ? BoxOfMeasure(row, finding) : finding.Clause.Id == "G7b" ? nameof(MilestoneDetails.DateAsWritten) : nameof(MilestoneDetails.Title);
+        return $"Input.{list}[{index}].Details.{box}";
+    }
+
+    private string BoxOfMeasure(Match row, Finding finding)
+    {
+        var rest = row.Groups["rest"].Value;
+        return finding.Message.Contains("counts what the group does", StringComparison.Ordinal) ? nameof(MeasureDetails.WhyItStands)
+            : plan.Years.FirstOrDefault(year => rest == $"Targets[{year.Code}]") is { } year ? $"Targets[{year.Label}]"
+            : rest;
     }
 
     private static string IdOf(string box) => Microsoft.AspNetCore.Mvc.Rendering.TagBuilder.CreateSanitizedId(box, "-").ToLowerInvariant();

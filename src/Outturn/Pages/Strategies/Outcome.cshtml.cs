@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
 
-    /// <summary>The measure that is open: its id, or "new".</summary>
+    /// <summary>The measure that is open: its id, its place in the order ("1"), or "new".</summary>
     [BindProperty(SupportsGet = true)]
     public string Open { get; set; } = "";
 
@@ -29,7 +30,9 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public string Address => $"{Home}/strategy/outcomes/{Outcome.Number}";
 
-    public Measure? OpenMeasure => Outcome.Measures.FirstOrDefault(measure => measure.Id.ToString() == Open);
+    public Measure? OpenMeasure => int.TryParse(Open, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+        ? Outcome.Measures.OrderBy(measure => measure.Position).ElementAtOrDefault(place - 1)
+        : Outcome.Measures.FirstOrDefault(measure => measure.Id.ToString() == Open);
 
     public bool IsAdding => Open == "new";
 
