@@ -47,6 +47,14 @@ public sealed class Outcome : PartnershipRow
         DelegatedOn = on;
     }
 
+    /// <summary>No group holds it from now on, until the Executive gives it anew.</summary>
+    public void TakeBack()
+    {
+        DelegatedTo = null;
+        DelegatedToId = null;
+        DelegatedOn = null;
+    }
+
     public StrategyAction AddAction(string letter, string title)
     {
         if (ActionLettered(letter) is not null)

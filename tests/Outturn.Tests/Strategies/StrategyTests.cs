@@ -73,6 +73,43 @@ public sealed class StrategyTests
         Assert.Equal((0m, Polarity.LowerIsBetter, 12m), (measure.Baseline.Number, measure.Polarity, measure.Targets[new FinancialYear(2011)].Number));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_outcome_that_no_one_holds_yet_is_taken_back_from_its_group(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var form = Plans.FormOnPage.Of(await amira.Read("/gloucester/groups"), "handler=Given");
+        var held = form.First(box => box.Key.EndsWith(".Group", StringComparison.Ordinal) && box.Value.Length > 0).Key;
+        form[held] = "";
+        using var saved = await amira.Post("/gloucester/groups?handler=Given", form);
+
+        Assert.Equal("/gloucester/groups#given", saved.Headers.Location?.ToString());
+        Assert.Equal("", Plans.FormOnPage.Of(await amira.Read("/gloucester/groups"), "handler=Given")[held]);
+    }
+
+    [Theory]
+    [InlineData("action=\"/gloucester/groups\"", "/gloucester/groups", "Input[1].Name", "Health Together", "Health and Wellbeing")]
+    [InlineData("handler=Given", "/gloucester/groups?handler=Given", "Given[0].On", "3 December 2009", "4 December 2009")]
+    public async Task A_stale_tab_of_the_groups_overwrites_nothing_and_may_save_again(string mark, string address, string box, string first, string second)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var form = Plans.FormOnPage.Of(await amira.Read("/gloucester/groups"), mark);
+        var stale = new Dictionary<string, string>(form, StringComparer.Ordinal) { [box] = second };
+        form[box] = first;
+        using var saved = await amira.Post(address, form);
+        using var refused = await amira.Post(address, stale);
+        var page = await refused.Content.ReadAsStringAsync(Stop);
+
+        Assert.Contains("Someone else saved this while you were typing", page);
+        Assert.Equal(first, Plans.FormOnPage.Of(await amira.Read("/gloucester/groups"), mark)[box]);
+        var again = Plans.FormOnPage.Of(page, mark);
+        Assert.Equal(second, again[box]);
+        using var meant = await amira.Post(address, again);
+        Assert.Equal(second, Plans.FormOnPage.Of(await amira.Read("/gloucester/groups"), mark)[box]);
+    }
+
     private static Dictionary<string, string> Form(string list) => GloucesterSite.Fields(
         ("Input.Version", "1"), ("Input.Details.Title", "Our strategy"), ("Input.Details.FromYear", "2008"), ("Input.Details.ToYear", "2018"), ("Input.List", list));
 }

@@ -22,24 +22,36 @@ public sealed class GroupsModel(OutturnDb db, BusinessClock clock) : Partnership
 
     protected override async Task<IActionResult?> LoadAsync()
     {
+        var isShownAgain = Strategy is not null;
         Groups = [.. (await Db.Groups.ToListAsync()).OrderByDescending(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
+
+        // Each form sends its own boxes alone; the other shows what stands.
+        if (Input.Count == 0)
+            Input = [.. Groups.Select(GroupForm.Of), new GroupForm()];
+        if (Given.Count == 0)
+            Given = [.. Strategy.Outcomes.Select(DelegationForm.Of)];
+        if (isShownAgain)
+            MeanWhatStandsNow();
         return null;
     }
 
-    public void OnGet() => Fill();
-
     public async Task<IActionResult> OnPostAsync()
     {
-        foreach (var form in Input)
+        foreach (var (index, form) in Input.Index())
         {
             var group = Groups.FirstOrDefault(known => known.Id == form.Id);
-            if (group is not null && string.IsNullOrWhiteSpace(form.Name))
-                return Mend([new($"[{Input.IndexOf(form)}].Name", "A group keeps a name.")], nameof(Input), fillGiven: true);
-            if (group is not null)
-                group.Name = form.Name.Trim();
-            else if (!string.IsNullOrWhiteSpace(form.Name))
-                Db.Groups.Add(new LeadGroup(Partnership, form.Name.Trim()));
+            if (group is null)
+            {
+                if (!string.IsNullOrWhiteSpace(form.Name))
+                    Db.Groups.Add(new LeadGroup(Partnership, form.Name.Trim()));
+                continue;
+            }
+
+            if (string.IsNullOrWhiteSpace(form.Name))
+                return Mend([new($"{nameof(Input)}[{index}].Name", "A group keeps a name.")], "");
+            MustStillBe(group, form.Version);
+            group.Name = form.Name.Trim();
         }
 
         await Db.SaveChangesAsync();
@@ -49,36 +61,33 @@ public sealed class GroupsModel(OutturnDb db, BusinessClock clock) : Partnership
     public async Task<IActionResult> OnPostGivenAsync()
     {
         var slips = new List<Slip>();
-        foreach (var (form, index) in Given.Select((form, index) => (form, index)))
+        foreach (var (index, form) in Given.Index())
         {
-            if (Strategy.Outcomes.FirstOrDefault(outcome => outcome.Id == form.Outcome) is not { } outcome || Groups.FirstOrDefault(group => group.Id == form.Group) is not { } group)
+            if (Strategy.Outcomes.FirstOrDefault(outcome => outcome.Id == form.Outcome) is not { } outcome)
                 continue;
-            if (form.Day is { } on)
+
+            MustStillBe(outcome, form.Version);
+            if (Groups.FirstOrDefault(group => group.Id == form.Group) is not { } group)
+                outcome.TakeBack();
+            else if (form.Day is { } on)
                 outcome.DelegateTo(group, on);
             else
-                slips.Add(new($"[{index}].On", $"Give the date the Executive gave {outcome.Number} to the group, like 12 November 2009."));
+                slips.Add(new($"{nameof(Given)}[{index}].On", $"Give the date the Executive gave {outcome.Number} to the group, like 12 November 2009."));
         }
 
         if (slips.Count > 0)
-            return Mend(slips, nameof(Given), fillGiven: false);
+            return Mend(slips, "");
         await Db.SaveChangesAsync();
         return GoTo("/groups#given", "Saved who holds which outcome.");
     }
 
-    private PageResult Mend(IEnumerable<Slip> slips, string list, bool fillGiven)
+    /// <summary>Whoever was told that another saved first, and saves again, means what stands now.</summary>
+    private void MeanWhatStandsNow()
     {
-        foreach (var slip in slips)
-            ModelState.AddModelError($"{list}{slip.Field}", slip.Sentence);
-        Fill(keepGroups: fillGiven, keepGiven: !fillGiven);
-        return Page();
-    }
-
-    private void Fill(bool keepGroups = false, bool keepGiven = false)
-    {
-        if (!keepGroups)
-            Input = [.. Groups.Select(group => new GroupForm { Id = group.Id, Name = group.Name }), new GroupForm()];
-        if (!keepGiven)
-            Given = [.. Strategy.Outcomes.Select(outcome => new DelegationForm { Outcome = outcome.Id, Group = outcome.DelegatedToId, On = outcome.DelegatedOn?.InWords ?? "" })];
+        foreach (var form in Input)
+            form.Version = Groups.FirstOrDefault(group => group.Id == form.Id)?.Version ?? 0;
+        foreach (var form in Given)
+            form.Version = Strategy.Outcomes.FirstOrDefault(outcome => outcome.Id == form.Outcome)?.Version ?? 0;
     }
 }
 
@@ -86,16 +95,24 @@ public sealed class GroupForm
 {
     public Guid? Id { get; set; }
 
+    public int Version { get; set; }
+
     public string Name { get; set; } = "";
+
+    public static GroupForm Of(LeadGroup group) => new() { Id = group.Id, Version = group.Version, Name = group.Name };
 }
 
 public sealed class DelegationForm
 {
     public Guid Outcome { get; set; }
 
+    public int Version { get; set; }
+
     public Guid? Group { get; set; }
 
     public string On { get; set; } = "";
 
     public DateOnly? Day => DateText.FindIn(On) is { Date: { } day, From: { } from } && from == day ? day : null;
+
+    public static DelegationForm Of(Outcome outcome) => new() { Outcome = outcome.Id, Version = outcome.Version, Group = outcome.DelegatedToId, On = outcome.DelegatedOn?.InWords ?? "" };
 }
