@@ -77,6 +77,9 @@ public static class Clauses
     public static readonly Clause RA = new("RA", "Performance is not on track to reach the stated target, and immediate corrective action is required.", Report)
     { Title = "Appendix A", Levels = [Level.Must, Level.Should] };
 
+    /// <summary>RA where the fault is not a red line but what Appendix A does not show: in the report's words about the whole of it.</summary>
+    internal static readonly Clause RAShown = RA with { Words = "This report identifies progress to the 4 key aims as shown in Appendix A." };
+
     public static readonly Clause P1 = new("P1", "A letter, number or reference is used once.", PlainDrafting)
     { Title = "Used twice", Levels = [Level.Should] };
 

@@ -50,7 +50,7 @@ public static partial class ReportCheck
                 yield return Clauses.RA.Must(line.Progress.Place, line.Progress.Text, $"{subject} is red and no corrective action is given.", "Say what will be done, by whom and by when.");
 
             if (line.HasNoReturn || (line.Progress.IsBlank && line.Light is null))
-                yield return Clauses.RA.Should(line.Progress.Place, "", $"{subject}: no return was received.", "Ask the officer, or enter the update on their behalf.");
+                yield return Clauses.RAShown.Should(line.Progress.Place, "", $"{subject}: no return was received.", "Ask the officer, or enter the update on their behalf.");
         }
 
         foreach (var again in lines.Where(line => !line.Reference.IsBlank).GroupBy(line => line.Reference.Text.Trim(), StringComparer.OrdinalIgnoreCase).SelectMany(group => group.Skip(1)))
@@ -67,7 +67,7 @@ public static partial class ReportCheck
         {
             if (!SameWords.Are(now.Text, then))
             {
-                yield return Clauses.RA.Should(
+                yield return Clauses.RAShown.Should(
                     now.Place,
                     now.Text,
                     $"{line.Reference}: the {what} is ‘{PlanCheck.Short(now.Text)}’; the report agreed for {agreed.Period} said ‘{PlanCheck.Short(then)}’.",
@@ -79,10 +79,10 @@ public static partial class ReportCheck
     private static IEnumerable<Finding> Tables(ReportDraft report)
     {
         if (report.Appendix.Count == 0)
-            yield return Clauses.RA.Should(Place.Unknown, "", "There is no Appendix A: no table of key activities was found.", "Add Appendix A with a table for each aim.");
+            yield return Clauses.RAShown.Should(Place.Unknown, "", "There is no Appendix A: no table of key activities was found.", "Add Appendix A with a table for each aim.");
 
         foreach (var table in report.Appendix.Where(table => table.MissingColumns.Count > 0))
-            yield return Clauses.RA.Note(table.Place, "", $"The table of {(table.Aim is { } aim ? $"aim {aim.Number}" : "Appendix A")} has no column ‘{string.Join("’, ‘", table.MissingColumns)}’.", "Add the column, so that the table has the seven columns.");
+            yield return Clauses.RAShown.Note(table.Place, "", $"The table of {(table.Aim is { } aim ? $"aim {aim.Number}" : "Appendix A")} has no column ‘{string.Join("’, ‘", table.MissingColumns)}’.", "Add the column, so that the table has the seven columns.");
     }
 
     /// <summary>P1: two paragraphs numbered 4.1.</summary>
