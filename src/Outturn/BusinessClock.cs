@@ -10,11 +10,11 @@ public sealed class BusinessClock(DateOnly? today, TimeProvider real) : TimeProv
     {
         var now = real.GetUtcNow();
         var whole = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        return today is { } day ? new DateTimeOffset(day, TimeOnly.FromTimeSpan(whole.TimeOfDay), TimeSpan.Zero) : whole;
+        return today is { } day ? whole.MovedTo(day) : whole;
     }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>The business day, as Greenwich counts it.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(GetUtcNow().UtcDateTime);
+    /// <summary>The business day, by British clocks.</summary>
+    public DateOnly Today => GetUtcNow().OnDay;
 }

@@ -228,5 +228,5 @@ public sealed record ReportLine
 
     private static string SaidInWords(Return line) => line.SentAt is not { } at
         ? ""
-        : $"{(line.OnBehalfOf is { } officer ? $"{officer.Name}, entered by {line.SentBy!.Name}" : line.SentBy!.Name)}, {DateOnly.FromDateTime(at.UtcDateTime).InWords}";
+        : $"{(line.OnBehalfOf is { } officer ? $"{officer.Name}, entered by {line.SentBy!.Name}" : line.SentBy!.Name)}, {at.OnDay.InWords}";
 }

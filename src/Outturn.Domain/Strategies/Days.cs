@@ -18,15 +18,32 @@ public static class Days
     }
 }
 
-/// <summary>How a moment is said: its day and its time of day, as Greenwich counts them.</summary>
+/// <summary>
+/// How a moment is said: its day and its time of day by the clocks of a British partnership, in summer an hour before Greenwich. It is kept in UTC; a machine
+/// without the table of time zones says it so.
+/// </summary>
 public static class Moments
 {
+    private static readonly TimeZoneInfo British = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var london) ? london : TimeZoneInfo.Utc;
+
     extension(DateTimeOffset at)
     {
         /// <summary>The day it was.</summary>
-        public DateOnly OnDay => DateOnly.FromDateTime(at.UtcDateTime);
+        public DateOnly OnDay => DateOnly.FromDateTime(at.InBritain.DateTime);
 
         /// <summary>"10:42".</summary>
-        public string Clock => at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
+        public string Clock => at.InBritain.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+        /// <summary>"2011-04-12T09:42:00Z": the same moment for programs.</summary>
+        public string ForPrograms => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+        /// <summary>The moment of this day when the clocks show the time they show now.</summary>
+        public DateTimeOffset MovedTo(DateOnly day)
+        {
+            var local = day.ToDateTime(TimeOnly.FromDateTime(at.InBritain.DateTime));
+            return new DateTimeOffset(local, British.GetUtcOffset(local)).ToUniversalTime();
+        }
+
+        private DateTimeOffset InBritain => TimeZoneInfo.ConvertTime(at, British);
     }
 }

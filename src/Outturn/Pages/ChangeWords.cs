@@ -22,7 +22,7 @@ public static class ChangeWords
         /// <summary>"contact officer", for ContactOfficer.</summary>
         public string FieldInWords => Spaced(change.Field);
 
-        public string On => change.At.UtcDateTime.ToString("d MMMM yyyy, HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        public string On => $"{change.At.OnDay.InWords}, {change.At.Clock}";
 
         public string By => change.OnBehalfOf.Length > 0 ? $"{change.ByName} for {change.OnBehalfOf}" : change.ByName;
     }

@@ -104,7 +104,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         foreach (var row in Input.Milestones)
             MustStillBe(OpenTask.Milestones, row.Id, row.Version);
         await SaveAs(Input);
-        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved {OpenTask.Reference} at {Now.ToString("HH:mm", CultureInfo.InvariantCulture)}.");
+        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved {OpenTask.Reference} at {Now.Clock}.");
     }
 
     /// <summary>One row of boxes more; nothing is saved yet.</summary>
