@@ -220,7 +220,10 @@ public sealed class GloucesterDemonstration
         db.By(by);
         db.OnBehalfOf(words.OnBehalf ? line.Officer : null);
         line.Send(details, by, words.OnBehalf ? line.Officer : null, clock.Now);
-        foreach (var milestone in line.KeyActivity.Task.Milestones.Where(milestone => words.Light == TrafficLight.Green && milestone.MetOn is null && milestone.Details.On <= round.Period.End))
+        var milestones = line.KeyActivity.Task.Milestones;
+        foreach (var told in GloucesterReturns.Reached.Where(told => (told.Line, told.Quarter) == (words.Line, words.Quarter)))
+            milestones.Single(milestone => milestone.Details.Title == told.Milestone).WasMet(told.On);
+        foreach (var milestone in milestones.Where(milestone => words.Light == TrafficLight.Green && milestone.MetOn is null && milestone.Details.On <= round.Period.End))
             milestone.WasMet(milestone.Details.On);
         await db.SaveChangesAsync(stop);
     }

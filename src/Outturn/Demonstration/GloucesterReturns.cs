@@ -67,4 +67,20 @@ internal static class GloucesterReturns
         new("4.2b.1", 3, Green, "The season closed on 31 October with 102,000 visits. 318,000 overnight stays so far."),
         new("4.2b.1", 4, Green, "327,000 visitors stayed overnight in the year against 320,000. The joint programme goes on by itself.", Completed: true),
     ];
+
+    /// <summary>The milestones the words above tell of with a day of their own. The others of a green line were reached on the day promised.</summary>
+    public static readonly IReadOnlyList<(string Line, int Quarter, string Milestone, DateOnly On)> Reached =
+    [
+        ("1.1a.1", 1, "Installer appointed", new(2010, 6, 18)),
+        ("1.1a.1", 3, "First 60 homes", new(2010, 10, 22)),
+        ("1.2a.1", 1, "Contract let", new(2010, 5, 24)),
+        ("1.2a.1", 2, "Half of the rounds running", new(2010, 9, 20)),
+        ("1.2a.1", 4, "Every round running", new(2011, 3, 14)),
+        ("2.1a.1", 1, "Fund rules agreed", new(2010, 6, 22)),
+        ("2.1a.1", 2, "First awards made", new(2010, 9, 28)),
+        ("2.1a.2", 2, "Protocol signed by all partners", new(2010, 9, 24)),
+        ("2.1a.2", 3, "Online form live", new(2010, 11, 22)),
+        ("3.2a.1", 2, "Training agreed with all surgeries", new(2010, 9, 14)),
+        ("4.2b.1", 1, "Programme agreed", new(2010, 5, 27)),
+    ];
 }
