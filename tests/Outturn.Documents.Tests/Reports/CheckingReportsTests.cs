@@ -6,6 +6,8 @@ namespace Outturn.Documents.Tests.Reports;
 
 public sealed class CheckingReportsTests
 {
+    private const string ShownInAppendixA = "This report identifies progress to the 4 key aims as shown in Appendix A.";
+
     private static readonly IReadOnlyList<Finding> Template = DocumentCheck.Of(WordDocument.Open(Testing.Samples.ReportTemplate)).Findings;
 
     [Fact]
@@ -102,6 +104,18 @@ public sealed class CheckingReportsTests
     }
 
     [Fact]
+    public void A_line_without_a_return_is_asked_for_in_the_words_about_the_whole_of_Appendix_A()
+    {
+        var snapshot = new Gloucester().Draft;
+        var aim = snapshot.Aims.First(aim => aim.Lines.Count > 0);
+        var line = aim.Lines[0] with { Light = null, Progress = "", CorrectiveAction = "", BoardsReason = "", SaidBy = "" };
+
+        var finding = Assert.Single(ReportCheck.Findings(ReportDraft.From(snapshot with { Aims = [aim with { Lines = [line] }] })), finding => finding.Message.EndsWith("no return was received.", StringComparison.Ordinal));
+
+        Assert.Equal(("RA", ShownInAppendixA), (finding.Clause.Id, finding.Clause.Words));
+    }
+
+    [Fact]
     public void A_promise_unlike_the_one_agreed_last_quarter_is_pointed_out()
     {
         var agreed = new AgreedReport().Snapshot;
@@ -110,7 +124,7 @@ public sealed class CheckingReportsTests
 
         var finding = Assert.Single(ReportCheck.Findings(ReportDraft.From(now), lastAgreed: agreed), finding => finding.Message.Contains("the report agreed for", StringComparison.Ordinal));
 
-        Assert.Equal((Clauses.RA, Level.Should, aim.Lines[0].Reference, "Required Outcome"), (finding.Clause, finding.Level, finding.Place.Reference, finding.Place.Field));
+        Assert.Equal((ShownInAppendixA, Level.Should, aim.Lines[0].Reference, "Required Outcome"), (finding.Clause.Words, finding.Level, finding.Place.Reference, finding.Place.Field));
         Assert.DoesNotContain(ReportCheck.Findings(ReportDraft.From(agreed), lastAgreed: agreed), same => same.Message.Contains("the report agreed for", StringComparison.Ordinal));
     }
 
@@ -127,7 +141,7 @@ public sealed class CheckingReportsTests
             SmallFile.Paragraph("AIM 1\nA place where the future matters"),
             SmallFile.Table(["Ref", "Key Activities", "Lead Officer", "Target Completion", "Required Outcome", "Progress as at 31 March", "Completed"], ["1", "Insulate homes", "Paul Merrett", "March 2011", "400 homes", progress, "No"]));
 
-        var findings = DocumentCheck.Of(PlanVariants.Open(file)).Findings.Where(finding => finding.Clause == Clauses.RA).ToList();
+        var findings = DocumentCheck.Of(PlanVariants.Open(file)).Findings.Where(finding => finding.Clause.Id == Clauses.RA.Id).ToList();
 
         Assert.Equal(isRefused, findings.Exists(finding => finding.Level == Level.Must));
         Assert.Equal(hasNoReturn, findings.Exists(finding => finding.Level == Level.Should));

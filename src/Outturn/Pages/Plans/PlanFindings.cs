@@ -43,7 +43,7 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
     {
         var reference = finding.Place.Reference;
         var here = $"{home}/plans/{plan.Id}";
-        if (field == "Review")
+        if (finding.Place.Field == "Review")
             return $"{here}/annual-review#lines";
         if (finding.Clause.Id == "G5")
             return $"{here}/outline#input-yearcount";
