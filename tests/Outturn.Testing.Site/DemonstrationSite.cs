@@ -96,8 +96,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         var inForce = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Approved && plan.Group.Name == "Stronger Communities Group");
         var draft = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Draft);
         var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync();
-        var edited = new PlanImport(inForce.Group, "A copy.docx", WordPlan.Write(new(gloucester.Id, inForce.Id, Site.Data.Clock.Now, inForce.ToText(strategy)), gloucester.Name), "", null, Site.Data.Clock.Now);
-        edited.IsCopyOf(inForce);
+        var edited = ReturnedCopy(draft, draft.ToText(strategy), gloucester, Site.Data.Clock.Now);
         db.Imports.Add(edited);
         await db.SaveChangesAsync();
         var open = await db.Rounds.WithReturns().SingleAsync(round => round.ClosedAt == null);
@@ -141,6 +140,19 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         using var answer = await officer.PostFile("/gloucester/plans/import", "file", Samples.PoorPlan, [new("group", group.Id.ToString())]);
         if ((int)answer.StatusCode != 302)
             throw new InvalidOperationException($"The sample was not taken: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>A copy in which two tasks were worded otherwise; one of them was worded otherwise here too since it was sent.</summary>
+    private static PlanImport ReturnedCopy(ActionPlan plan, PlanText ours, Partnership partnership, DateTimeOffset at)
+    {
+        var (first, second) = (plan.Tasks.First(), plan.Tasks.Last());
+        var sent = new PlanText(ours.Lines.Select(line => line.Line == first.Line ? line.With("Title", "The wording sent out") : line));
+        var file = EditedWord.Of(WordPlan.Write(new(partnership.Id, plan.Id, at, sent), partnership.Name), xml => xml
+            .Replace("The wording sent out", "The wording of the file", StringComparison.Ordinal)
+            .Replace(second.Details.Title, "Another task altogether", StringComparison.Ordinal));
+        var import = new PlanImport(plan.Group, "Plan v2 as edited by the group.docx", file, "", null, at);
+        import.IsCopyOf(plan);
+        return import;
     }
 
     [GeneratedRegex(@"\{[^}]+\}")]

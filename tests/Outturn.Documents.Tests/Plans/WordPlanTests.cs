@@ -89,12 +89,12 @@ public sealed class WordPlanTests
         var sent = world.StrongerPlan.ToText(world.Strategy);
         var file = WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), "");
 
-        var unmarked = Docx.Open(Docx.Changed(file, xml => System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", "")));
+        var unmarked = Docx.Open(EditedWord.Of(file, xml => System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", "")));
         var byReference = ReturnedPlan.Of(unmarked, PlanReader.Read(unmarked), sent);
         AssertSame(sent, byReference.Text, "by reference");
         Assert.Contains("by their references", byReference.InWords(), StringComparison.Ordinal);
 
-        var bare = Docx.Open(Docx.Changed(file, xml => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""), @">\d\.\d[a-z]\.\d<", "><")));
+        var bare = Docx.Open(EditedWord.Of(file, xml => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""), @">\d\.\d[a-z]\.\d<", "><")));
         var byWords = ReturnedPlan.Of(bare, PlanReader.Read(bare), sent);
         AssertSame(sent, byWords.Text, "by words");
         Assert.Contains("by number and words", byWords.InWords(), StringComparison.Ordinal);

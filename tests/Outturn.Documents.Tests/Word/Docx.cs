@@ -45,25 +45,6 @@ internal static class Docx
 
     public static string Table(params string[] rows) => $"<w:tbl><w:tblPr/><w:tblGrid/>{string.Concat(rows)}</w:tbl>";
 
-    /// <summary>The same document with the XML of its body changed.</summary>
-    public static byte[] Changed(byte[] document, Func<string, string> change)
-    {
-        var stream = new MemoryStream();
-        stream.Write(document);
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            var part = zip.GetEntry("word/document.xml")!;
-            string xml;
-            using (var reader = new StreamReader(part.Open(), Encoding.UTF8))
-                xml = reader.ReadToEnd();
-            part.Delete();
-            using var writer = new StreamWriter(zip.CreateEntry("word/document.xml").Open(), new UTF8Encoding(false));
-            writer.Write(change(xml));
-        }
-
-        return stream.ToArray();
-    }
-
     public static byte[] Zip(params (string Name, string Content)[] parts)
     {
         using var buffer = new MemoryStream();

@@ -126,28 +126,11 @@ public sealed partial class ReturnedCopyTests
     private static async Task<string> Back(GloucesterSite gloucester, Visitor visitor, byte[] file, Func<string, string> edit)
     {
         var path = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.NewGuid():N}.docx");
-        await File.WriteAllBytesAsync(path, Edited(file, edit), Stop);
+        await File.WriteAllBytesAsync(path, EditedWord.Of(file, edit), Stop);
         using var brought = await visitor.PostFile("/gloucester/plans/import", "file", path, GloucesterSite.Fields(("Group", gloucester.World.StrongerCommunities.Id.ToString())));
         File.Delete(path);
         using var review = await visitor.Get(brought.Headers.Location!.ToString());
         return review.StatusCode == HttpStatusCode.Redirect ? review.Headers.Location!.ToString() : brought.Headers.Location!.ToString();
-    }
-
-    private static byte[] Edited(byte[] file, Func<string, string> edit)
-    {
-        var stream = new MemoryStream();
-        stream.Write(file);
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            string xml;
-            using (var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open(), Encoding.UTF8))
-                xml = reader.ReadToEnd();
-            zip.GetEntry("word/document.xml")!.Delete();
-            using var writer = new StreamWriter(zip.CreateEntry("word/document.xml").Open(), new UTF8Encoding(false));
-            writer.Write(edit(xml));
-        }
-
-        return stream.ToArray();
     }
 
     private static byte[] Without(byte[] file, string part)
