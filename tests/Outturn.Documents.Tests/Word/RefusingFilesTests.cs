@@ -191,8 +191,8 @@ public sealed class RefusingFilesTests
     }
 
     [Fact]
-    public void A_missing_file_is_named_without_its_folders() =>
-        Assert.Equal("There is no file 'gone.docx'. Check the name and try again.", Assert.Throws<UnreadableFileException>(() => WordDocument.Open("/no/such/gone.docx")).Message);
+    public void A_missing_file_is_named_as_it_was_typed() =>
+        Assert.Equal("There is no file '/no/such/gone.docx'. Check the name and try again.", Assert.Throws<UnreadableFileException>(() => WordDocument.Open("/no/such/gone.docx")).Message);
 
     [Fact]
     public void A_long_name_is_shortened_and_control_characters_are_left_out() =>
