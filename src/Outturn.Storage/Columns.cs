@@ -78,7 +78,7 @@ internal static class Columns
     private static string Write(YearlyTargets targets) => JsonSerializer.Serialize(
         targets.ToDictionary(target => Number(target.Year).ToString(CultureInfo.InvariantCulture), target => target.Value.AsWritten), AsTyped);
 
-    private static YearlyTargets ReadTargets(string text) => YearlyTargets.Of(
+    internal static YearlyTargets ReadTargets(string text) => YearlyTargets.Of(
         JsonSerializer.Deserialize<Dictionary<string, string>>(text)!
             .Select(target => (Year(int.Parse(target.Key, CultureInfo.InvariantCulture)), MeasureValue.Read(target.Value))));
 

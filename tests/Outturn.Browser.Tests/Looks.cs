@@ -54,6 +54,8 @@ public static class Looks
         new("plan-outline", "/{slug}/plans/{id:guid}/outline", As: "Priya Nair"),
         new("plan-action", "/{slug}/plans/{id:guid}/actions/{action_id:guid}", As: "Priya Nair"),
         new("plan-history", "/{slug}/plans/{id:guid}/history"),
+        new("plan-as-it-stood", "/{slug}/plans/{id:guid}/as-it-stood"),
+        new("plan-difference", "/{slug}/plans/{id:guid}/difference"),
         new("plan-submission", "/{slug}/plans/{id:guid}/submission", As: "Priya Nair"),
         new("plan-approval", "/{slug}/plans/{id:guid}/approval"),
         new("plan-revision", "/{slug}/plans/{id:guid}/revision", As: "Priya Nair"),

@@ -116,6 +116,8 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/plans/{id:guid}/actions/{action_id:guid} {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/plans/{id:guid}/actions/{action_id:guid} {action_id:guid}"] = draft.Outcomes[0].Actions[0].Id.ToString(),
             ["/{slug}/plans/{id:guid}/approval {id:guid}"] = draft.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/as-it-stood {id:guid}"] = inForce.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/difference {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/history {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/key-activities {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/outline {id:guid}"] = draft.Id.ToString(),

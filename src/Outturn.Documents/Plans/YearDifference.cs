@@ -28,24 +28,7 @@ public static class YearDifference
         foreach (var review in plan.Reviews.OrderBy(review => LineReference.Read(review.Reference)?.ToString() ?? review.Reference, StringComparer.Ordinal))
             word.Bullet(RichText.Empty.Bold($"{review.Reference} {review.Words}: ").Plain($"{review.Becomes.Word}{(review.PutOffTo is { } date ? $" to {date.InWords}" : "")}. {review.Reason}").Quiet($" {review.ReviewedBy}, {review.ReviewedAt.OnDay.InWords}"));
 
-        word.Heading(1, "Every change");
-        if (difference.IsNone)
-            word.Paragraph("Nothing is different.");
-        foreach (var line in difference.Changes.GroupBy(change => (change.Line.Line, change.Line.Kind)))
-        {
-            word.Heading(2, line.First().Subject);
-            word.Bullets(line.Select(InWords));
-        }
-
+        word.Changes(difference);
         return word.ToArray();
     }
-
-    private static RichText InWords(PlanChange change) => change switch
-    {
-        LineAdded => RichText.Empty.Bold("Added"),
-        LineRemoved => RichText.Empty.Bold("Taken out"),
-        LineMoved moved => RichText.Of($"Moved from {moved.From.Reference} to {moved.To.Reference}"),
-        FieldChanged said => RichText.Of($"{DifferenceWords.Field(said.Field)}: ").Quiet(said.Old.Length > 0 ? said.Old : "blank").Plain(" → ").Bold(said.New.Length > 0 ? said.New : "blank"),
-        _ => RichText.Of("Its lines stand in another order"),
-    };
 }

@@ -8,10 +8,13 @@ public static class PlanAsText
     extension(ActionPlan plan)
     {
         /// <param name="strategy">The partnership's strategy: it holds the outcomes' measures.</param>
-        public PlanText ToText(Strategy strategy) => new(LinesOf(plan, strategy));
+        public PlanText ToText(Strategy strategy) => plan.ToText(outcome => strategy.OutcomeNumbered(outcome.Number)?.Measures ?? []);
+
+        /// <param name="measuresOf">The measures of the strategy's outcome, which are not the plan's own.</param>
+        public PlanText ToText(Func<PlannedOutcome, IEnumerable<Measure>> measuresOf) => new(LinesOf(plan, measuresOf));
     }
 
-    private static IEnumerable<PlanLine> LinesOf(ActionPlan plan, Strategy strategy)
+    private static IEnumerable<PlanLine> LinesOf(ActionPlan plan, Func<PlannedOutcome, IEnumerable<Measure>> measuresOf)
     {
         yield return new(PlanLine.OfThePlan, LineKind.Plan, null)
         {
@@ -24,7 +27,7 @@ public static class PlanAsText
                 Reference = outcome.Number.ToString(),
                 Fields = Said(("Number", outcome.Number.ToString()), ("TitleAsWritten", outcome.TitleAsWritten), ("AimTitleAsWritten", outcome.AimTitleAsWritten)),
             };
-            foreach (var measure in Measures(strategy.OutcomeNumbered(outcome.Number)?.Measures ?? [], outcome.Line, outcome.Number.ToString()))
+            foreach (var measure in Measures(measuresOf(outcome), outcome.Line, outcome.Number.ToString()))
                 yield return measure;
             foreach (var line in outcome.ActionsInOrder.SelectMany(action => LinesOf(action)))
                 yield return line;

@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Outturn.Storage;
 
@@ -15,8 +10,6 @@ namespace Outturn.Storage;
 /// </summary>
 internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
 {
-    private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         Write((OutturnDb)eventData.Context!);
@@ -130,10 +123,10 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
         return entry.State switch
         {
             EntityState.Added => [New(ChangeKind.Added)],
-            EntityState.Deleted => [New(ChangeKind.Removed, old: JsonSerializer.Serialize(FieldsOf(entry).ToDictionary(field => field.Metadata.Name, field => Text(field, field.OriginalValue)), AsTyped))],
+            EntityState.Deleted => [New(ChangeKind.Removed, old: HistoryText.OfRow(FieldsOf(entry).Select(field => (field.Metadata, field.OriginalValue))))],
             _ => [.. FieldsOf(entry)
                 .Where(field => field.IsModified && !Equals(field.OriginalValue, field.CurrentValue))
-                .Select(field => New(ChangeKind.Changed, field.Metadata.Name, Text(field, field.OriginalValue), Text(field, field.CurrentValue)))],
+                .Select(field => New(ChangeKind.Changed, field.Metadata.Name, HistoryText.Of(field.Metadata, field.OriginalValue), HistoryText.Of(field.Metadata, field.CurrentValue)))],
         };
     }
 
@@ -144,17 +137,4 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
 
     private static IEnumerable<PropertyEntry> FieldsOf(ComplexPropertyEntry complex) =>
         complex.Properties.Concat(complex.ComplexProperties.SelectMany(FieldsOf));
-
-    private static string? Text(PropertyEntry field, object? value) => value switch
-    {
-        null => null,
-        _ when field.Metadata.IsSecretToHistory => "(kept secret)",
-        string text => text,
-        byte[] bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}"),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        Dictionary<string, string> notes => JsonSerializer.Serialize(new SortedDictionary<string, string>(notes, StringComparer.Ordinal), AsTyped),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
 }

@@ -27,32 +27,48 @@ public static class ReadingPlans
             var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(group => group.Id, cancel);
             var organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(body => body.Id, cancel);
 
-            foreach (var outcome in outcomes.Values.OrderBy(outcome => outcome.Number))
+            foreach (var task in tasks.Values)
             {
-                SetPlan(outcome, plan);
-                Outcomes(plan).Add(outcome);
-            }
-
-            foreach (var action in actions.Values.OrderBy(action => action.Position))
-            {
-                SetOutcome(action, outcomes[action.PlannedOutcomeId]);
-                Actions(action.Outcome).Add(action);
-            }
-
-            foreach (var task in tasks.Values.OrderBy(task => task.Position))
-            {
-                SetAction(task, actions[task.ActionId]);
-                Tasks(task.Action).Add(task);
                 task.IsAnsweredBy(task.OfficerId is { } officer ? people[officer] : null);
                 task.IsLedBy(task.LeadGroupId is { } group ? groups[group] : null, task.LeadOrganisationId is { } body ? organisations[body] : null);
             }
 
-            foreach (var measure in measures.OrderBy(measure => measure.Position))
-                Measures(tasks[measure.TaskId!.Value]).Add(measure);
-            foreach (var milestone in milestones.OrderBy(milestone => milestone.Position))
-                Milestones(tasks[milestone.TaskId]).Add(milestone);
+            PutTogether(plan, outcomes, actions, tasks, measures, milestones);
             return plan;
         }
+    }
+
+    /// <summary>The parts of one plan, each of them there, as a tree.</summary>
+    internal static void PutTogether(
+        ActionPlan plan,
+        Dictionary<Guid, PlannedOutcome> outcomes,
+        Dictionary<Guid, PlannedAction> actions,
+        Dictionary<Guid, PlannedTask> tasks,
+        IEnumerable<Measure> measures,
+        IEnumerable<Milestone> milestones)
+    {
+        foreach (var outcome in outcomes.Values.OrderBy(outcome => outcome.Number))
+        {
+            SetPlan(outcome, plan);
+            Outcomes(plan).Add(outcome);
+        }
+
+        foreach (var action in actions.Values.OrderBy(action => action.Position))
+        {
+            SetOutcome(action, outcomes[action.PlannedOutcomeId]);
+            Actions(action.Outcome).Add(action);
+        }
+
+        foreach (var task in tasks.Values.OrderBy(task => task.Position))
+        {
+            SetAction(task, actions[task.ActionId]);
+            Tasks(task.Action).Add(task);
+        }
+
+        foreach (var measure in measures.OrderBy(measure => measure.Position))
+            Measures(tasks[measure.TaskId!.Value]).Add(measure);
+        foreach (var milestone in milestones.OrderBy(milestone => milestone.Position))
+            Milestones(tasks[milestone.TaskId]).Add(milestone);
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "outcomes")]

@@ -30,7 +30,7 @@ public sealed class ChangeLogTests
             [
                 ("PlannedTask", "2.1a.2", "Timescale", "By October 2010", "By March 2011"),
                 ("PlannedTask", "2.1a.2", "Title", "Run neighbour events, part 2", "Run a fund"),
-                ("Measure", "2.1a.2", "Targets", "2010/11: 12%, 2011/12: set after the survey in May 2011, 2012/13: ", "2010/11: 15%, 2011/12: set after the survey in May 2011, 2012/13: "),
+                ("Measure", "2.1a.2", "Targets", """{"201004":"12%","201104":"set after the survey in May 2011","201204":""}""", """{"201004":"15%","201104":"set after the survey in May 2011","201204":""}"""),
             ],
             history.OrderByDescending(change => change.Entity, StringComparer.Ordinal).ThenBy(change => change.Field, StringComparer.Ordinal).Select(change => (change.Entity, change.Reference, change.Field, change.Old, change.New)));
         Assert.All(history, change =>

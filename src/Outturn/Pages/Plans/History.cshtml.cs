@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +65,7 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     private static Guid WholeOf(Change removed)
     {
-        var fields = JsonSerializer.Deserialize<Dictionary<string, string?>>(removed.Old ?? "{}") ?? [];
+        var fields = removed.Fields;
         return new[] { nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedTask.ActionId), nameof(Measure.TaskId) }
             .Select(key => fields.GetValueOrDefault(key)).FirstOrDefault(id => id is not null) is { } whole && Guid.TryParse(whole, out var id) ? id : Guid.Empty;
     }

@@ -59,10 +59,10 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
         return sent.Length > 0 || fields.Count > 0 ? $"{row}{sent}{(fields.Count > 0 ? $": {string.Join(", ", fields)}" : "")}" : null;
     }
 
-    private static string Field(Change change) => (Fields[change.Field], change.Old, change.New) switch
+    private static string Field(Change change) => (Fields[change.Field], change.OldInWords, change.NewInWords) switch
     {
-        (var field, null or "", var to) => $"{field} ‘{Short(to ?? "")}’",
-        (var field, var from, null or "") => $"{field} ‘{Short(from)}’ taken out",
+        (var field, "", var to) => $"{field} ‘{Short(to)}’",
+        (var field, var from, "") => $"{field} ‘{Short(from)}’ taken out",
         var (field, from, to) => $"{field} from ‘{Short(from)}’ to ‘{Short(to)}’",
     };
 

@@ -1,0 +1,54 @@
+using Outturn.Documents.Word;
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>What a plan says otherwise on one day than on an earlier one, as a Word document.</summary>
+public static class DifferenceInWord
+{
+    public const string ContentType = YearDifference.ContentType;
+
+    public static string FileName(PlanText after, DateOnly from, DateOnly to) => $"{Slug.FromName(after.Title).Text}-changes-{Day(from)}-to-{Day(to)}.docx";
+
+    /// <param name="from">The earlier moment, as people say it.</param>
+    /// <param name="to">The later.</param>
+    /// <param name="day">The day of the later: the document says it was made then, and is the same whenever it is written.</param>
+    public static byte[] Write(Partnership partnership, PlanText after, string from, string to, DateOnly day, PlanDifference difference)
+    {
+        using var word = new WordWriter(new()
+        {
+            Title = $"{after.Title}: what is different",
+            Creator = partnership.Name,
+            Created = new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            Footer = partnership.DemonstrationNotice,
+        });
+        word.Title(after.Title);
+        word.Subtitle($"What is different on {to} from {from}");
+        word.Changes(difference);
+        return word.ToArray();
+    }
+
+    /// <summary>Every change under the line it is of.</summary>
+    internal static void Changes(this WordWriter word, PlanDifference difference)
+    {
+        word.Heading(1, "Every change");
+        if (difference.IsNone)
+            word.Paragraph("Nothing is different.");
+        foreach (var line in difference.Changes.GroupBy(change => (change.Line.Line, change.Line.Kind)))
+        {
+            word.Heading(2, line.First().Subject);
+            word.Bullets(line.Select(InWords));
+        }
+    }
+
+    private static RichText InWords(PlanChange change) => change switch
+    {
+        LineAdded => RichText.Empty.Bold("Added"),
+        LineRemoved => RichText.Empty.Bold("Taken out"),
+        LineMoved moved => RichText.Of($"Moved from {moved.From.Reference} to {moved.To.Reference}"),
+        FieldChanged said => RichText.Of($"{DifferenceWords.Field(said.Field)}: ").Quiet(said.Old.Length > 0 ? said.Old : "blank").Plain(" → ").Bold(said.New.Length > 0 ? said.New : "blank"),
+        _ => RichText.Of("Its lines stand in another order"),
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

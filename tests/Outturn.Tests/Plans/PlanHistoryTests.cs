@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Plans;
+
+public sealed class PlanHistoryTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_plan_is_shown_as_it_stood_on_any_day_and_what_changed_between_two_on_the_page_and_as_Word(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 2);
+        var was = plan.TaskNamed("2.1a.1")!.Details.Title;
+        await EditedAsync(gloucester, plan, days: 10, task => task.Edit(task.Details with { Title = "Worded on 31 October" }));
+        await EditedAsync(gloucester, plan, days: 1, task => task.Action.Remove(task));
+        using var amira = await gloucester.Amira();
+        var address = $"/gloucester/plans/{plan.Id}";
+
+        var first = await amira.Words($"{address}/as-it-stood?on=21 October 2010");
+        Assert.Contains("As it stood on 21 October 2010", first);
+        Assert.Contains(was, first);
+        Assert.DoesNotContain("Worded on 31 October", first);
+        Assert.Contains("Worded on 31 October", await amira.Words($"{address}/as-it-stood?on=31/10/2010"));
+        Assert.DoesNotContain("Worded on 31 October", await amira.Words($"{address}/as-it-stood?on=1 November 2010"));
+        Assert.Contains("There was no such plan yet on 1 October 2010", await amira.Words($"{address}/as-it-stood?on=1 October 2010"));
+        Assert.Contains("Give a day, like 1 October 2010", await amira.Words($"{address}/as-it-stood?on=then"));
+
+        var difference = $"{address}/difference?from=21 October 2010&to=31 October 2010, 10:00";
+        var page = await amira.Words(difference);
+        Assert.Contains($"<del>{was}</del> → <ins>Worded on 31 October</ins>", page);
+        Assert.DoesNotContain("taken out", page);
+        Assert.Contains("Task taken out", await amira.Words($"{address}/difference?from=31 October 2010&to=1 November 2010"));
+        Assert.Contains("Give the later day here", await amira.Words($"{address}/difference?from=31 October 2010&to=30 October 2010"));
+
+        using var word = await amira.Get($"{difference}&handler=Word");
+        Assert.Equal((HttpStatusCode.OK, DifferenceInWord.ContentType), (word.StatusCode, word.Content.Headers.ContentType!.MediaType));
+        var said = Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen);
+        Assert.Contains($"• words: {was} → Worded on 31 October", said);
+
+        var history = await amira.Words($"{address}/history");
+        Assert.Contains($"{address}/as-it-stood?on={Uri.EscapeDataString("31 October 2010, 10:00")}", history);
+        Assert.Contains("<li>Title: Worded on 31 October</li>", history);
+    }
+
+    private static async Task EditedAsync(GloucesterSite gloucester, ActionPlan plan, int days, Action<PlannedTask> edit)
+    {
+        gloucester.Site.Data.Clock.Now += TimeSpan.FromDays(days);
+        await using var db = gloucester.Open();
+        edit((await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop)).TaskNamed("2.1a.1")!);
+        await db.SaveChangesAsync(Stop);
+    }
+}
