@@ -19,13 +19,16 @@ public static class CredentialQueries
             return found is [var only] ? only : null;
         }
 
-        /// <summary>A new code for the first administrator of a partnership in which no one has a password yet, kept; null where someone has.</summary>
-        public async Task<string?> CodeWhereNoOneCanSignIn(Partnership partnership, DateTimeOffset now, CancellationToken cancel = default)
+        /// <summary>The partnerships in which someone has a password. One query, however many there are.</summary>
+        public async Task<HashSet<Guid>> PartnershipsSomeoneCanSignInTo(CancellationToken cancel = default) =>
+            [.. await db.Credentials.OfEveryPartnership().Where(credential => credential.PasswordHash != null).Select(credential => credential.PartnershipId).Distinct().ToListAsync(cancel)];
+
+        /// <summary>A new code for the first administrator of the partnership, kept; null where there is none with a credential.</summary>
+        public async Task<string?> GiveFirstCode(Partnership partnership, DateTimeOffset now, CancellationToken cancel = default)
         {
             db.Use(partnership);
             db.By("the command line");
-            var credentials = await db.Credentials.Include(credential => credential.Person).ToListAsync(cancel);
-            if (credentials.Exists(credential => credential.PasswordHash is not null) || credentials.Find(credential => credential.Person.Duty == Duty.Administrator) is not { } first)
+            if (await db.Credentials.Where(credential => credential.Person.Duty == Duty.Administrator).OrderBy(credential => credential.Id).FirstOrDefaultAsync(cancel) is not { } first)
                 return null;
 
             var code = first.GiveCode(now + Credential.CodeLasts);

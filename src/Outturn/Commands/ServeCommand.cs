@@ -70,12 +70,13 @@ public static class ServeCommand
             return;
         }
 
+        var inUse = await db.PartnershipsSomeoneCanSignInTo(stop);
         foreach (var partnership in partnerships)
         {
             Console.WriteLine($"  {partnership.Name}: {url}/{partnership.Slug.Text}");
             if (partnership.IsDemonstration)
                 await SayWhoIsWho(db, partnership, url, stop);
-            else if (await db.CodeWhereNoOneCanSignIn(partnership, TimeProvider.System.GetUtcNow(), stop) is { } code)
+            else if (!inUse.Contains(partnership.Id) && await db.GiveFirstCode(partnership, TimeProvider.System.GetUtcNow(), stop) is { } code)
                 Console.WriteLine($"  No one can sign in there yet. Its first administrator comes in at {url}/signin/code with the one-time code {code}, good for {Credential.CodeLasts.Days} days.");
         }
 

@@ -34,6 +34,33 @@ public sealed class CredentialTests
         Assert.False((await after.Credentials.SingleAsync(Cancel)).TakeCode(code, Now));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Where_no_one_can_sign_in_the_first_administrator_is_given_a_new_code(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var started = NewPartnership.Begin("Severnside Partnership", "severnside");
+        var lost = new Credential(started.Administrator);
+        lost.GiveCode(Now.AddDays(-1));
+        await using (var db = test.Open())
+        {
+            db.Use(started.Partnership);
+            db.By("a test");
+            db.AddRange([.. started.Rows, lost]);
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await using var serving = test.Open();
+        Assert.Empty(await serving.PartnershipsSomeoneCanSignInTo(Cancel));
+        var code = await serving.GiveFirstCode(started.Partnership, Now, Cancel);
+
+        await using var after = test.Open(started.Partnership);
+        var credential = await after.Credentials.SingleAsync(Cancel);
+        Assert.True(credential.TakeCode(code!, Now.AddDays(6)));
+        credential.SetPassword("PBKDF2:secret");
+        await after.SaveChangesAsync(Cancel);
+        Assert.Equal([started.Partnership.Id], await serving.PartnershipsSomeoneCanSignInTo(Cancel));
+    }
+
     [Fact]
     public void A_code_is_no_good_after_its_day_nor_when_another_was_given()
     {
