@@ -1,3 +1,4 @@
+using Outturn.Documents.Word;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -8,7 +9,7 @@ public sealed record PlanOutput(string Format, string Name, string ContentType, 
     /// <summary>What no file name may hold on one system or another.</summary>
     private const string Unsafe = "\\/:*?\"<>|\r\n\t";
 
-    public static readonly PlanOutput Word = new("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WordPlan.Write);
+    public static readonly PlanOutput Word = new("docx", "Word", WordWriter.ContentType, WordPlan.Write);
 
     public static readonly IReadOnlyList<PlanOutput> All = [Word];
 
@@ -18,5 +19,5 @@ public sealed record PlanOutput(string Format, string Name, string ContentType, 
     public static PlanOutput? InFormat(string format) => All.FirstOrDefault(output => output.Format.Equals(format, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>"Stronger Communities Group - Action Plan 2010-2013, 12 April 2011.docx".</summary>
-    public string FileNameFor(SentPlan sent) => string.Concat($"{sent.Text.Title}, {DateOnly.FromDateTime(sent.At.UtcDateTime).InWords}".Select(letter => Unsafe.Contains(letter, StringComparison.Ordinal) ? '-' : letter)) + $".{Format}";
+    public string FileNameFor(SentPlan sent) => string.Concat($"{sent.Text.Title}, {sent.At.OnDay.InWords}".Select(letter => Unsafe.Contains(letter, StringComparison.Ordinal) ? '-' : letter)) + $".{Format}";
 }

@@ -6,7 +6,7 @@ namespace Outturn.Documents;
 /// <summary>The difference between last year's plan and next year's as a Word document: what became of each line and why, then every change.</summary>
 public static class YearDifference
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string ContentType = WordWriter.ContentType;
 
     public static string FileName(ActionPlan plan) => $"{Slug.FromName(plan.Group.Name).Text}-changes-{plan.FirstYear.Code}.docx";
 

@@ -1,3 +1,4 @@
+using Outturn.Documents.Word;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -11,7 +12,7 @@ namespace Outturn.Documents;
 /// <param name="Render">Null for the seal renders a draft.</param>
 public sealed record ReportOutput(string Format, string Name, string ContentType, Func<ReportSnapshot, Seal?, byte[]> Render)
 {
-    public static readonly ReportOutput Word = new("docx", "Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WordReport.Write);
+    public static readonly ReportOutput Word = new("docx", "Word document", WordWriter.ContentType, WordReport.Write);
 
     public static readonly ReportOutput Page = new("html", "web page", "text/html; charset=utf-8", HtmlReport.Write);
 

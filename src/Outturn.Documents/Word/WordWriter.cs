@@ -19,6 +19,9 @@ public sealed class WordWriter : IDisposable
     private const string Main = "word/document.xml";
     private const string Relationships = WordXml.Relationships;
 
+    /// <summary>What a .docx is called where files are handed over.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     private readonly WordSettings settings;
     private readonly PackageWriter package = new();
     private readonly MemoryStream body = new();

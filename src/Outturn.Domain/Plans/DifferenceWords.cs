@@ -22,7 +22,8 @@ public static class DifferenceWords
         _ => Spaced(field),
     };
 
-    private static string Spaced(string name)
+    /// <summary>"contact officer", for ContactOfficer.</summary>
+    public static string Spaced(string name)
     {
         var words = new StringBuilder(name.Length + 4);
         foreach (var letter in name)

@@ -16,7 +16,7 @@ public static class PlanAcceptance
         {
             var strategy = await db.Strategies.WithAimsAndOutcomes().FirstOrDefaultAsync(cancel);
             var who = await db.WhoIsWho(partnership, import.Answers, cancel);
-            var plan = PlanFromDraft.Make(draft, strategy, import.Group, who, partnership.YearOf(DateOnly.FromDateTime(at.UtcDateTime)), import);
+            var plan = PlanFromDraft.Make(draft, strategy, import.Group, who, partnership.YearOf(at.OnDay), import);
             import.AcceptedAs(plan, by, at);
             db.AddRange(who.Made);
             db.Plans.Add(plan);

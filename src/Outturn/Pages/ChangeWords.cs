@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Outturn.Pages;
 
 /// <summary>How an entry of the history is said: "2.1a.2: contact officer".</summary>
@@ -16,27 +14,14 @@ public static class ChangeWords
             nameof(PlannedTask) => $"Task {change.Reference}",
             nameof(Measure) => $"Measure of {change.Reference}",
             nameof(Milestone) => $"Milestone of {change.Reference}",
-            var other => $"{Spaced(other)} {change.Reference}".Trim(),
+            var other => $"{DifferenceWords.Spaced(other)} {change.Reference}".Trim(),
         };
 
         /// <summary>"contact officer", for ContactOfficer.</summary>
-        public string FieldInWords => Spaced(change.Field);
+        public string FieldInWords => DifferenceWords.Spaced(change.Field);
 
         public string On => $"{change.At.OnDay.InWords}, {change.At.Clock}";
 
         public string By => change.OnBehalfOf.Length > 0 ? $"{change.ByName} for {change.OnBehalfOf}" : change.ByName;
-    }
-
-    private static string Spaced(string name)
-    {
-        var words = new StringBuilder(name.Length + 4);
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && words.Length > 0)
-                words.Append(' ');
-            words.Append(char.ToLowerInvariant(letter));
-        }
-
-        return words.ToString();
     }
 }

@@ -57,7 +57,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     public async Task<string> AgreeAsync(OutturnDb db, Agreement agreement, DateTimeOffset at, CancellationToken stop = default)
     {
         using var signing = await db.Signing(stop);
-        var snapshot = Report.Agree(agreement, Findings, Partnership, Strategy, DateOnly.FromDateTime(at.UtcDateTime), signing.Sign);
+        var snapshot = Report.Agree(agreement, Findings, Partnership, Strategy, at.OnDay, signing.Sign);
         foreach (var output in ReportOutput.All)
             Keep(new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, Report.Seal)), at);
 

@@ -9,7 +9,7 @@ public static class PlanWords
     public static string Standing(ActionPlan plan) => plan.Status switch
     {
         PlanStatus.Draft => plan.IsRevision ? "A revision under way." : "Draft.",
-        PlanStatus.Submitted => $"With the Executive{(plan.SubmittedAt is { } at ? $" since {DateOnly.FromDateTime(at.UtcDateTime).InWords}" : "")}.",
+        PlanStatus.Submitted => $"With the Executive{(plan.SubmittedAt is { } at ? $" since {at.OnDay.InWords}" : "")}.",
         PlanStatus.Returned => "Returned by the Executive.",
         PlanStatus.TakenIn => "A revision that is part of the plan in force.",
         PlanStatus.Withdrawn => $"Withdrawn by {plan.WithdrawnBy} on {plan.WithdrawnOn?.InWords}: {plan.WithdrawnBecause}",
