@@ -217,11 +217,29 @@ public sealed class ActionPlan : PartnershipRow
             throw new PartnershipRuleException($"The plan was withdrawn already, by {WithdrawnBy} on {WithdrawnOn?.InWords}.");
         if (Status is PlanStatus.TakenIn)
             throw new PartnershipRuleException("The revision is part of the plan in force by now, so it cannot be withdrawn. Start another revision.");
+        if (Status is PlanStatus.Followed)
+            throw new PartnershipRuleException("The plan is followed by next year’s plan, so there is nothing of it to withdraw. Withdraw that one, and this one stands again.");
         MustSay(by, "Say who withdraws the plan, for example the group’s chair or the Executive.");
         MustSay(because, "Say why the plan is withdrawn.");
         Status = PlanStatus.Withdrawn;
         (WithdrawnBy, WithdrawnOn, WithdrawnBecause) = (by, on, because);
         decisions.Add(new(this, DecisionKind.Withdrawn, by, on, "", because));
+    }
+
+    /// <summary>Makes way for next year's plan, once all of that is in force.</summary>
+    public void IsFollowedBy(ActionPlan next)
+    {
+        if (next.ReviewOfId != Id || next.Status != PlanStatus.Approved)
+            throw new PartnershipRuleException($"‘{Title}’ is followed only by its own next year’s plan, when all of that is in force.");
+        if (IsInForce)
+            Status = PlanStatus.Followed;
+    }
+
+    /// <summary>Stands in force again, because the plan that followed it was withdrawn.</summary>
+    public void StandsAgain()
+    {
+        MustBe("stand again", PlanStatus.Followed);
+        Status = Actions.Any(action => action.Standing == ActionStanding.Returned) ? PlanStatus.ApprovedInPart : PlanStatus.Approved;
     }
 
     internal ActionPlan BeginRevision(string because)
@@ -377,6 +395,9 @@ public enum PlanStatus
 
     /// <summary>A revision that is part of the plan in force.</summary>
     TakenIn,
+
+    /// <summary>It was in force until next year's plan was.</summary>
+    Followed,
 }
 
 public static class PlanStatusWords
@@ -393,6 +414,7 @@ public static class PlanStatusWords
             PlanStatus.ApprovedInPart => "in force in part",
             PlanStatus.ResubmittedInPart => "in force in part, the rest with the Executive",
             PlanStatus.Withdrawn => "withdrawn",
+            PlanStatus.Followed => "followed by next year’s plan",
             _ => "a revision that is in force",
         };
     }

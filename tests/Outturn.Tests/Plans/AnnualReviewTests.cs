@@ -4,6 +4,7 @@ using Outturn.Documents;
 using Outturn.Domain;
 using Outturn.Storage;
 using Outturn.Testing;
+using Verdict = Outturn.Domain.Verdict;
 
 namespace Outturn.Tests.Plans;
 
@@ -127,6 +128,66 @@ public sealed class AnnualReviewTests
         await using var then = gloucester.Open();
         var lines = await then.KeyActivities.Include(line => line.Task).Where(line => line.Task.Line == draft.TaskNamed("2.1a.1")!.Line).ToListAsync(Stop);
         Assert.Equal([(draft.TaskNamed("2.1a.1")!.Id, false), (next.TaskNamed("2.1a.1")!.Id, true)], lines.OrderBy(line => line.IsReportedOn).Select(line => (line.TaskId, line.IsReportedOn)));
+        Assert.Equal(PlanStatus.Followed, (await then.Plans.SingleAsync(plan => plan.Id == draft.Id, Stop)).Status);
+        Assert.Contains("Followed by next year’s plan; in force until then", await amira.Words($"/gloucester/plans/{draft.Id}"));
+
+        // Withdrawn, it gives way to last year's plan again.
+        var withdrawal = review.Replace("/annual-review", "/withdrawal", StringComparison.Ordinal);
+        var back = FormOnPage.Of(await amira.Read(withdrawal), $"action=\"{withdrawal}\"");
+        back["Input.Because"] = "The grant was stopped.";
+        using var withdrawn = await amira.Post(withdrawal, back);
+        await using var last = gloucester.Open();
+        Assert.Equal(PlanStatus.Approved, (await last.Plans.SingleAsync(plan => plan.Id == draft.Id, Stop)).Status);
+        Assert.Equal(draft.TaskNamed("2.1a.1")!.Id, (await last.KeyActivities.ReportedOn().SingleAsync(line => line.Task.Line == draft.TaskNamed("2.1a.1")!.Line, Stop)).TaskId);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_the_Executive_returned_of_next_years_plan_is_reported_on_in_last_years_until_it_is_decided(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        var review = await BeginAsync(amira, before.Id);
+        await using var db = gloucester.Open();
+        db.By("a test");
+        var next = await db.Plans.WithReviews().SingleAsync(plan => plan.ReviewOfId == before.Id, Stop);
+        next.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+        await db.SaveChangesAsync(Stop);
+        var returned = next.Actions.Single(action => action.Reference == "2.2a");
+
+        await DecideAsync(action => action.Id == returned.Id ? Verdict.Return : Verdict.Approve);
+        Assert.Equal((PlanStatus.Approved, "2.2a.1"), await LastYearAsync());
+
+        await using (var group = gloucester.Open())
+        {
+            group.By("a test");
+            (await group.Plans.WithReviews().SingleAsync(plan => plan.Id == next.Id, Stop)).Submit([], await group.People.FirstAsync(Stop), Gloucester.Morning);
+            await group.SaveChangesAsync(Stop);
+        }
+
+        await DecideAsync(_ => Verdict.Approve);
+        Assert.Equal((PlanStatus.Followed, ""), await LastYearAsync());
+
+        async Task DecideAsync(Func<PlannedAction, Verdict> verdict)
+        {
+            var approval = review.Replace("/annual-review", "/approval", StringComparison.Ordinal);
+            var form = FormOnPage.Of(await amira.Read($"{approval}?each=approve"), "handler=Each");
+            form["Input.Minute"] = "minute 50";
+            form["Input.With"] = "Say where.";
+            foreach (var action in next.Actions.Where(action => form.ContainsKey($"Input.Actions[{action.Id}].Verdict")))
+                form[$"Input.Actions[{action.Id}].Verdict"] = verdict(action).ToString();
+            using var decided = await amira.Post($"{approval}?each=approve&handler=Each", form);
+            Assert.True(decided.StatusCode == HttpStatusCode.Redirect, await decided.Content.ReadAsStringAsync(Stop));
+        }
+
+        async Task<(PlanStatus, string)> LastYearAsync()
+        {
+            await using var now = gloucester.Open();
+            var plan = await now.Plans.WithEverything().SingleAsync(one => one.Id == before.Id, Stop);
+            var asked = await now.KeyActivities.ReportedOn().Where(line => line.Task.Action.Outcome.PlanId == before.Id).Select(line => line.TaskId).ToListAsync(Stop);
+            return (plan.Status, string.Join(' ', plan.Tasks.Where(task => asked.Contains(task.Id)).Select(task => task.Reference)));
+        }
     }
 
     private static async Task<string> BeginAsync(Visitor amira, Guid plan)

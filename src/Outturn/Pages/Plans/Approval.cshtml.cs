@@ -104,7 +104,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
         }
 
         if (Plan is { ReviewOfId: not null, IsInForce: true })
-            await Db.ReportOnNextYear(Plan, Reader, Now);
+            await Db.FollowLastYear(Plan, Reader, Now);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}", Plan.Status switch
         {

@@ -27,7 +27,7 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
         guidance = await Db.Guidance();
         var plans = await Db.Plans.AsNoTracking().WithEverything().ToListAsync();
-        Plans = [.. plans.Where(plan => plan.Status != PlanStatus.TakenIn).OrderBy(plan => plan.Group.Name, StringComparer.OrdinalIgnoreCase).ThenBy(plan => plan.Status == PlanStatus.Withdrawn).ThenBy(plan => plan.FirstYear).Select(plan => new PlanLine(plan, Findings(plan)))];
+        Plans = [.. plans.Where(plan => plan.Status != PlanStatus.TakenIn).OrderBy(plan => plan.Group.Name, StringComparer.OrdinalIgnoreCase).ThenBy(plan => plan.Status is PlanStatus.Withdrawn or PlanStatus.Followed).ThenBy(plan => plan.FirstYear).Select(plan => new PlanLine(plan, Findings(plan)))];
         Groups = [.. (await Db.Groups.AsNoTracking().ToListAsync()).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
         WithoutPlan = [.. Strategy.Outcomes.Where(outcome => outcome.DelegatedTo is not null && plans.Where(plan => plan.Status != PlanStatus.Withdrawn).All(plan => plan.Outcomes.All(planned => planned.OutcomeId != outcome.Id)))];
         Round = (await Db.PlanningRounds.AsNoTracking().LatestFirst().ToListAsync()).Find(round => round.IsUnderWay(Today));

@@ -12,6 +12,7 @@ public static class PlanWords
         PlanStatus.Submitted => $"With the Executive{(plan.SubmittedAt is { } at ? $" since {at.OnDay.InWords}" : "")}.",
         PlanStatus.Returned => "Returned by the Executive.",
         PlanStatus.TakenIn => "A revision that is part of the plan in force.",
+        PlanStatus.Followed => $"Followed by next year’s plan; in force until then, approved by {plan.ApprovedBy} on {plan.ApprovedOn?.InWords}, {plan.ApprovalMinute}.",
         PlanStatus.Withdrawn => $"Withdrawn by {plan.WithdrawnBy} on {plan.WithdrawnOn?.InWords}: {plan.WithdrawnBecause}",
         _ => $"{(plan.Status == PlanStatus.Approved ? "In force" : "In force in part")}: approved by {plan.ApprovedBy} on {plan.ApprovedOn?.InWords}, {plan.ApprovalMinute}.{(plan.Status == PlanStatus.ResubmittedInPart ? " The rest is with the Executive again." : "")}",
     };

@@ -25,7 +25,7 @@ public sealed class WithdrawalModel(OutturnDb db, BusinessClock clock) : Partner
             return NotFound();
 
         Plan = plan;
-        Lines = await Db.KeyActivities.ReportedOn().Where(activity => activity.Task.Action.Outcome.PlanId == Id).ToListAsync();
+        Lines = await Db.KeyActivities.ReportedOn().Include(line => line.Task).Where(activity => activity.Task.Action.Outcome.PlanId == Id).ToListAsync();
         return null;
     }
 
@@ -41,8 +41,9 @@ public sealed class WithdrawalModel(OutturnDb db, BusinessClock clock) : Partner
         foreach (var line in Lines)
             line.Drop(Now);
         Db.By(Reader, why: Input.Because.Trim());
+        var again = await Db.StandAgain(Plan, Lines);
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}", "The plan is withdrawn. Everything it said stays here and in its history.");
+        return GoTo($"/plans/{Id}", $"The plan is withdrawn. Everything it said stays here and in its history.{(again is null ? "" : $" ‘{again.Title}’ stands in force again.")}");
     }
 }
 
