@@ -125,6 +125,7 @@ public sealed class DoorwayTests
         ("POST /{slug}/strategy/edit", SignInFirst, "200"),
         ("POST /{slug}/strategy/edit?handler=Look", SignInFirst, "200"),
         ("POST /{slug}/strategy/outcomes/{number}", SignInFirst, "200"),
+        ("POST /{slug}/strategy/outcomes/{number}?handler=Out", SignInFirst, "302 /gloucester/strategy/outcomes/2.1"),
         ("POST /new", "200", "200"),
         ("POST /signin", "200", "200"),
         ("POST /signin?handler=Demonstration", "404", "404"),

@@ -290,6 +290,19 @@ public sealed class ActionPlan : PartnershipRow
         revision.Status = PlanStatus.TakenIn;
     }
 
+    /// <summary>
+    /// Records that a measure of an outcome the plan covers promises something else from now on (G8): the strategy holds the measure, the plan in force
+    /// the decision that moved it.
+    /// </summary>
+    public void OutcomeMeasureIsMoved(OutcomeNumber outcome, string measure, Decision decision)
+    {
+        MustBe("have an outcome’s measure moved", PlanStatus.Approved, PlanStatus.ApprovedInPart, PlanStatus.ResubmittedInPart);
+        MustSay(decision.By, "Say who decided, for example the Executive.");
+        MustSay(decision.Minute, "Give the minute that records the decision, for example ‘minute 14’.");
+        MustSay(decision.Words, "Say why the measure is changed, for example ‘The survey was counted anew’.");
+        decisions.Add(new(this, DecisionKind.Revised, decision.By, decision.On, decision.Minute, $"Outcome {outcome}, ‘{measure}’: {decision.Words}"));
+    }
+
     /// <summary>Whether a revision that takes the task out must leave its row, because something was said of it.</summary>
     internal bool KeepsFor(PlannedTask task) => reportedOnWhileRevised?.Contains(task.Id) == true;
 

@@ -24,11 +24,20 @@ public static class PlanRevision
         };
     }
 
+    extension(MeasureDetails measure)
+    {
+        /// <summary>Whether it promises something else than the other: another target, baseline, unit or direction.</summary>
+        public bool PromisesOtherThan(MeasureDetails other) => !Promised(measure).SequenceEqual(Promised(other));
+    }
+
     extension(PlanDifference difference)
     {
         /// <summary>Nothing in it needs the Executive.</summary>
         public bool IsSmall => !difference.Changes.Any(change => change.MovesAPromise);
     }
+
+    private static IEnumerable<(string Field, string Text)> Promised(MeasureDetails measure) =>
+        DetailsAsText.Of(measure).Where(each => Promises.Contains(each.Field.Split('[')[0])).OrderBy(each => each.Field, StringComparer.Ordinal);
 
     extension(ActionPlan plan)
     {

@@ -64,6 +64,7 @@ public sealed class StrategyTests
         form["Input.Details.Polarity"] = nameof(Polarity.LowerIsBetter);
         form["Input.Details.Baseline"] = "0";
         form["Input.Details.Targets[2011/12]"] = "12 (to Feb 12)";
+        await gloucester.WithdrawTheStrongerPlan();
         using var saved = await amira.Post($"{Outcome}?open=new", form);
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
 
@@ -71,6 +72,41 @@ public sealed class StrategyTests
         var outcome = await db.Outcomes.Include(one => one.Measures).SingleAsync(one => one.Number == OutcomeNumber.Read("2.1"), Stop);
         var measure = outcome.Measures.Single(one => one.Details.Title == "Hate crimes reported").Details;
         Assert.Equal((0m, Polarity.LowerIsBetter, 12m), (measure.Baseline.Number, measure.Polarity, measure.Targets[new FinancialYear(2011)].Number));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_a_plan_in_force_promises_of_an_outcomes_measure_is_moved_only_by_a_decision_the_plan_keeps(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        const string Outcome = "/gloucester/strategy/outcomes/2.1";
+        var form = Plans.FormOnPage.Of(await amira.Read($"{Outcome}?open=new"), "class=\"ot-edit\"");
+        (form["Input.Details.Title"], form["Input.Details.Source"]) = ("People who get on well together", "Place Survey");
+        using var words = await amira.Post($"{Outcome}?open=new", form);
+        Assert.Equal(HttpStatusCode.Redirect, words.StatusCode); // words alone promise nothing
+
+        form = Plans.FormOnPage.Of(await amira.Read($"{Outcome}?open=1"), "class=\"ot-edit\"");
+        form["Input.Details.Baseline"] = "61.5%";
+        using var undecided = await amira.Post($"{Outcome}?open=1", form);
+        Assert.Contains("a plan in force promises this measure", await undecided.Words());
+        form["Input.On"] = "21 May 2010";
+        using var noMinute = await amira.Post($"{Outcome}?open=1", form);
+        Assert.Contains("Give the minute that records the decision", await noMinute.Words());
+        (form["Input.Minute"], form["Input.Because"]) = ("minute 31", "The survey was weighted anew.");
+        using var saved = await amira.Post($"{Outcome}?open=1", form);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Contains("The survey was weighted anew.", await amira.Words($"/gloucester/plans/{gloucester.World.StrongerPlan.Id}"));
+
+        form = Plans.FormOnPage.Of(await amira.Read($"{Outcome}?open=1"), "class=\"ot-edit\"");
+        using var undecidedOut = await amira.Post($"{Outcome}?open=1&handler=Out", form);
+        Assert.Contains("a plan in force promises this measure", await undecidedOut.Words());
+        (form["Input.On"], form["Input.Minute"], form["Input.Because"]) = ("21 May 2010", "minute 32", "It is no longer counted.");
+        using var taken = await amira.Post($"{Outcome}?open=1&handler=Out", form);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        await using var db = gloucester.Open();
+        var plan = await db.Plans.Include(one => one.Decisions).SingleAsync(one => one.Id == gloucester.World.StrongerPlan.Id, Stop);
+        Assert.Equal(["minute 31", "minute 32"], plan.Decisions.Where(decision => decision.Kind == DecisionKind.Revised).Select(decision => decision.Minute).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -28,6 +28,9 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public IReadOnlyList<FinancialYear> Years { get; private set; } = [];
 
+    /// <summary>Plans in force that promise what the outcome's measures say.</summary>
+    public IEnumerable<ActionPlan> InForce => Plans.Where(plan => plan.IsInForce);
+
     public string Address => $"{Home}/strategy/outcomes/{Outcome.Number}";
 
     public Measure? OpenMeasure => int.TryParse(Open, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
@@ -63,19 +66,59 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
         if (!ModelState.IsValid)
             return Page();
 
-        var measure = OpenMeasure;
-        if (measure is null)
-            measure = Outcome.AddMeasure(new MeasureDetails());
-        else
-            MustStillBe(measure, Input.Version);
-        measure.Details = Input.Details with
+        var before = OpenMeasure?.Details ?? new MeasureDetails();
+        var details = Input.Details with
         {
             Title = Input.Details.Title.Trim(),
             BaselineYear = Input.Details.BaselineYear is { } year ? new FinancialYear(year.StartYear, Partnership.YearStartMonth) : null,
-            Targets = Years.Aggregate(measure.Details.Targets, (targets, year) => targets.With(year, Input.Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? MeasureValue.Blank)),
+            Targets = Years.Aggregate(before.Targets, (targets, year) => targets.With(year, Input.Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? MeasureValue.Blank)),
         };
+        if (details.PromisesOtherThan(before) && await MoveInPlansInForce(details.Title) is { } refused)
+            return refused;
+
+        if (OpenMeasure is { } measure)
+        {
+            MustStillBe(measure, Input.Version);
+            measure.Details = details;
+        }
+        else
+        {
+            Outcome.AddMeasure(details);
+        }
+
         await Db.SaveChangesAsync();
-        return GoTo($"/strategy/outcomes/{Outcome.Number}#measures", $"Saved the outcome measure ‘{measure.Details.Title}’.");
+        return GoTo($"/strategy/outcomes/{Outcome.Number}#measures", $"Saved the outcome measure ‘{details.Title}’.");
+    }
+
+    /// <summary>Takes the open measure out; its words stay in the history.</summary>
+    public async Task<IActionResult> OnPostOutAsync()
+    {
+        if (OpenMeasure is not { } measure)
+            return GoTo($"/strategy/outcomes/{Outcome.Number}#measures", "That measure is no longer in the strategy. Nothing was changed.");
+        if (measure.Details.PromisesOtherThan(new MeasureDetails()) && await MoveInPlansInForce(measure.Details.Title) is { } refused)
+            return refused;
+
+        MustStillBe(measure, Input.Version);
+        Outcome.Remove(measure);
+        await Db.SaveChangesAsync();
+        return GoTo($"/strategy/outcomes/{Outcome.Number}#measures", $"The outcome measure ‘{measure.Details.Title}’ was taken out. Its words stay in the history.");
+    }
+
+    /// <summary>What a plan in force promises is moved by a decision with its minute, which each such plan keeps.</summary>
+    private async Task<IActionResult?> MoveInPlansInForce(string measure)
+    {
+        if (!InForce.Any())
+            return null;
+        if (Input.Day is not { } day)
+            return Mend([new(nameof(Input.On), "Give the date of the meeting that decided it, like 21 May 2010: a plan in force promises this measure.")], nameof(Input));
+        if (day > Today)
+            return Mend([new(nameof(Input.On), $"{day.InWords} is still to come: today is {Today.InWords}. Give the day of the meeting.")], nameof(Input));
+
+        var covering = InForce.Select(plan => plan.Id).ToList();
+        foreach (var plan in await Db.Plans.Where(plan => covering.Contains(plan.Id)).ToListAsync())
+            plan.OutcomeMeasureIsMoved(Outcome.Number, measure, new Decision(Input.By.Trim(), day, Input.Minute.Trim()) { Words = Input.Because.Trim() });
+        Db.By(Reader, why: Input.Because.Trim());
+        return null;
     }
 }
 
@@ -84,4 +127,15 @@ public sealed class OutcomeMeasureForm
     public int Version { get; set; }
 
     public MeasureDetails Details { get; set; } = new();
+
+    /// <summary>Who decided on the change, where a plan in force promises the measure; with the day, the minute and the reason.</summary>
+    public string By { get; set; } = "the Executive";
+
+    public string On { get; set; } = "";
+
+    public string Minute { get; set; } = "";
+
+    public string Because { get; set; } = "";
+
+    public DateOnly? Day => DateText.ReadDay(On);
 }
