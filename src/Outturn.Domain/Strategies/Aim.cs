@@ -48,4 +48,25 @@ public sealed class Aim : PartnershipRow
             outcome.Take(text);
         }
     }
+
+    internal IEnumerable<LeftOut> LeftOutOf(IReadOnlyList<OutcomeText> texts)
+    {
+        foreach (var outcome in outcomes.OrderBy(outcome => outcome.Number))
+        {
+            if (texts.FirstOrDefault(text => text.Number == outcome.Number) is not { } kept)
+            {
+                yield return new(outcome.Number.ToString(), outcome.Title, outcome);
+                continue;
+            }
+
+            foreach (var action in outcome.Actions.OrderBy(action => LineReference.PlaceOf(action.Letter)).Where(action => kept.Actions.All(text => !string.Equals(text.Letter, action.Letter, StringComparison.OrdinalIgnoreCase))))
+                yield return new($"{outcome.Number}{action.Letter}", action.Title, action);
+        }
+    }
+
+    internal void TakeOut(LeftOut left)
+    {
+        outcomes.RemoveAll(outcome => outcome == left.Row);
+        outcomes.ForEach(outcome => outcome.TakeOut(left));
+    }
 }

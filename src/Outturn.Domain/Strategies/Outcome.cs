@@ -75,6 +75,8 @@ public sealed class Outcome : PartnershipRow
 
     public void Remove(Measure measure) => measures.Remove(measure);
 
+    internal void TakeOut(LeftOut left) => actions.RemoveAll(action => action == left.Row);
+
     internal void Take(OutcomeText text)
     {
         foreach (var action in text.Actions)

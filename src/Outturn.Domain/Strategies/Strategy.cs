@@ -45,6 +45,50 @@ public sealed class Strategy : PartnershipRow
             aim.Take(text.Outcomes);
         }
     }
+
+    /// <summary>What stands in the strategy and is not in a list that was typed: whole aims, whole outcomes, single actions. Measures are not asked for.</summary>
+    public IEnumerable<LeftOut> LeftOutOf(IReadOnlyList<AimText> texts)
+    {
+        foreach (var aim in aims.OrderBy(aim => aim.Number))
+        {
+            if (texts.FirstOrDefault(text => text.Number == aim.Number) is not { } kept)
+            {
+                yield return new($"Aim {aim.Number}", aim.Title, aim);
+                continue;
+            }
+
+            foreach (var left in aim.LeftOutOf(kept.Outcomes))
+                yield return left;
+        }
+    }
+
+    /// <summary>Takes out what a list no longer has.</summary>
+    /// <param name="planned">The ids of the outcomes and of the strategy's actions that any plan takes up.</param>
+    /// <exception cref="PartnershipRuleException">A plan takes some of it up, or a group holds it.</exception>
+    public void TakeOut(IEnumerable<LeftOut> leftOut, IReadOnlySet<Guid> planned)
+    {
+        foreach (var left in leftOut.ToList())
+        {
+            left.MustBeFree(planned);
+            if (left.Row is Aim aim)
+                aims.Remove(aim);
+            else
+                aims.ForEach(one => one.TakeOut(left));
+        }
+    }
+}
+
+/// <summary>An aim, an outcome or an action of the strategy that a list no longer has: "2.3", "Older people live at home".</summary>
+public sealed record LeftOut(string Reference, string Title, PartnershipRow Row)
+{
+    internal void MustBeFree(IReadOnlySet<Guid> planned)
+    {
+        IReadOnlyList<Outcome> outcomes = Row switch { Aim aim => aim.Outcomes, Outcome outcome => [outcome], _ => [] };
+        if (outcomes.FirstOrDefault(outcome => outcome.DelegatedTo is not null) is { } held)
+            throw new PartnershipRuleException($"Outcome {held.Number} is given to {held.DelegatedTo!.Name}. Take it back from the group first, or put {Reference} back in the list.");
+        if (planned.Contains(Row.Id) || outcomes.Any(outcome => planned.Contains(outcome.Id)))
+            throw new PartnershipRuleException($"{Reference}, ‘{Title}’, stands in a plan, so it stays in the strategy. Put it back in the list.");
+    }
 }
 
 /// <summary>What a person edits of a strategy.</summary>

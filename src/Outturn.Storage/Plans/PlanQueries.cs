@@ -66,6 +66,14 @@ public static class PlanQueries
 
     extension(OutturnDb db)
     {
+        /// <summary>The ids of the strategy's outcomes and actions that any plan takes up, withdrawn ones too.</summary>
+        public async Task<IReadOnlySet<Guid>> PlannedOfTheStrategy(CancellationToken cancel = default)
+        {
+            var planned = db.Plans.SelectMany(plan => plan.Outcomes);
+            var actions = planned.SelectMany(outcome => outcome.Actions).Where(action => action.StrategyActionId != null).Select(action => action.StrategyActionId!.Value);
+            return await planned.Select(outcome => outcome.OutcomeId).Union(actions).ToHashSetAsync(cancel);
+        }
+
         /// <summary>The clauses as the partnership in use has set them.</summary>
         public async Task<Guidance> Guidance(CancellationToken cancel = default) => new(await db.OwnClauses.AsNoTracking().ToListAsync(cancel));
     }

@@ -39,6 +39,47 @@ public sealed class StrategyTests
         Assert.Contains("Given to Safer Roads Group on 12 November 2009", await officer.Words("/hexham/strategy/outcomes/1.1"));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_the_list_no_longer_has_stays_until_it_is_asked_out_and_what_is_given_or_planned_cannot_go(OnDatabase kind)
+    {
+        await using var site = await RunningSite.StartAsync(kind);
+        var hexham = await site.BeginPartnership("Hexham Partnership", "hexham");
+        using var officer = await site.SignedInAs(hexham.Administrator);
+        using var begun = await officer.Post("/hexham/strategy/edit", Form($"{List}\nb) Teach every child to swim\nOutcome 1.2: Children are well\nAim 2: A place to work in"));
+        await SaveAsync(List);
+        Assert.Contains("Children are well", await officer.Words("/hexham/strategy"));
+
+        var form = Plans.FormOnPage.Of(await officer.Read("/hexham/strategy/edit"), "action=\"/hexham/strategy/edit\"");
+        form["Input.List"] = List;
+        using var looked = await officer.Post("/hexham/strategy/edit?handler=Look", form);
+        Assert.Contains("Not in the list; it stays in the strategy, unless you tick the box above", await looked.Words());
+        await SaveAsync(List, ("Input.TakesOut", "true"));
+        await using var db = site.Data.Open(hexham.Partnership);
+        var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync(Stop);
+        Assert.Equal(("1", "1.1", "a"), (string.Join(' ', strategy.Aims.Select(aim => aim.Number)), string.Join(' ', strategy.Outcomes.Select(outcome => outcome.Number)), string.Join(' ', strategy.Outcomes.Single().Actions.Select(action => action.Letter))));
+
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var given = Plans.FormOnPage.Of(await amira.Read("/gloucester/strategy/edit"), "action=\"/gloucester/strategy/edit\"");
+        (given["Input.List"], given["Input.TakesOut"]) = ("Aim 1: A place to grow up in", "true");
+        using var held = await amira.Post("/gloucester/strategy/edit", given);
+        Assert.Contains("Take it back from the group first", await held.Words());
+        given["Input.List"] = Plans.FormOnPage.Of(await amira.Read("/gloucester/strategy/edit"), "action=\"/gloucester/strategy/edit\"")["Input.List"].Replace("a) ", "x) ", StringComparison.Ordinal);
+        using var planned = await amira.Post("/gloucester/strategy/edit", given);
+        Assert.Contains("stands in a plan, so it stays in the strategy", await planned.Words());
+
+        async Task SaveAsync(string list, params (string, string)[] more)
+        {
+            var boxes = Plans.FormOnPage.Of(await officer.Read("/hexham/strategy/edit"), "action=\"/hexham/strategy/edit\"");
+            boxes["Input.List"] = list;
+            foreach (var (box, value) in more)
+                boxes[box] = value;
+            using var saved = await officer.Post("/hexham/strategy/edit", boxes);
+            Assert.True(saved.StatusCode == HttpStatusCode.Redirect, await saved.Content.ReadAsStringAsync(Stop));
+        }
+    }
+
     [Fact]
     public async Task Lines_that_are_not_understood_are_named_and_nothing_is_saved()
     {

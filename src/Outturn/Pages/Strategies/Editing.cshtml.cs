@@ -15,6 +15,9 @@ public sealed class EditingModel(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>What was understood of the list, shown before it is saved.</summary>
     public NumberedList? Understood { get; private set; }
 
+    /// <summary>What stands in the strategy and is not in the list.</summary>
+    public IReadOnlyList<LeftOut> LeftOut => Understood is { } list ? [.. Strategy.LeftOutOf(list.Aims)] : [];
+
     protected override async Task<IActionResult?> LoadAsync()
     {
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
@@ -34,6 +37,8 @@ public sealed class EditingModel(OutturnDb db, BusinessClock clock) : Partnershi
 
         MustStillBe(Strategy, Input.Version);
         Strategy.Details = Input.Details;
+        if (Input.TakesOut)
+            Strategy.TakeOut(LeftOut, await Db.PlannedOfTheStrategy());
         Strategy.Take(Understood.Aims);
         await Db.SaveChangesAsync();
         return GoTo("/strategy", $"Saved the strategy: {Understood.Aims.Count.ToString(CultureInfo.InvariantCulture)} aims, {Understood.Aims.Sum(aim => aim.Outcomes.Count).ToString(CultureInfo.InvariantCulture)} outcomes.");
@@ -47,6 +52,9 @@ public sealed class StrategyForm
     public StrategyDetails Details { get; set; } = new();
 
     public string List { get; set; } = "";
+
+    /// <summary>Takes out of the strategy what the list no longer has; else it stays.</summary>
+    public bool TakesOut { get; set; }
 
     public static StrategyForm Of(Strategy strategy) => new()
     {
