@@ -49,6 +49,35 @@ public sealed class PlanHistoryTests
         Assert.Contains("<li>Title: Worded on 31 October</li>", history);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task One_tasks_history_says_what_happened_to_it_and_its_parts_alone(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 2, isWhole: true);
+        await EditedAsync(gloucester, plan, days: 1, task => task.Remove(task.Milestones[0]));
+        await EditedAsync(gloucester, plan, days: 1, task => task.Action.TasksInOrder.Last().Edit(task.Details with { Title = "Another task’s new words" }));
+        await using (var db = gloucester.Open())
+        {
+            var measure = (await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).Measures[0];
+            measure.Details = measure.Details with { Source = "Place Survey" };
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var amira = await gloucester.Amira();
+        var (milestone, task) = (plan.TaskNamed("2.1a.1")!.Milestones[0].Details.Title, plan.TaskNamed("2.1a.1")!);
+
+        var whole = await amira.Words($"/gloucester/plans/{plan.Id}/history");
+        Assert.Contains("Another task’s new words", whole);
+        Assert.Contains("<ins>Place Survey</ins>", whole); // the outcome's own measure
+        var one = await amira.Words($"/gloucester/plans/{plan.Id}/history?of={task.Id}");
+        Assert.Contains($"</span>{task.Details.Title}. ", one);
+        Assert.Contains($"<li>Title: {milestone}</li>", one);
+        Assert.DoesNotContain("Another task’s new words", one);
+        Assert.DoesNotContain("Place Survey", one);
+        Assert.Contains($"history?of={task.Id}", await amira.Words($"/gloucester/plans/{plan.Id}?open={task.Id}"));
+    }
+
     private static async Task EditedAsync(GloucesterSite gloucester, ActionPlan plan, int days, Action<PlannedTask> edit)
     {
         gloucester.Site.Data.Clock.Now += TimeSpan.FromDays(days);

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Pages.Plans;
 
-/// <summary>Everything that happened to a plan, newest first: when, who, what, from which file, and every earlier text.</summary>
+/// <summary>
+/// Everything that happened to a plan and to the measures of its outcomes, or to one action or task of it, newest first: when, who, what, from which
+/// file, and every earlier text.
+/// </summary>
 public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
     private const int PageSize = 200;
@@ -17,7 +20,14 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
+    /// <summary>The id of the action or task whose history alone is asked for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Of { get; set; }
+
     public ActionPlan Plan { get; private set; } = null!;
+
+    /// <summary>The action or task asked for: "2.1a.2 Hate incidents: one shared reporting route". Null for the whole plan.</summary>
+    public (string Reference, string Title)? Line { get; private set; }
 
     /// <summary>What was done in one save stands together.</summary>
     public IReadOnlyList<IReadOnlyList<Change>> Saves { get; private set; } = [];
@@ -30,9 +40,9 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
             return NotFound();
 
         Plan = plan;
-        var rows = await RowsOf(plan);
+        var rows = await RowsOf(TopRows(plan));
         var changes = await Db.Changes.AsNoTracking()
-            .Where(change => change.PartnershipId == Partnership.Id && rows.Contains(change.EntityId) && (Before == null || change.Number < Before))
+            .Where(change => change.PartnershipId == Partnership.Id && EF.Parameter(rows).Contains(change.EntityId) && (Before == null || change.Number < Before))
             .OrderByDescending(change => change.Number).Take(PageSize + 1).ToListAsync();
         Next = changes.Count > PageSize ? changes[PageSize - 1].Number : null;
         Saves = [.. changes.Take(PageSize).GroupBy(change => (change.At, change.ByName)).Select(save => save.OrderBy(change => change.Number).ToList())];
@@ -43,16 +53,31 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
     {
     }
 
-    /// <summary>The plan's rows, and those that were taken out of it: what is left of them says where they belonged.</summary>
-    private async Task<HashSet<Guid>> RowsOf(ActionPlan plan)
+    private HashSet<Guid> TopRows(ActionPlan plan)
     {
-        HashSet<Guid> rows =
-        [
-            plan.Id, .. plan.Outcomes.Select(outcome => outcome.Id), .. plan.Actions.Select(action => action.Id), .. plan.Tasks.Select(task => task.Id),
-            .. plan.Tasks.SelectMany(task => task.Measures).Select(measure => measure.Id), .. plan.Tasks.SelectMany(task => task.Milestones).Select(milestone => milestone.Id),
-        ];
+        if (plan.Actions.FirstOrDefault(action => action.Id == Of) is { } action)
+        {
+            Line = (action.Reference, action.Details.Title);
+            return [action.Id, .. action.Tasks.SelectMany(WithParts)];
+        }
+
+        if (plan.Tasks.FirstOrDefault(task => task.Id == Of) is { } task)
+        {
+            Line = (task.Reference, task.Details.Title);
+            return [.. WithParts(task)];
+        }
+
+        return [plan.Id, .. plan.Outcomes.SelectMany(outcome => new[] { outcome.Id, outcome.OutcomeId }), .. plan.Actions.Select(each => each.Id), .. plan.Tasks.SelectMany(WithParts)];
+
+        static IEnumerable<Guid> WithParts(PlannedTask task) => task.Measures.Concat<PlanRow>(task.Milestones).Prepend(task).Select(row => row.Id);
+    }
+
+    /// <summary>These rows, the measures of outcomes among them, and what was taken out of any: what is left of it says where it belonged.</summary>
+    private async Task<List<Guid>> RowsOf(HashSet<Guid> rows)
+    {
+        rows.UnionWith(await Db.Outcomes.Where(outcome => EF.Parameter(rows.ToList()).Contains(outcome.Id)).SelectMany(outcome => outcome.Measures).Select(measure => measure.Id).ToListAsync());
         var removed = await Db.Changes.AsNoTracking().Where(change => change.PartnershipId == Partnership.Id && change.Kind == ChangeKind.Removed && Parts.Contains(change.Entity)).ToListAsync();
-        var belongs = removed.ToLookup(change => WholeOf(change), change => change.EntityId);
+        var belongs = removed.ToLookup(WholeOf, change => change.EntityId);
         var open = new Queue<Guid>(rows);
         while (open.TryDequeue(out var whole))
         {
@@ -60,13 +85,13 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
                 open.Enqueue(part);
         }
 
-        return rows;
+        return [.. rows];
     }
 
     private static Guid WholeOf(Change removed)
     {
         var fields = removed.Fields;
-        return new[] { nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedTask.ActionId), nameof(Measure.TaskId) }
+        return new[] { nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedTask.ActionId), nameof(Measure.TaskId), nameof(Measure.OutcomeId) }
             .Select(key => fields.GetValueOrDefault(key)).FirstOrDefault(id => id is not null) is { } whole && Guid.TryParse(whole, out var id) ? id : Guid.Empty;
     }
 }
