@@ -18,6 +18,9 @@ public abstract class OutturnDb(DbContextOptions options) : DbContext(options), 
     /// <summary>Who the history names for what is saved here.</summary>
     public Author Author { get; private set; } = Author.TheProgram;
 
+    /// <summary>The last save here, as the history knows it; it can be taken back by that.</summary>
+    public Guid LastSave { get; internal set; }
+
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 
     public DbSet<Strategy> Strategies => Set<Strategy>();

@@ -96,6 +96,11 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         var inForce = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Approved && plan.Group.Name == "Stronger Communities Group");
         var draft = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Draft);
         var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        var moved = draft.Rows.OfType<PlanRow>().First(row => draft.NeighboursOf(row).Count > 1);
+        db.By(Person("Priya Nair"), "A line moved down");
+        draft.Shift(moved, 1);
+        await db.SaveChangesAsync();
+        var move = db.LastSave;
         var edited = ReturnedCopy(draft, draft.ToText(strategy), gloucester, Site.Data.Clock.Now);
         db.Imports.Add(edited);
         await db.SaveChangesAsync();
@@ -121,6 +126,10 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/plans/{id:guid}/history {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/key-activities {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/outline {id:guid}"] = draft.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/place/{row:guid} {id:guid}"] = draft.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/place/{row:guid} {row:guid}"] = draft.Tasks.First().Id.ToString(),
+            ["/{slug}/plans/{id:guid}/undo/{save:guid} {id:guid}"] = draft.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/undo/{save:guid} {save:guid}"] = move.ToString(),
             ["/{slug}/plans/{id:guid}/submission {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/plans/{id:guid}/revision {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/annual-review {id:guid}"] = inForce.Id.ToString(),

@@ -95,6 +95,22 @@ public sealed class PlannedAction : PlanRow
         StandAmong(outcome.Actions, position);
     }
 
+    /// <summary>
+    /// Makes two actions of this one. The second is the group's own, under the next free letter, right after it, with the words given and the tasks
+    /// said. This one stays the line it was, and the strategy's where it is.
+    /// </summary>
+    /// <param name="taken">The ids of the tasks that go to the second.</param>
+    /// <param name="ofStrategy">The outcome in the strategy, whose letters are not given twice.</param>
+    public PlannedAction Split(string title, IReadOnlySet<Guid> taken, Outcome? ofStrategy)
+    {
+        MustBeEditable();
+        var second = Outcome.AddAction(Outcome.NextLetter(ofStrategy), new ActionDetails { Title = title });
+        second.MoveTo(Outcome, Outcome.ActionsInOrder.ToList().IndexOf(this) + 2);
+        foreach (var task in TasksInOrder.Where(task => taken.Contains(task.Id)).ToList())
+            task.MoveTo(second, int.MaxValue);
+        return second;
+    }
+
     public void Remove(PlannedTask task)
     {
         MustBeEditable();

@@ -102,6 +102,25 @@ public sealed class PlannedTask : PlanRow
         StandAmong(action.Tasks, position);
     }
 
+    /// <summary>
+    /// Makes two tasks of this one. The second stands right after it, with the words given and the measures and milestones said; both keep the
+    /// timescale, the resources, the officer and the lead. This one stays the line it was.
+    /// </summary>
+    /// <param name="taken">The ids of the measures and milestones that go to the second.</param>
+    public PlannedTask Split(string title, IReadOnlySet<Guid> taken)
+    {
+        Action.MustBeEditable();
+        var second = Action.AddTask(Details with { Title = title });
+        second.IsAnsweredBy(Officer);
+        second.IsLedBy(LeadGroup, LeadOrganisation);
+        second.MoveTo(Action, Action.TasksInOrder.ToList().IndexOf(this) + 2);
+        foreach (var measure in MeasuresInOrder.Where(measure => taken.Contains(measure.Id)).ToList())
+            Move(measure, second, int.MaxValue);
+        foreach (var milestone in MilestonesInOrder.Where(milestone => taken.Contains(milestone.Id)).ToList())
+            Move(milestone, second, int.MaxValue);
+        return second;
+    }
+
     /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
     public Measure AddMeasure(MeasureDetails details, Guid? line = null)
     {

@@ -10,9 +10,10 @@ public sealed class Change
     {
     }
 
-    internal Change(Guid partnershipId, Author author, DateTimeOffset at, string entity, Guid entityId, string reference, ChangeKind kind)
+    internal Change(Guid partnershipId, Guid saveId, Author author, DateTimeOffset at, string entity, Guid entityId, string reference, ChangeKind kind)
     {
         PartnershipId = partnershipId;
+        SaveId = saveId;
         At = at;
         ByPersonId = author.PersonId;
         ByName = author.Name;
@@ -29,6 +30,9 @@ public sealed class Change
 
     /// <summary>Counts the entries of the installation: the order in which things happened.</summary>
     public long Number { get; private init; }
+
+    /// <summary>Which save it is part of: what was saved at once is taken back at once.</summary>
+    public Guid SaveId { get; private init; }
 
     public DateTimeOffset At { get; private init; }
 

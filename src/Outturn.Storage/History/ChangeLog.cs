@@ -59,6 +59,7 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
     private void Record(OutturnDb db)
     {
         var now = clock.GetUtcNow();
+        var save = db.LastSave = Guid.CreateVersion7();
         var references = new References(db.ChangeTracker);
         var entries = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         var changes = new List<Change>(entries.Count);
@@ -69,7 +70,7 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
 
             MustBeInUse(db, entry);
             CountUp(entry);
-            changes.AddRange(ChangesOf(db.Author, entry, references, now));
+            changes.AddRange(ChangesOf(db.Author, save, entry, references, now));
         }
 
         db.Changes.AddRange(changes);
@@ -103,10 +104,10 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
             return;
 
         var version = entry.Property(nameof(PartnershipRow.Version));
-        version.CurrentValue = entry.State is EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
+        version.CurrentValue = (int)(entry.State is EntityState.Added ? version.CurrentValue : version.OriginalValue)! + 1; // a row that is put back counts on
     }
 
-    private static IEnumerable<Change> ChangesOf(Author author, EntityEntry entry, References references, DateTimeOffset now)
+    private static IEnumerable<Change> ChangesOf(Author author, Guid save, EntityEntry entry, References references, DateTimeOffset now)
     {
         var (partnership, id) = entry.Entity switch
         {
@@ -118,7 +119,7 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
             return [];
 
         Change New(ChangeKind kind, string field = "", string? old = null, string? @new = null) =>
-            new(partnership, author, now, entry.Metadata.ClrType.Name, id, references.Of(entry), kind) { Field = field, Old = old, New = @new };
+            new(partnership, save, author, now, entry.Metadata.ClrType.Name, id, references.Of(entry), kind) { Field = field, Old = old, New = @new };
 
         return entry.State switch
         {

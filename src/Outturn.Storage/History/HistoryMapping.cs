@@ -13,6 +13,7 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<Change>
         change.Property(c => c.Number).ValueGeneratedOnAdd();
         change.HasOne<Partnership>().WithMany().HasForeignKey(c => c.PartnershipId).OnDelete(DeleteBehavior.Restrict);
         change.HasIndex(c => new { c.PartnershipId, c.EntityId, c.Number });
+        change.HasIndex(c => new { c.PartnershipId, c.SaveId });
     }
 }
 

@@ -17,6 +17,9 @@ public static class HistoryQueries
             return changes.Where(change => EF.Parameter(ids).Contains(change.EntityId)).OrderBy(change => change.Number);
         }
 
+        /// <summary>What was saved at once, in order.</summary>
+        public IQueryable<Change> OfSave(Guid partnership, Guid save) => changes.Where(change => change.PartnershipId == partnership && change.SaveId == save).OrderBy(change => change.Number);
+
         public IQueryable<Change> LatestFirst() => changes.OrderByDescending(change => change.Number);
     }
 

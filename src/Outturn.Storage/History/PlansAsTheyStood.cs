@@ -9,7 +9,7 @@ namespace Outturn.Storage;
 /// </summary>
 public static class PlansAsTheyStood
 {
-    private static readonly Type[] Parts = [typeof(PlannedOutcome), typeof(PlannedAction), typeof(PlannedTask), typeof(Measure), typeof(Milestone)];
+    internal static readonly Type[] Parts = [typeof(PlannedOutcome), typeof(PlannedAction), typeof(PlannedTask), typeof(Measure), typeof(Milestone)];
 
     private static readonly string[] Names = [.. Parts.Select(part => part.Name)];
 
@@ -55,14 +55,21 @@ public static class PlansAsTheyStood
         }
         else if (change.Kind == ChangeKind.Removed)
         {
-            var row = rows[change.EntityId] = (PartnershipRow)Activator.CreateInstance(Array.Find(Parts, part => part.Name == change.Entity)!, nonPublic: true)!;
-            foreach (var (field, text) in change.Fields)
-                Write(row, field, text, model, startMonth);
+            rows[change.EntityId] = Back(change, model, startMonth);
         }
         else if (rows.TryGetValue(change.EntityId, out var row))
         {
             Write(row, change.Field, change.Old, model, startMonth);
         }
+    }
+
+    /// <summary>The row as it was when it was taken out.</summary>
+    internal static PartnershipRow Back(Change removed, IModel model, int startMonth)
+    {
+        var row = (PartnershipRow)Activator.CreateInstance(Array.Find(Parts, part => part.Name == removed.Entity)!, nonPublic: true)!;
+        foreach (var (field, text) in removed.Fields)
+            Write(row, field, text, model, startMonth);
+        return row;
     }
 
     /// <summary>Into the row, or into its Details, past what may only be set once: this is how EF fills a row it loads.</summary>

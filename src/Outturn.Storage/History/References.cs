@@ -8,6 +8,8 @@ namespace Outturn.Storage;
 internal sealed class References(ChangeTracker loaded)
 {
     private readonly Lazy<Dictionary<Guid, PlannedTask>> tasks = new(() => loaded.Entries<PlannedTask>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity));
+    private readonly Lazy<Dictionary<Guid, PlannedAction>> actions = new(() => loaded.Entries<PlannedAction>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity));
+    private readonly Lazy<Dictionary<Guid, PlannedOutcome>> planned = new(() => loaded.Entries<PlannedOutcome>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity));
     private readonly Lazy<Dictionary<Guid, Outcome>> outcomes = new(() => loaded.Entries<Outcome>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity));
 
     public string Of(EntityEntry entry) => entry.Entity switch
@@ -16,7 +18,9 @@ internal sealed class References(ChangeTracker loaded)
         Outcome outcome => outcome.Number.ToString(),
         StrategyAction action => OfOutcome(action.OutcomeId) + action.Letter,
         PlannedOutcome outcome => outcome.Number.ToString(),
+        PlannedAction { Outcome: null } action => OfTakenOut(action),
         PlannedAction action => Of(action),
+        PlannedTask { Action: null } task => OfTakenOut(task),
         PlannedTask task => Of(task),
         Measure => OfMeasure(entry),
         Milestone milestone => OfTask(milestone.TaskId),
@@ -43,7 +47,22 @@ internal sealed class References(ChangeTracker loaded)
         ? OfTask(task)
         : OfOutcome(measure.Property(nameof(Measure.OutcomeId)).OriginalValue as Guid? ?? Guid.Empty);
 
-    private string OfTask(Guid id) => Of(tasks.Value.GetValueOrDefault(id));
+    private string OfTask(Guid id) => tasks.Value.GetValueOrDefault(id) switch
+    {
+        { Action: null } task => OfTakenOut(task),
+        var task => Of(task),
+    };
+
+    // What is taken out has left what it stood within; its row still says where that was.
+    private string OfTakenOut(PlannedTask task)
+    {
+        var action = actions.Value.GetValueOrDefault((Guid)loaded.Context.Entry(task).Property(nameof(PlannedTask.ActionId)).OriginalValue!);
+        var of = action is { Outcome: null } ? OfTakenOut(action) : Of(action);
+        return of.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{of}.{task.Position}");
+    }
+
+    private string OfTakenOut(PlannedAction action) =>
+        planned.Value.GetValueOrDefault((Guid)loaded.Context.Entry(action).Property(nameof(PlannedAction.PlannedOutcomeId)).OriginalValue!) is { } outcome ? $"{outcome.Number}{action.Letter}" : "";
 
     private string OfOutcome(Guid id) => outcomes.Value.GetValueOrDefault(id)?.Number.ToString() ?? "";
 

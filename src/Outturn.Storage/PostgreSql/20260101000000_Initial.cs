@@ -75,6 +75,7 @@ namespace Outturn.Storage.PostgreSql
                     number = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    save_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by_person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     by_name = table.Column<string>(type: "text", nullable: false),
@@ -1019,6 +1020,11 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_changes_partnership_id_entity_id_number",
                 table: "changes",
                 columns: new[] { "partnership_id", "entity_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_partnership_id_save_id",
+                table: "changes",
+                columns: new[] { "partnership_id", "save_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credentials_partnership_id_person_id",

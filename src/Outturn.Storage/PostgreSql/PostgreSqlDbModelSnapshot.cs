@@ -1789,6 +1789,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("reference");
 
+                    b.Property<Guid>("SaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("save_id");
+
                     b.Property<string>("SourceFile")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1801,6 +1805,9 @@ namespace Outturn.Storage.PostgreSql
 
                     b.HasKey("Number")
                         .HasName("pk_changes");
+
+                    b.HasIndex("PartnershipId", "SaveId")
+                        .HasDatabaseName("ix_changes_partnership_id_save_id");
 
                     b.HasIndex("PartnershipId", "EntityId", "Number")
                         .HasDatabaseName("ix_changes_partnership_id_entity_id_number");

@@ -1783,6 +1783,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<Guid>("SaveId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("save_id");
+
                     b.Property<string>("SourceFile")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1795,6 +1799,9 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasKey("Number")
                         .HasName("pk_changes");
+
+                    b.HasIndex("PartnershipId", "SaveId")
+                        .HasDatabaseName("ix_changes_partnership_id_save_id");
 
                     b.HasIndex("PartnershipId", "EntityId", "Number")
                         .HasDatabaseName("ix_changes_partnership_id_entity_id_number");

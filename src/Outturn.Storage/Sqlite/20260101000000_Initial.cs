@@ -74,6 +74,7 @@ namespace Outturn.Storage.Sqlite
                     number = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    save_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     by_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     by_name = table.Column<string>(type: "TEXT", nullable: false),
@@ -1018,6 +1019,11 @@ namespace Outturn.Storage.Sqlite
                 name: "ix_changes_partnership_id_entity_id_number",
                 table: "changes",
                 columns: new[] { "partnership_id", "entity_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_partnership_id_save_id",
+                table: "changes",
+                columns: new[] { "partnership_id", "save_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credentials_partnership_id_person_id",

@@ -70,23 +70,38 @@ public sealed class PlanAsItStoodTests
         }
 
         List<(DateTimeOffset At, PlanText Said)> saved = [(test.Clock.Now, world.Text)];
-        var random = new Random(11);
+        var (random, undone) = (new Random(11), 0);
         while (saved.Count <= Edits)
         {
             await using var db = test.Open(world.Partnership);
             var (plan, strategy) = (await db.Plans.WithEverything().SingleAsync(Cancel), await db.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel));
             for (var edit = 0; edit < 25; edit++)
             {
-                do
+                if (edit > 0 && random.Next(5) == 0 && await LastIsTakenBack(db, plan))
+                    undone++;
+                while (saved[^1].Said.ToString() == plan.ToText(strategy).ToString()) // a task moved to where it stands is no edit
                     new AnyEdit(plan, strategy, random, saved.Count).Do();
-                while (saved[^1].Said.ToString() == plan.ToText(strategy).ToString()); // a task moved to where it stands is no edit
                 test.Clock.Now += TimeSpan.FromSeconds(random.Next(2, 100_000));
                 await db.SaveChangesAsync(Cancel);
                 saved.Add((test.Clock.Now, plan.ToText(strategy)));
             }
         }
 
+        Assert.True(undone > 20);
         return saved;
+    }
+
+    /// <summary>Takes back the last save, where it was one of the plan's rows alone.</summary>
+    private static async Task<bool> LastIsTakenBack(OutturnDb db, ActionPlan plan)
+    {
+        string[] rows = [nameof(PlannedOutcome), nameof(PlannedAction), nameof(PlannedTask), nameof(Measure), nameof(Milestone)];
+        var save = await db.Changes.OfSave(plan.PartnershipId, db.LastSave).AsNoTracking().ToListAsync(Cancel);
+        var ofTheStrategy = (await db.Set<Measure>().AsNoTracking().Where(measure => measure.OutcomeId != null).Select(measure => measure.Id).ToListAsync(Cancel)).ToHashSet();
+        if (save.Exists(change => !rows.Contains(change.Entity) || change is { Entity: nameof(PlannedAction), Kind: ChangeKind.Added } || (change.Entity == nameof(Measure) && (ofTheStrategy.Contains(change.EntityId) || change.Reference.All(letter => letter is '.' or (>= '0' and <= '9'))))))
+            return false;
+
+        await db.TakeBack(plan, save, Cancel);
+        return true;
     }
 
     /// <summary>Something a person could do to the plan or to an outcome's measures, by the plan's own deeds.</summary>
@@ -100,7 +115,7 @@ public sealed class PlanAsItStoodTests
 
         public void Do()
         {
-            switch (tasks.Count < 4 ? 4 : random.Next(16))
+            switch (tasks.Count < 4 ? 4 : random.Next(20))
             {
                 case 0: Task.Edit(Task.Details with { Title = Words, Timescale = Timescale.Read($"By October {2010 + random.Next(5)}") }); break;
                 case 1: Task.Edit(Task.Details with { ContactOfficer = Words, Resources = Resources.Read($"Needed: £{number}k") }); break;
@@ -115,6 +130,9 @@ public sealed class PlanAsItStoodTests
                 case 11: EditAction(); break;
                 case 12: PutOffOrTakeUp(); break;
                 case 13: TakeOutcomeOutOrIn(); break;
+                case 14: Task.Split(Words, Task.Measures.Select(measure => measure.Id).Take(1).ToHashSet()); break;
+                case 15: Some(plan.Actions).Split(Words, tasks.Select(task => task.Id).Where(_ => random.Next(2) == 0).ToHashSet(), null); break;
+                case 16 or 17: plan.Shift(Some(plan.Rows.OfType<PlanRow>()), random.Next(2) == 0 ? -1 : 1); break;
                 default: plan.Take(GeneratedPlan.Edited(plan.ToText(strategy), random, 2), strategy); break;
             }
         }

@@ -142,8 +142,8 @@ public sealed class RevisionTests
     {
         await using var db = gloucester.Open();
         var task = (await db.Plans.WithEverything().SingleAsync(plan => plan.Id == Guid.Parse(address.Split('/').Last()), Stop)).TaskNamed(reference)!;
-        var action = $"{address}/actions/{task.ActionId}";
-        using var gone = await amira.Post($"{action}?handler=Out&out={task.Id}", [], from: action);
+        var place = $"{address}/place/{task.Id}";
+        using var gone = await amira.Post($"{place}?handler=Out", FormOnPage.Of(await amira.Read(place), "handler=Out"), from: place);
         Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
     }
 }

@@ -12,10 +12,6 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
     [BindProperty(SupportsGet = true, Name = "action_id")]
     public Guid ActionId { get; set; }
 
-    /// <summary>The task about to be taken out, to be asked about first.</summary>
-    [BindProperty(SupportsGet = true)]
-    public Guid? Out { get; set; }
-
     [BindProperty]
     public ActionForm Input { get; set; } = new();
 
@@ -24,8 +20,6 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
     public PlannedAction Action { get; private set; } = null!;
 
     public StrategyAction? OfStrategy { get; private set; }
-
-    public PlannedTask? GoingOut => Action.Tasks.FirstOrDefault(task => task.Id == Out);
 
     public string Address => $"{Home}/plans/{Id}/actions/{ActionId}";
 
@@ -79,23 +73,6 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
         Action.TakeUpAgain();
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}/actions/{ActionId}", $"Action {Action.Reference} is taken up again. Add its tasks.");
-    }
-
-    public async Task<IActionResult> OnPostOutAsync()
-    {
-        var what = GoingOut?.Reference;
-        if (GoingOut is { } task)
-            Action.Remove(task);
-        await Db.SaveChangesAsync();
-        return Back(what is null ? "That task is no longer in the plan. Nothing was changed." : $"Task {what} was taken out. Its words stay in the history.");
-    }
-
-    public async Task<IActionResult> OnPostRemoveAsync()
-    {
-        var reference = Action.Reference;
-        Action.Outcome.Remove(Action);
-        await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}", $"Action {reference} was taken out. Its words stay in the history.");
     }
 
     private IActionResult Back(string said) => GoTo($"/plans/{Id}#action-{Action.Id:N}", said);

@@ -45,7 +45,7 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
             .Where(change => change.PartnershipId == Partnership.Id && EF.Parameter(rows).Contains(change.EntityId) && (Before == null || change.Number < Before))
             .OrderByDescending(change => change.Number).Take(PageSize + 1).ToListAsync();
         Next = changes.Count > PageSize ? changes[PageSize - 1].Number : null;
-        Saves = [.. changes.Take(PageSize).GroupBy(change => (change.At, change.ByName)).Select(save => save.OrderBy(change => change.Number).ToList())];
+        Saves = [.. changes.Take(PageSize).GroupBy(change => change.SaveId).Select(save => save.OrderBy(change => change.Number).ToList())];
         return null;
     }
 

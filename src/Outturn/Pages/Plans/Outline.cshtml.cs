@@ -10,12 +10,25 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public Guid? Did { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? At { get; set; }
+
+    /// <summary>Which way the line at hand went.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool WentDown { get; set; }
+
     [BindProperty]
     public OutlineForm Input { get; set; } = new();
 
     public ActionPlan Plan { get; private set; } = null!;
 
     public Strategy Strategy { get; private set; } = null!;
+
+    /// <summary>The line that was moved, with the way to undo it.</summary>
+    public Done? Done { get; private set; }
 
     public string Address => $"{Home}/plans/{Id}/outline";
 
@@ -34,6 +47,7 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
         Plan = plan;
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
         Input.Complete(plan);
+        Done = await Done.Of(Db, plan, $"{Home}/plans/{Id}", Did, At);
         return null;
     }
 
@@ -91,6 +105,18 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
         var added = planned.AddAction(planned.NextLetter(Strategy.OutcomeNumbered(planned.Number)!), new ActionDetails { Title = Input.NewAction.Trim() });
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}/actions/{added.Id}", $"Action {added.Reference} was added. Add its tasks.");
+    }
+
+    /// <summary>A line goes one place up or down among its neighbours.</summary>
+    public async Task<IActionResult> OnPostShiftAsync(Guid? up, Guid? down)
+    {
+        if (Plan.Row(up ?? down ?? Guid.Empty) is not PlanRow row)
+            return GoTo($"/plans/{Id}/outline#actions", "That line is no longer in the plan. Nothing was changed.");
+
+        Db.By(Reader, $"{Plan.NameOf(row)} moved {(up is null ? "down" : "up")}");
+        Plan.Shift(row, up is null ? 1 : -1);
+        await Db.SaveChangesAsync();
+        return Redirect($"{Address}?did={Db.LastSave}&at={row.Id}&wentDown={up is null}");
     }
 
     private PlannedOutcome? Planned(Guid outcome) => Plan.Outcomes.FirstOrDefault(planned => planned.Id == outcome);

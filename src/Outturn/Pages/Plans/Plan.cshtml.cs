@@ -24,6 +24,13 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     [BindProperty(SupportsGet = true)]
     public string Findings { get; set; } = "";
 
+    /// <summary>What was just done to its rows, and beside which.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Did { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? At { get; set; }
+
     [BindProperty]
     public TaskForm Input { get; set; } = new();
 
@@ -44,6 +51,8 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     /// <summary>Of a revision, what it says otherwise than the plan in force.</summary>
     public PlanDifference? Revised { get; private set; }
+
+    public Done? Done { get; private set; }
 
     public Origin? CameFrom { get; private set; }
 
@@ -74,6 +83,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Comments = (await Db.Set<PlanComment>().AsNoTracking().Where(comment => comment.PlanId == Id).ToListAsync()).OrderBy(comment => comment.Reference, StringComparer.Ordinal).ToLookup(comment => comment.Line);
         if (plan is { RevisionOfId: { } of, Status: not PlanStatus.TakenIn } && await Db.PlanToRead(of) is { } inForce)
             Revised = PlanDifference.Between(inForce.ToText(Strategy), plan.ToText(Strategy));
+        Done = await Done.Of(Db, plan, Address, Did, At);
         if (OpenTask is not null)
             await LoadChoices();
         return null;
