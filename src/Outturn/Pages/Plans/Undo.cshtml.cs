@@ -6,6 +6,8 @@ namespace Outturn.Pages.Plans;
 /// <summary>One save of a plan's rows, to be undone: taken out, moved, split, worded otherwise.</summary>
 public sealed class UndoModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
+    private const string Undone = "Undone: ";
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -35,7 +37,7 @@ public sealed class UndoModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     public async Task<IActionResult> OnPostAsync()
     {
         await Db.TakeBack(Plan, Changes);
-        Db.By(Reader, $"Undone: {Words}");
+        Db.By(Reader, Words.StartsWith(Undone, StringComparison.Ordinal) ? $"Done again: {Words[Undone.Length..]}" : $"{Undone}{Words.Replace("Done again: ", "", StringComparison.Ordinal)}");
         await Db.SaveChangesAsync();
         return Redirect($"{Home}/plans/{Id}?did={Db.LastSave}&at={Place()}#did");
     }
