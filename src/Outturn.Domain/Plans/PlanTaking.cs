@@ -21,8 +21,11 @@ public static class PlanTaking
 
         public void Take()
         {
-            plan.MustBeEditable();
             FindRows();
+            if (plan.Status is PlanStatus.ApprovedInPart)
+                MustLeaveWhatIsInForce();
+            else
+                plan.MustBeEditable();
             TakeWhole();
             foreach (var line in text.Lines.Where(line => line.Kind is not LineKind.Plan))
                 Place(line);
@@ -32,6 +35,26 @@ public static class PlanTaking
                 Write(line);
             foreach (var (line, kind) in text.Lines.SelectMany(line => Enum.GetValues<LineKind>().Where(kind => kind is not LineKind.Outcome).Select(kind => (line, kind))))
                 Order([.. text.Within(line.Line, kind).Select(each => (PlanRow)rows[each.Line])]);
+        }
+
+        /// <summary>Of a plan in force in part, only what the Executive returned takes changes.</summary>
+        private void MustLeaveWhatIsInForce()
+        {
+            if (PlanDifference.Between(before, text).Changes.FirstOrDefault(change => !(StandsInWhatWasReturned(before, change.Line) && StandsInWhatWasReturned(text, change.Line))) is { } change)
+                throw new PartnershipRuleException($"‘{change.Line.Words}’{(change.Line.Reference.Length > 0 ? $", {change.Line.Reference}," : "")} does not stand in an action the Executive returned, so it cannot change with this file. Leave that change out; a revision can make it when all of the plan is in force.");
+        }
+
+        /// <summary>A line that one of the two texts does not have is none of its business.</summary>
+        private bool StandsInWhatWasReturned(PlanText within, PlanLine line)
+        {
+            var known = within[line.Line];
+            for (var at = known; at is not null; at = within[at.Within])
+            {
+                if (at.Kind is LineKind.Action)
+                    return rows.GetValueOrDefault(at.Line) is PlannedAction { CanBeEdited: true };
+            }
+
+            return known is null;
         }
 
         private void FindRows()

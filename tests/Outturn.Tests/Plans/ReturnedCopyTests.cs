@@ -51,6 +51,38 @@ public sealed partial class ReturnedCopyTests
         Assert.Contains("The plan has what was decided", await amira.Words(merge));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Of_a_plan_in_force_in_part_only_what_was_returned_takes_what_the_file_changed(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
+        var file = await SentOut(amira, plan);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var sent = await db.Plans.WithDecisions().SingleAsync(one => one.Id == plan.Id, Stop);
+            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            sent.Decide(new("the Executive", new(2010, 5, 21), "minute 30") { Words = "Say where.", Verdicts = new Dictionary<Guid, ActionVerdict> { [sent.Actions.First().Id] = new(Verdict.Return) } });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var both = await Back(gloucester, amira, file, xml => xml.Replace("Neighbour events, part 1", "Street parties", StringComparison.Ordinal));
+        var page = await amira.Words(both);
+        Assert.Contains("only 2.1a, which the Executive returned, can take changes", page);
+        using var refused = await amira.Post(both, []);
+        Assert.Contains("does not stand in an action the Executive returned, so it cannot change with this file", await refused.Words());
+        var others = LeftOutOf().Matches(page).Where(box => !box.Groups["line"].Value.StartsWith("2.1a", StringComparison.Ordinal)).Select(box => KeyValuePair.Create("LeftOut", box.Groups["key"].Value));
+        using var taken = await amira.Post(both, [.. others]);
+        Assert.Equal($"/gloucester/plans/{plan.Id}", taken.Headers.Location?.ToString());
+
+        await using var after = gloucester.Open();
+        var now = await after.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop);
+        Assert.Equal(["Street parties", "Neighbour events, part 1", "Neighbour events, part 1"], now.Tasks.Select(task => task.Details.Title));
+    }
+
     [Fact]
     public async Task A_change_is_left_out_when_a_person_says_so()
     {
@@ -154,6 +186,9 @@ public sealed partial class ReturnedCopyTests
 
     [GeneratedRegex("name=\"LeftOut\" type=\"checkbox\" value=\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex LeaveOut();
+
+    [GeneratedRegex("type=\"checkbox\" value=\"(?<key>[^\"]+)\"[^>]*><label[^>]*><span[^>]*>Leave out: (?<line>\\S+)", RegexOptions.None, 1000)]
+    private static partial Regex LeftOutOf();
 
     [GeneratedRegex("<w:bookmark(Start|End)[^>]*/>", RegexOptions.ExplicitCapture)]
     private static partial Regex Bookmarks();
