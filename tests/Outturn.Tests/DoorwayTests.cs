@@ -89,6 +89,7 @@ public sealed class DoorwayTests
         ("POST /{slug}/plans/rounds/{year}", SignInFirst, "200"),
         ("POST /{slug}/plans/rounds/{year}/groups/{group:guid}", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}", SignInFirst, "302 /gloucester/plans/…"),
+        ("POST /{slug}/plans/{id:guid}?handler=Anew", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}?handler=Answers", SignInFirst, "302 /gloucester/plans/…"),
         ("POST /{slug}/plans/{id:guid}?handler=Measure", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}?handler=Milestone", SignInFirst, "200"),

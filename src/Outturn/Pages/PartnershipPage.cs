@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Editing;
 using Outturn.Security;
 
 namespace Outturn.Pages;
@@ -33,6 +34,9 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
 
     /// <summary>What the last deed did, said once: "Saved at 10:42."</summary>
     public string? Said { get; private set; }
+
+    /// <summary>Where two people changed the same, what is to be chosen, by the box it is about.</summary>
+    public IReadOnlyDictionary<string, Clash> Clashes { get; private set; } = new Dictionary<string, Clash>();
 
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -66,6 +70,9 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     /// <summary>Loads what the page stands on, before any handler. A result other than null ends the request: NotFound() where there is nothing.</summary>
     protected virtual Task<IActionResult?> LoadAsync() => Task.FromResult<IActionResult?>(null);
 
+    /// <summary>Shows the page with what was typed, after something other than a slip kept it from being saved.</summary>
+    protected virtual Task<IActionResult> ShownAgainAsync() => Task.FromResult<IActionResult>(Page());
+
     /// <summary>Goes to another page of the partnership ("/plans/…") and says there what was done.</summary>
     protected IActionResult GoTo(string path, string said = "")
     {
@@ -84,6 +91,48 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
 
     /// <summary>The row must still be as the form showed it, else the save is refused and nothing is overwritten.</summary>
     protected void MustStillBe(PartnershipRow row, int versionShown) => Db.Entry(row).Property(entry => entry.Version).OriginalValue = versionShown;
+
+    /// <summary>Brings what was typed together with what someone else saved since the form was opened.</summary>
+    /// <param name="opened">What the form says it was opened with.</param>
+    /// <param name="isStale">Whether something was saved since, as far as the versions tell.</param>
+    protected BroughtTogether BringTogether(string opened, FormText stored, FormText typed, bool isStale)
+    {
+        var together = BroughtTogether.Of(FormText.Read(opened), stored, typed, Choices.On(Request), isStale);
+        if (!together.IsAsTyped)
+            ModelState.Clear(); // what is shown from here on is what was brought together
+        return together;
+    }
+
+    /// <summary>"Amira Shah changed the timescale at 10:42; it is kept." Empty where no one did anything.</summary>
+    protected async Task<string> KeptInWords(BroughtTogether together, FormText stored, FormText typed) =>
+        together.Kept.Count > 0 && (await Meanwhile.Of(Db, [stored, typed], Reader, Today)).InWords(together.Kept) is { Length: > 0 } words ? $" {words}" : "";
+
+    /// <summary>Shows the form again, as it says now, with what is to be chosen in it.</summary>
+    protected async Task<IActionResult> Choose(BroughtTogether together, FormText stored, FormText form)
+    {
+        var meanwhile = await Meanwhile.Of(Db, [stored, form], Reader, Today);
+        ShowToChoose(together.Clashes(form, meanwhile));
+        ModelState.AddModelError("", $"Someone else changed the same while you were typing. Nothing is saved yet and nothing is lost: choose whose version stands, then save again. {meanwhile.InWords(together.Kept)}".TrimEnd());
+        foreach (var (box, clash) in Clashes)
+            ModelState.AddModelError(box, clash.InWords);
+        return Page();
+    }
+
+    /// <summary>While something else is to be mended, what was to be chosen stays on the form.</summary>
+    protected async Task KeepChoices(string opened, FormText typed)
+    {
+        if (Choices.On(Request) is { WereAsked: true } choices && FormText.Read(opened) is { } shownWith)
+            ShowToChoose(choices.Again(typed, shownWith, await Meanwhile.Of(Db, [shownWith, typed], Reader, Today)));
+    }
+
+    /// <summary>The choices that were asked for and not made.</summary>
+    protected IEnumerable<Slip> NotChosen() => Choices.On(Request).Open.Select(box => new Slip(box, "Choose whose version stands."));
+
+    private void ShowToChoose(IReadOnlyDictionary<string, Clash> clashes)
+    {
+        Clashes = clashes;
+        ViewData[nameof(Clashes)] = clashes;
+    }
 
     private async Task<bool> FindPartnershipAndReader()
     {
@@ -108,6 +157,6 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
         ModelState.AddModelError("", sentence);
         done.ExceptionHandled = true;
         Db.ChangeTracker.Clear();
-        done.Result = await LoadAsync() ?? Page();
+        done.Result = await LoadAsync() ?? await ShownAgainAsync();
     }
 }

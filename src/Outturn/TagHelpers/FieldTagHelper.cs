@@ -34,7 +34,12 @@ public sealed class FieldTagHelper : FormPart
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        var clash = ClashChooser.On(ViewContext, Name);
+        if (clash is not null)
+            CssClass = ""; // two versions beside each other need the whole width
         Begin(output);
+        if (clash is not null)
+            output.Content.AppendHtml(ClashChooser.Write(clash, Name, Label, Shown));
         var label = new TagBuilder("label");
         label.AddCssClass(LabelHidden ? "govuk-label govuk-visually-hidden" : "govuk-label");
         label.Attributes["for"] = Id;
@@ -43,6 +48,9 @@ public sealed class FieldTagHelper : FormPart
         AppendHintAndErrors(output);
         output.Content.AppendHtml(Box());
     }
+
+    /// <summary>A select shows the words of a choice; its first stands for nothing said.</summary>
+    private string Shown(string text) => Options is null ? text : (Options.FirstOrDefault(option => option.Value == text) ?? Options.First()).Text;
 
     private TagBuilder Box()
     {

@@ -15,7 +15,7 @@ internal static partial class FormOnPage
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (Match box in Inputs().Matches(form))
         {
-            if (Attribute(box.Value, "name") is { } name && name != "__RequestVerificationToken" && (Attribute(box.Value, "type") != "checkbox" || box.Value.Contains("checked", StringComparison.Ordinal)))
+            if (Attribute(box.Value, "name") is { } name && name != "__RequestVerificationToken" && (Attribute(box.Value, "type") is not ("checkbox" or "radio") || box.Value.Contains("checked", StringComparison.Ordinal)))
                 fields[name] = Attribute(box.Value, "value") ?? "";
         }
 

@@ -41,31 +41,6 @@ public sealed class PlanTests
         Assert.Contains("45%", await amira.Words($"/gloucester/plans/{plan.Id}/history"));
     }
 
-    [Theory]
-    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task A_stale_tab_overwrites_nothing_and_keeps_what_was_typed(OnDatabase kind)
-    {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
-        var plan = await DraftPlan.In(gloucester, tasks: 1);
-        using var amira = await gloucester.Amira();
-        var row = $"/gloucester/plans/{plan.Id}?open=2.1a.1";
-        var first = FormOnPage.Of(await amira.Read(row), OpenRow);
-        var second = new Dictionary<string, string>(first, StringComparer.Ordinal) { ["Input.Measures[0].Details.Baseline"] = "33%" };
-        first["Input.Measures[0].Details.Baseline"] = "32%";
-
-        using var saved = await amira.Post(row, first);
-        using var stale = await amira.Post(row, second);
-        var page = await stale.Content.ReadAsStringAsync(Stop);
-        Assert.Contains("Someone else saved this while you were typing", page);
-        Assert.Equal("33%", FormOnPage.Of(page, OpenRow)["Input.Measures[0].Details.Baseline"]);
-        Assert.Equal("32%", (await Stored(gloucester, plan)).Measures[0].Details.Baseline.AsWritten);
-
-        // Knowing it, the person may save all the same.
-        using var again = await amira.Post(row, FormOnPage.Of(page, OpenRow));
-        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
-        Assert.Equal("33%", (await Stored(gloucester, plan)).Measures[0].Details.Baseline.AsWritten);
-    }
-
     [Fact]
     public async Task While_someone_else_is_saving_a_save_is_refused_and_keeps_what_was_typed()
     {

@@ -31,6 +31,7 @@ public sealed partial class ReturnedCopyTests
         Assert.Contains("As sent out: <strong class=\"ot-breaks\">Neighbour events, part 1</strong>", page);
         Assert.Contains("Theirs: <ins class=\"ot-breaks\">Events in eight wards</ins>", page);
         Assert.Contains("Ours: <ins class=\"ot-breaks\">Events in six wards</ins>", page);
+        Assert.Matches("As the plan is here now: someone here, [0-9:]+", page);
         Assert.DoesNotContain("checked", page);
 
         using var early = await amira.Post(merge, []);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Editing;
 
 namespace Outturn.Pages.Plans;
 
@@ -37,13 +38,25 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (NotChosen().ToList() is { Count: > 0 } open)
+        {
+            await KeepChoices(Input.Opened, Input.Says(ActionId));
+            return Mend(open, "");
+        }
+
         if (string.IsNullOrWhiteSpace(Input.Details.Title))
             return Mend([new("Details.Title", "Say what the action is.")], nameof(Input));
 
-        MustStillBe(Action, Input.Version);
+        var (stored, typed) = (ActionForm.Of(Action).Says(ActionId), Input.Says(ActionId));
+        var together = BringTogether(Input.Opened, stored, typed, Input.Version != Action.Version);
+        var line = together.Text[ActionId]!;
+        (Input.Details, Input.Opened, Input.Version) = (FormRow.DetailsOf<ActionDetails>(line, Plan.FirstYear.StartMonth), stored.Write(), Action.Version);
+        if (together.MustBeChosen)
+            return await Choose(together, stored, Input.Says(ActionId));
+
         Action.Edit(Input.Details);
         await Db.SaveChangesAsync();
-        return Back($"Saved action {Action.Reference}.");
+        return Back($"Saved action {Action.Reference}.{await KeptInWords(together, stored, typed)}");
     }
 
     public async Task<IActionResult> OnPostTaskAsync()
@@ -83,6 +96,9 @@ public sealed class ActionForm
 {
     public int Version { get; set; }
 
+    /// <summary>What the boxes said when the page was opened.</summary>
+    public string Opened { get; set; } = "";
+
     public ActionDetails Details { get; set; } = new();
 
     public string NewTask { get; set; } = "";
@@ -97,10 +113,13 @@ public sealed class ActionForm
     public static ActionForm Of(PlannedAction action) => new()
     {
         Version = action.Version,
+        Opened = new ActionForm { Details = action.Details }.Says(action.Id).Write(),
         Details = action.Details,
         Date = (action.DeferredTo ?? Timescale.Read(action.Details.Timescale).DeferredTo)?.InWords ?? "",
         Because = action.DeferredBecause,
     };
+
+    public FormText Says(Guid action) => new([FormRow.Of("Input", action, LineKind.Action, Details)]);
 
     public IReadOnlyList<Slip> Slips() =>
     [

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
 using Outturn.Documents.Packaging;
 using Outturn.Documents.Word;
+using Outturn.Editing;
 using Outturn.TagHelpers;
 
 namespace Outturn.Pages.Plans;
@@ -60,6 +61,9 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     public MergePoint? Shown => At >= 1 && At <= Conflicts.Count ? Conflicts[At - 1] : null;
 
+    /// <summary>Who last changed ours and when, of the conflict shown: "Amira Shah, 10:42".</summary>
+    public string OursBy { get; private set; } = "";
+
     public int StillOpen => Conflicts.Count(point => !Decisions.ContainsKey(point.Key));
 
     /// <summary>"Known here as 2.1a.2", "table 2, row 4": where the file has it.</summary>
@@ -96,6 +100,8 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         People = [new("", Reader.Name), .. (await Db.People.ToListAsync()).Where(person => person.Id != Reader.Id).OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase).Select(person => new Option(person.Id.ToString(), person.NameAndPost))];
         if (At == 0)
             At = 1 + Math.Max(0, Conflicts.ToList().FindIndex(point => !Decisions.ContainsKey(point.Key)));
+        if (Shown is { } shown)
+            OursBy = await WhoChanged(shown);
         return null;
     }
 
@@ -134,6 +140,18 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         await Db.Accept(Import, Plan, Merge, Strategy, Partnership, Reader, Now);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Plan.Id}", $"The plan has what ‘{Import.FileName}’ changed. The file is kept as it was.");
+    }
+
+    /// <summary>A line that was taken out here is found under the id of the row it was first written as.</summary>
+    private async Task<string> WhoChanged(MergePoint point)
+    {
+        IEnumerable<PlanRow> rows =
+        [
+            .. Plan.Actions, .. Plan.Tasks, .. Plan.Tasks.SelectMany(task => task.Measures), .. Plan.Tasks.SelectMany(task => task.Milestones),
+            .. Strategy.Outcomes.SelectMany(outcome => outcome.Measures),
+        ];
+        var row = point.Line.Kind is LineKind.Plan ? Plan.Id : Plan.Outcomes.FirstOrDefault(outcome => outcome.Line == point.Line.Line)?.Id ?? rows.FirstOrDefault(row => row.Line == point.Line.Line)?.Id ?? point.Line.Line;
+        return (await Meanwhile.Of(Db, [row], Reader, Today)).By(row, point.Kind is MergePointKind.Field ? point.Field : "");
     }
 
     /// <summary>The plan the changes go into: of a plan in force the revision under way, of a revision that was taken in the plan itself. Lines are the same in all.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Editing;
 
 namespace Outturn.Pages.Plans;
 
@@ -55,11 +56,21 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Input.Slips(Partnership) is { Count: > 0 } slips)
-            return Mend(slips, nameof(Input));
+        List<Slip> slips = [.. Input.Slips(Partnership).Select(slip => slip with { Field = $"{nameof(Input)}.{slip.Field}" }), .. NotChosen()];
+        if (slips.Count > 0)
+        {
+            await KeepChoices(Input.Opened, Input.Says(Id));
+            return Mend(slips, "");
+        }
 
         Plan.MustBeEditable();
-        MustStillBe(Plan, Input.Version);
+        var (stored, typed) = (OutlineForm.Of(Plan).Says(Id), Input.Says(Id));
+        var together = BringTogether(Input.Opened, stored, typed, Input.Version != Plan.Version);
+        Input.Take(together.Text[Id]!);
+        (Input.Opened, Input.Version) = (stored.Write(), Plan.Version);
+        if (together.MustBeChosen)
+            return await Choose(together, stored, Input.Says(Id));
+
         Plan.Title = Input.Title.Trim();
         Plan.Covers(Input.First(Partnership)!, Input.YearCount);
         foreach (var planned in Plan.Outcomes)
@@ -69,7 +80,7 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
         }
 
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}", "Saved the title, years and wording.");
+        return GoTo($"/plans/{Id}", $"Saved the title, years and wording.{await KeptInWords(together, stored, typed)}");
     }
 
     public async Task<IActionResult> OnPostOutcomeAsync(Guid outcome)
@@ -127,6 +138,9 @@ public sealed class OutlineForm
 {
     public int Version { get; set; }
 
+    /// <summary>What the boxes said when the page was opened.</summary>
+    public string Opened { get; set; } = "";
+
     public string Title { get; set; } = "";
 
     public string FirstYear { get; set; } = "";
@@ -141,7 +155,32 @@ public sealed class OutlineForm
 
     public string NewAction { get; set; } = "";
 
-    public static OutlineForm Of(ActionPlan plan) => new()
+    public static OutlineForm Of(ActionPlan plan)
+    {
+        var form = AsStored(plan);
+        form.Opened = form.Says(plan.Id).Write();
+        return form;
+    }
+
+    /// <summary>What the boxes say: the wordings are boxes of the plan's own row.</summary>
+    public FormText Says(Guid plan) => new(
+    [
+        new FormRow("Input", plan, LineKind.Action).And(
+        [
+            (nameof(Title), Title), (nameof(FirstYear), FirstYear), (nameof(YearCount), YearCount.ToString(CultureInfo.InvariantCulture)),
+            .. Titles.Select(each => ($"{nameof(Titles)}[{each.Key}]", each.Value)), .. Aims.Select(each => ($"{nameof(Aims)}[{each.Key}]", each.Value)),
+        ]),
+    ]);
+
+    /// <summary>Says what the line says.</summary>
+    public void Take(Outturn.Domain.PlanLine line)
+    {
+        (Title, FirstYear, YearCount) = (line[nameof(Title)], line[nameof(FirstYear)], int.TryParse(line[nameof(YearCount)], CultureInfo.InvariantCulture, out var count) ? count : YearCount);
+        Titles = Titles.Keys.ToDictionary(key => key, key => line[$"{nameof(Titles)}[{key}]"], StringComparer.Ordinal);
+        Aims = Aims.Keys.ToDictionary(key => key, key => line[$"{nameof(Aims)}[{key}]"], StringComparer.Ordinal);
+    }
+
+    private static OutlineForm AsStored(ActionPlan plan) => new()
     {
         Version = plan.Version,
         Title = plan.Title,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Editing;
 using Outturn.TagHelpers;
 
 namespace Outturn.Pages.Plans;
@@ -60,8 +61,14 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     public IReadOnlyList<Option> Leads { get; private set; } = [];
 
+    /// <summary>The actions a task can be added to.</summary>
+    public IReadOnlyList<Option> ToAddUnder => [.. Plan.Outcomes.OrderBy(outcome => outcome.Number).SelectMany(outcome => outcome.ActionsInOrder).Where(action => action.CanBeEdited).Select(action => new Option(action.Id.ToString(), $"{action.Reference} {action.Details.Title}"))];
+
     /// <summary>The references the plan gives twice: such a row is opened by its id.</summary>
     public IReadOnlySet<string> GivenTwice { get; private set; } = new HashSet<string>();
+
+    /// <summary>Whether what was typed has lost its row: someone else took it out.</summary>
+    public bool WasTakenOut => OpenTask is null && Input.Task is not null && HttpMethods.IsPost(Request.Method);
 
     public string Address => $"{Home}/plans/{Id}";
 
@@ -84,7 +91,9 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         if (plan is { RevisionOfId: { } of, Status: not PlanStatus.TakenIn } && await Db.PlanToRead(of) is { } inForce)
             Revised = PlanDifference.Between(inForce.ToText(Strategy), plan.ToText(Strategy));
         Done = await Done.Of(Db, plan, Address, Did, At);
-        if (OpenTask is not null)
+        if (Input.Task is { } opened && !forReading)
+            OpenTask = plan.Tasks.FirstOrDefault(task => task.Id == opened);
+        if (OpenTask is not null || WasTakenOut)
             await LoadChoices();
         return null;
     }
@@ -102,25 +111,44 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     public async Task<IActionResult> OnPostAsync()
     {
         if (OpenTask is null)
-            return GoTo($"/plans/{Id}", "That row is no longer in the plan. Nothing was changed.");
+            return await IsGone();
 
         OpenTask.Action.MustBeEditable();
-        if (Mend() is { } slips)
+        if (await Mend() is { } slips)
             return slips;
 
-        MustStillBe(OpenTask, Input.Version);
-        foreach (var row in Input.Measures)
-            MustStillBe(OpenTask.Measures, row.Id, row.Version);
-        foreach (var row in Input.Milestones)
-            MustStillBe(OpenTask.Milestones, row.Id, row.Version);
+        var (stored, typed) = (TaskForm.Of(OpenTask, Plan.Years).Says(OpenTask.Id, Plan.Years), Input.Says(OpenTask.Id, Plan.Years));
+        var together = BringTogether(Input.Opened, stored, typed, Input.IsStale(OpenTask));
+        if (!together.IsAsTyped)
+            Input = TaskForm.Of(together.Text, OpenTask, Plan.Years);
+        if (together.MustBeChosen)
+        {
+            Check();
+            return await Choose(together, stored, Input.Says(OpenTask.Id, Plan.Years));
+        }
+
+        if (!await SaveAs(Input))
+            return await OnPostAsync();
+        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved {OpenTask.Reference} at {Now.Clock}.{await KeptInWords(together, stored, typed)}");
+    }
+
+    /// <summary>Adds what was typed as a task of its own, where its row was taken out meanwhile.</summary>
+    public async Task<IActionResult> OnPostAnewAsync()
+    {
+        if (await Mend() is { } slips)
+            return slips;
+        if (Plan.Actions.FirstOrDefault(action => action.Id == Input.Action) is not { } action)
+            return Mend([new("Action", "Choose the action it belongs to.")], nameof(Input));
+
+        OpenTask = action.AddTask(new TaskDetails { Title = Input.Details.Title.Trim() });
         await SaveAs(Input);
-        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved {OpenTask.Reference} at {Now.Clock}.");
+        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Added {OpenTask.Reference} at {Now.Clock}, as it was typed.");
     }
 
     /// <summary>One row of boxes more; nothing is saved yet.</summary>
-    public void OnPostMeasure() => Grow(() => Input.Measures.Add(new MeasureForm()));
+    public Task OnPostMeasureAsync() => Grow(() => Input.Measures.Add(new MeasureForm()));
 
-    public void OnPostMilestone() => Grow(() => Input.Milestones.Add(new MilestoneForm()));
+    public Task OnPostMilestoneAsync() => Grow(() => Input.Milestones.Add(new MilestoneForm()));
 
     /// <summary>Who answers may change in a plan in force: people change posts without a revision.</summary>
     public async Task<IActionResult> OnPostAnswersAsync()
@@ -128,15 +156,28 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         if (OpenTask is null)
             return GoTo($"/plans/{Id}", "That row is no longer in the plan. Nothing was changed.");
 
-        MustStillBe(OpenTask, Input.Version);
+        if (NotChosen().ToList() is { Count: > 0 } open)
+        {
+            await KeepChoices(Input.Opened, Input.SaysWhoAnswers(OpenTask.Id));
+            return Mend(open, "");
+        }
+
+        var (stored, typed) = (TaskForm.Of(OpenTask, Plan.Years).SaysWhoAnswers(OpenTask.Id), Input.SaysWhoAnswers(OpenTask.Id));
+        var together = BringTogether(Input.Opened, stored, typed, Input.IsStale(OpenTask));
+        var line = together.Text[OpenTask.Id]!;
+        (Input.Officer, Input.Lead, Input.Opened, Input.Version) = (line[nameof(TaskForm.Officer)], line[nameof(TaskForm.Lead)], stored.Write(), OpenTask.Version);
+        if (together.MustBeChosen)
+            return await Choose(together, stored, Input.SaysWhoAnswers(OpenTask.Id));
+
         await Name(OpenTask, Input);
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved who answers for {OpenTask.Reference}.");
+        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved who answers for {OpenTask.Reference}.{await KeptInWords(together, stored, typed)}");
     }
 
     public static string RowOf(PlannedTask task) => $"task-{task.Id:N}";
 
-    private async Task SaveAs(TaskForm form)
+    /// <summary>False where someone else saved at the same moment: then the page is loaded anew.</summary>
+    private async Task<bool> SaveAs(TaskForm form)
     {
         var (officerBefore, leadBefore) = (OpenTask!.Details.ContactOfficer, OpenTask.Details.LeadPartnership);
         var (officer, lead) = (OpenTask.OfficerId, OpenTask.LeadGroupId ?? OpenTask.LeadOrganisationId);
@@ -151,12 +192,13 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         try
         {
             await Db.SaveChangesAsync();
+            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
-            await TakeUpTheNewVersions();
-            Check();
-            throw;
+            Db.ChangeTracker.Clear();
+            await LoadAsync();
+            return false;
         }
     }
 
@@ -176,39 +218,51 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
             organisations.Find(body => body.Id.ToString() == form.Lead) ?? byWords.Organisation);
     }
 
-    /// <summary>After a clash the person may save again knowing it: the boxes now stand on what is stored.</summary>
-    private async Task TakeUpTheNewVersions()
+    /// <summary>The row was taken out while it was open: what was typed stays on the page, to be added anew.</summary>
+    private async Task<IActionResult> IsGone()
     {
-        var stored = await Db.Tasks.AsNoTracking().Include(task => task.Measures).Include(task => task.Milestones).AsSplitQuery().SingleOrDefaultAsync(task => task.Id == OpenTask!.Id);
-        Input.Version = stored?.Version ?? Input.Version;
-        foreach (var row in Input.Measures)
-            row.Version = stored?.Measures.FirstOrDefault(measure => measure.Id == row.Id)?.Version ?? row.Version;
-        foreach (var row in Input.Milestones)
-            row.Version = stored?.Milestones.FirstOrDefault(milestone => milestone.Id == row.Id)?.Version ?? row.Version;
+        if (Input.Task is not { } task || string.IsNullOrWhiteSpace(Input.Details.Title))
+            return GoTo($"/plans/{Id}", "That row is no longer in the plan. Nothing was changed.");
+
+        Check();
+        var by = (await Meanwhile.Of(Db, [new FormText([new FormRow("", task, LineKind.Task)])], Reader, Today)).By(task);
+        ModelState.AddModelError("", $"This row was taken out of the plan while you were typing{(by.Length > 0 ? $" ({by})" : "")}. Nothing was saved. What you typed is below: add it anew, or leave it out.");
+        return Page();
     }
 
-    private IActionResult? Mend()
+    private async Task<IActionResult?> Mend()
     {
         var slips = Input.Slips().ToList();
-        if (slips.Count == 0 && ModelState.IsValid)
+        var open = NotChosen().ToList();
+        if (slips.Count == 0 && open.Count == 0 && ModelState.IsValid)
             return null;
 
         Check();
+        await KeepTheirChoices();
+        Mend(open, "");
         return Mend(slips, nameof(Input));
     }
 
-    private void MustStillBe(IReadOnlyList<PartnershipRow> rows, Guid? id, int versionShown)
-    {
-        if (rows.FirstOrDefault(row => row.Id == id) is { } known)
-            MustStillBe(known, versionShown);
-    }
-
-    private void Grow(Action add)
+    private async Task Grow(Action add)
     {
         Check();
+        await KeepTheirChoices();
         add();
         foreach (var measure in Input.Measures)
             measure.Details = measure.Details with { Targets = YearlyTargets.Of(Plan.Years.Select(year => (year, measure.Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? MeasureValue.Blank))) };
+    }
+
+    protected override async Task<IActionResult> ShownAgainAsync()
+    {
+        Check();
+        await KeepTheirChoices();
+        return Page();
+    }
+
+    private async Task KeepTheirChoices()
+    {
+        if (OpenTask is not null)
+            await KeepChoices(Input.Opened, Input.Says(OpenTask.Id, Plan.Years));
     }
 
     private void Check()

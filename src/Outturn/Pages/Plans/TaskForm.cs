@@ -1,3 +1,5 @@
+using Outturn.Editing;
+
 namespace Outturn.Pages.Plans;
 
 /// <summary>The open row: a task, its measures and its milestones as the boxes show them. A row that came from the plan carries its id and version.</summary>
@@ -9,7 +11,16 @@ public sealed class TaskForm
     /// <summary>The choice that no one answers yet, whatever the words say.</summary>
     public const string NoOne = "none";
 
+    /// <summary>The task the form was opened on: its reference may have become another's since.</summary>
+    public Guid? Task { get; set; }
+
+    /// <summary>The action it stood under.</summary>
+    public Guid? Action { get; set; }
+
     public int Version { get; set; }
+
+    /// <summary>What the boxes said when the form was opened.</summary>
+    public string Opened { get; set; } = "";
 
     public TaskDetails Details { get; set; } = new();
 
@@ -23,8 +34,17 @@ public sealed class TaskForm
 
     public List<MilestoneForm> Milestones { get; set; } = [];
 
-    public static TaskForm Of(PlannedTask task, IReadOnlyList<FinancialYear> years) => new()
+    public static TaskForm Of(PlannedTask task, IReadOnlyList<FinancialYear> years)
     {
+        var form = AsStored(task, years);
+        form.Opened = form.Says(task.Id, years).Write();
+        return form;
+    }
+
+    private static TaskForm AsStored(PlannedTask task, IReadOnlyList<FinancialYear> years) => new()
+    {
+        Task = task.Id,
+        Action = task.ActionId,
         Version = task.Version,
         Details = task.Details,
         Officer = task.OfficerId?.ToString() ?? ByItsWords,
@@ -36,6 +56,48 @@ public sealed class TaskForm
             ? [new MilestoneForm()]
             : [.. task.MilestonesInOrder.Select(milestone => new MilestoneForm { Id = milestone.Id, Version = milestone.Version, Details = milestone.Details })],
     };
+
+    /// <summary>The form as it says after it was brought together with what someone else saved; the versions are those stored now.</summary>
+    public static TaskForm Of(PlanText text, PlannedTask task, IReadOnlyList<FinancialYear> years)
+    {
+        var line = text[task.Id]!;
+        var form = new TaskForm
+        {
+            Task = task.Id,
+            Action = task.ActionId,
+            Version = task.Version,
+            Details = FormRow.DetailsOf<TaskDetails>(line, years[0].StartMonth),
+            Officer = line[nameof(Officer)],
+            Lead = line[nameof(Lead)],
+            Measures = [.. text.Within(task.Id, LineKind.Measure).Select(measure => new MeasureForm { Id = measure.Line, Version = task.Measures.FirstOrDefault(one => one.Id == measure.Line)?.Version ?? 0, Details = FormRow.DetailsOf<MeasureDetails>(measure, years[0].StartMonth) })],
+            Milestones = [.. text.Within(task.Id, LineKind.Milestone).Select(milestone => new MilestoneForm { Id = milestone.Line, Version = task.Milestones.FirstOrDefault(one => one.Id == milestone.Line)?.Version ?? 0, Details = FormRow.DetailsOf<MilestoneDetails>(milestone, years[0].StartMonth) })],
+        };
+        // What the text has no more is taken out: ticked, or with its boxes emptied.
+        form.Measures.AddRange(task.MeasuresInOrder.Where(measure => text[measure.Id] is null).Select(measure => new MeasureForm { Id = measure.Id, Version = measure.Version, Details = measure.Details, IsTakenOut = true }));
+        form.Milestones.AddRange(task.MilestonesInOrder.Where(milestone => text[milestone.Id] is null).Select(milestone => new MilestoneForm { Id = milestone.Id, Version = milestone.Version }));
+        if (form.Measures.Count == 0)
+            form.Measures.Add(new MeasureForm { Details = new MeasureDetails { Targets = YearlyTargets.Of(years.Select(year => (year, MeasureValue.Blank))) } });
+        if (form.Milestones.Count == 0)
+            form.Milestones.Add(new MilestoneForm());
+        form.Opened = AsStored(task, years).Says(task.Id, years).Write();
+        return form;
+    }
+
+    /// <summary>What the boxes say, row by row.</summary>
+    public FormText Says(Guid task, IReadOnlyList<FinancialYear> years) => new(
+    [
+        FormRow.Of("Input", task, LineKind.Task, Details).And((nameof(Officer), Officer), (nameof(Lead), Lead)),
+        .. Measures.Index().Where(each => each.Item is { IsTakenOut: false, IsEmpty: false }).Select(each => FormRow.Of($"Input.Measures[{each.Index}]", each.Item.Line, LineKind.Measure, each.Item.Details, task, years)),
+        .. Milestones.Index().Where(each => !each.Item.IsEmpty).Select(each => FormRow.Of($"Input.Milestones[{each.Index}]", each.Item.Line, LineKind.Milestone, each.Item.Details, task)),
+    ]);
+
+    /// <summary>Of the short form of a plan in force: who answers alone.</summary>
+    public FormText SaysWhoAnswers(Guid task) => new([new FormRow("Input", task, LineKind.Task).And((nameof(Officer), Officer), (nameof(Lead), Lead))]);
+
+    /// <summary>Whether a row it shows was saved since, or is gone, as far as the versions tell.</summary>
+    public bool IsStale(PlannedTask task) => Version != task.Version
+        || Measures.Exists(measure => measure.Id is not null && measure.Version != task.Measures.FirstOrDefault(one => one.Id == measure.Id)?.Version)
+        || Milestones.Exists(milestone => milestone.Id is not null && milestone.Version != task.Milestones.FirstOrDefault(one => one.Id == milestone.Id)?.Version);
 
     public IEnumerable<Slip> Slips()
     {
@@ -80,7 +142,12 @@ public sealed class TaskForm
 
 public sealed class MeasureForm
 {
+    private readonly Guid ownLine = Guid.CreateVersion7();
+
     public Guid? Id { get; set; }
+
+    /// <summary>The measure it shows; of a new one, an id of its own.</summary>
+    public Guid Line => Id ?? ownLine;
 
     public int Version { get; set; }
 
@@ -92,8 +159,8 @@ public sealed class MeasureForm
 
     internal void SaveTo(PlannedTask task, IReadOnlyList<FinancialYear> years)
     {
-        var known = Id is null ? null : task.Measures.FirstOrDefault(measure => measure.Id == Id)
-            ?? throw new PartnershipRuleException($"The measure ‘{Details.Title}’ was taken out by someone else while you were typing. Close the row without saving to see the plan as it is.");
+        // One that is not known is new, or was taken out by someone else and is wanted all the same.
+        var known = task.Measures.FirstOrDefault(measure => measure.Id == Id);
         if (IsTakenOut || IsEmpty)
         {
             if (known is not null)
@@ -118,7 +185,12 @@ public sealed class MeasureForm
 
 public sealed class MilestoneForm
 {
+    private readonly Guid ownLine = Guid.CreateVersion7();
+
     public Guid? Id { get; set; }
+
+    /// <summary>The milestone it shows; of a new one, an id of its own.</summary>
+    public Guid Line => Id ?? ownLine;
 
     public int Version { get; set; }
 
@@ -128,8 +200,7 @@ public sealed class MilestoneForm
 
     internal void SaveTo(PlannedTask task)
     {
-        var known = Id is null ? null : task.Milestones.FirstOrDefault(milestone => milestone.Id == Id)
-            ?? throw new PartnershipRuleException($"The milestone ‘{Details.Title}’ was taken out by someone else while you were typing. Close the row without saving to see the plan as it is.");
+        var known = task.Milestones.FirstOrDefault(milestone => milestone.Id == Id);
         if (IsEmpty)
         {
             if (known is not null)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Editing;
 
 namespace Outturn.Pages.Strategies;
 
@@ -33,7 +34,8 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public string Address => $"{Home}/strategy/outcomes/{Outcome.Number}";
 
-    public Measure? OpenMeasure => int.TryParse(Open, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+    public Measure? OpenMeasure => Input.Measure is { } opened ? Outcome.Measures.FirstOrDefault(measure => measure.Id == opened)
+        : int.TryParse(Open, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
         ? Outcome.Measures.OrderBy(measure => measure.Position).ElementAtOrDefault(place - 1)
         : Outcome.Measures.FirstOrDefault(measure => measure.Id.ToString() == Open);
 
@@ -53,20 +55,32 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
         return null;
     }
 
-    public void OnGet() => Input = new OutcomeMeasureForm
-    {
-        Version = OpenMeasure?.Version ?? 0,
-        Details = (OpenMeasure?.Details ?? new MeasureDetails()) with { Targets = YearlyTargets.Of(Years.Select(year => (year, OpenMeasure?.TargetFor(year) ?? MeasureValue.Blank))) },
-    };
+    public void OnGet() => Input = FormOf(OpenMeasure);
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (NotChosen().ToList() is { Count: > 0 } open)
+        {
+            await KeepChoices(Input.Opened, Input.Says(OpenMeasure?.Id ?? Guid.Empty, Years));
+            return Mend(open, "");
+        }
+
         if (string.IsNullOrWhiteSpace(Input.Details.Title))
             ModelState.AddModelError("Input.Details.Title", "Say what is counted, for example ‘People from different backgrounds get on well together’.");
         if (!ModelState.IsValid)
             return Page();
 
-        var before = OpenMeasure?.Details ?? new MeasureDetails();
+        var (before, kept) = (OpenMeasure?.Details ?? new MeasureDetails(), Input.Measure is null ? "" : " Someone had taken it out while you were typing: it was added anew.");
+        if (OpenMeasure is { } known)
+        {
+            var (stored, typed) = (FormOf(known).Says(known.Id, Years), Input.Says(known.Id, Years));
+            var together = BringTogether(Input.Opened, stored, typed, Input.Version != known.Version);
+            (Input.Details, Input.Opened, Input.Version) = (FormRow.DetailsOf<MeasureDetails>(together.Text[known.Id]!, Partnership.YearStartMonth), stored.Write(), known.Version);
+            if (together.MustBeChosen)
+                return await Choose(together, stored, Input.Says(known.Id, Years));
+            kept = await KeptInWords(together, stored, typed);
+        }
+
         var details = Input.Details with
         {
             Title = Input.Details.Title.Trim(),
@@ -77,17 +91,12 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
             return refused;
 
         if (OpenMeasure is { } measure)
-        {
-            MustStillBe(measure, Input.Version);
             measure.Details = details;
-        }
         else
-        {
             Outcome.AddMeasure(details);
-        }
 
         await Db.SaveChangesAsync();
-        return GoTo($"/strategy/outcomes/{Outcome.Number}#measures", $"Saved the outcome measure ‘{details.Title}’.");
+        return GoTo($"/strategy/outcomes/{Outcome.Number}#measures", $"Saved the outcome measure ‘{details.Title}’.{kept}");
     }
 
     /// <summary>Takes the open measure out; its words stay in the history.</summary>
@@ -120,11 +129,29 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
         Db.By(Reader, why: Input.Because.Trim());
         return null;
     }
+
+    private OutcomeMeasureForm FormOf(Measure? measure)
+    {
+        var form = new OutcomeMeasureForm
+        {
+            Measure = measure?.Id,
+            Version = measure?.Version ?? 0,
+            Details = (measure?.Details ?? new MeasureDetails()) with { Targets = YearlyTargets.Of(Years.Select(year => (year, measure?.TargetFor(year) ?? MeasureValue.Blank))) },
+        };
+        form.Opened = form.Says(measure?.Id ?? Guid.Empty, Years).Write();
+        return form;
+    }
 }
 
 public sealed class OutcomeMeasureForm
 {
+    /// <summary>The measure the form was opened on: its place may have become another's since.</summary>
+    public Guid? Measure { get; set; }
+
     public int Version { get; set; }
+
+    /// <summary>What the boxes said when the form was opened.</summary>
+    public string Opened { get; set; } = "";
 
     public MeasureDetails Details { get; set; } = new();
 
@@ -138,4 +165,6 @@ public sealed class OutcomeMeasureForm
     public string Because { get; set; } = "";
 
     public DateOnly? Day => DateText.ReadDay(On);
+
+    public FormText Says(Guid measure, IReadOnlyList<FinancialYear> years) => new([FormRow.Of("Input", measure, LineKind.Measure, Details, years: years)]);
 }
