@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.FileProviders;
 using Outturn.Binding;
+using Outturn.Editing;
 using Outturn.Security;
 
 namespace Outturn;
@@ -56,6 +57,12 @@ public static class Site
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/signin";
             cookie.ReturnUrlParameter = "to";
+            cookie.Events.OnRedirectToLogin = login =>
+            {
+                login.HttpContext.MustSignInFirst();
+                login.Response.Redirect(login.RedirectUri);
+                return Task.CompletedTask;
+            };
         });
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddRazorPages().AddMvcOptions(pages =>
@@ -64,6 +71,7 @@ public static class Site
             pages.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             pages.ModelBinderProviders.Insert(0, new TypedText.Everywhere());
             WrittenValues.Configure(pages);
+            pages.Filters.Add<KeptForms.OnForgery>();
         });
         builder.Services.AddRateLimiting();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -90,6 +98,7 @@ public static class Site
             FileProvider = new PhysicalFileProvider(Assets.Folder),
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
         });
+        app.Use(KeptForms.Keep);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -59,12 +59,20 @@ public sealed class RunningSite : IAsyncDisposable
     }
 
     /// <summary>The cookie that signing in gives this person ("outturn=…"), without the form: one address may only try so often.</summary>
-    public async Task<string> CookieOf(Person person)
+    /// <param name="clock">When they signed in; now, unless said.</param>
+    public async Task<string> CookieOf(Person person, TimeProvider? clock = null)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        await SignedIn.SignInAsync(request, person, TimeProvider.System);
+        await SignedIn.SignInAsync(request, person, clock ?? TimeProvider.System);
         return request.Response.Headers.SetCookie[0]!.Split(';')[0];
+    }
+
+    /// <summary>Ends the program and starts it again over what it left in the database, at another address.</summary>
+    public async Task<RunningSite> Restarted()
+    {
+        await site.DisposeAsync();
+        return await StartAsync(Data);
     }
 
     public async ValueTask DisposeAsync()

@@ -43,6 +43,13 @@ public sealed partial class Visitor : IDisposable
         return await client.PostAsync(new Uri(path, UriKind.Relative), form);
     }
 
+    /// <summary>Sends these fields and nothing else: the form's protection is one of them, or not there.</summary>
+    public async Task<HttpResponseMessage> PostAsItStands(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        return await client.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
     /// <summary>Sends a form with a file in it.</summary>
     public async Task<HttpResponseMessage> PostFile(string path, string field, string file, IEnumerable<KeyValuePair<string, string>>? fields = null, string? from = null)
     {

@@ -16,7 +16,8 @@ namespace Outturn.Pages;
 [Authorize]
 public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageModel
 {
-    private const string SaidKey = "said";
+    /// <summary>Under which the last deed's words wait for the next page.</summary>
+    internal const string SaidKey = "said";
 
     protected OutturnDb Db { get; } = db;
 
@@ -53,6 +54,12 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
         if (await LoadAsync() is { } refused)
         {
             context.Result = refused;
+            return;
+        }
+
+        if (HttpContext.FormThatIsBack is { } back)
+        {
+            context.Result = await ShowWhatIsBackAsync(back);
             return;
         }
 
@@ -127,6 +134,16 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
 
     /// <summary>The choices that were asked for and not made.</summary>
     protected IEnumerable<Slip> NotChosen() => Choices.On(Request).Open.Select(box => new Slip(box, "Choose whose version stands."));
+
+    /// <summary>What was typed before the session ended is on the page again; nothing is saved by it.</summary>
+    private async Task<IActionResult> ShowWhatIsBackAsync(KeptForm back)
+    {
+        if (back.By != Reader.Id)
+            return GoTo("", "What was typed there is someone else’s. Only they can bring it back, by signing in where they typed it.");
+
+        Said = "You are signed in again, and what you typed is back on the page. Nothing of it is saved yet.";
+        return await ShownAgainAsync();
+    }
 
     private void ShowToChoose(IReadOnlyDictionary<string, Clash> clashes)
     {

@@ -17,7 +17,8 @@ public static class SignedIn
                 new Claim(PartnershipClaim, person.PartnershipId.ToString()),
             ],
             CookieAuthenticationDefaults.AuthenticationScheme);
-        return context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IssuedUtc = clock.GetUtcNow() });
+        context.User = new ClaimsPrincipal(identity); // what this request still shows is for them already
+        return context.SignInAsync(context.User, new AuthenticationProperties { IssuedUtc = clock.GetUtcNow() });
     }
 
     extension(ClaimsPrincipal principal)

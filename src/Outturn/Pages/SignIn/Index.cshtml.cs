@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Editing;
 using Outturn.Security;
 
 namespace Outturn.Pages.SignIn;
@@ -25,6 +26,16 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
     [BindProperty(SupportsGet = true)]
     public string To { get; set; } = "";
 
+    /// <summary>What was typed when the session had ended, under our seal; empty when nothing was.</summary>
+    [BindProperty]
+    public string Kept { get; set; } = "";
+
+    /// <summary>Where what was typed came from, when its writer is back.</summary>
+    public string BackTo { get; private set; } = "";
+
+    /// <summary>Whether whoever is signed in is not who typed it.</summary>
+    public bool IsAnothers { get; private set; }
+
     /// <summary>The partnership officer shows the most, so comes first.</summary>
     private static readonly List<Duty> WhoTriesItFirst = [Duty.PartnershipOfficer, Duty.GroupChair, Duty.ContactOfficer, Duty.ExecutiveMember, Duty.Administrator];
 
@@ -32,7 +43,17 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
 
     public string DutyInWords(Person person) => string.Join(", ", new[] { person.Duty.Word, person.Details.JobTitle, person.Organisation?.Name ?? person.Group?.Name ?? "" }.Where(words => words.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase));
 
-    public async Task OnGetAsync() => Demonstration = await PeopleOfTheDemonstration();
+    public async Task OnGetAsync()
+    {
+        if (HttpContext.FormToKeep is { } kept)
+        {
+            Kept = kept.Seal(HttpContext);
+            BackTo = kept.By == User.PersonId ? kept.Address : "";
+            IsAnothers = User.PersonId is not null && BackTo.Length == 0;
+        }
+
+        Demonstration = await PeopleOfTheDemonstration();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -62,6 +83,19 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
     private async Task<IActionResult> ComeIn(Person person)
     {
         await SignedIn.SignInAsync(HttpContext, person, clock);
+        if (KeptForm.Unseal(HttpContext, Kept ?? "") is { } kept)
+        {
+            if (kept.By == person.Id)
+            {
+                (BackTo, Kept) = (kept.Address, kept.Seal(HttpContext));
+                ModelState.Clear();
+                return Page();
+            }
+
+            TempData[PartnershipPage.SaidKey] = "What was typed here before is someone else’s, and only they can bring it back.";
+            return Redirect("/");
+        }
+
         return Url.IsLocalUrl(To) ? LocalRedirect(To) : Redirect("/");
     }
 
