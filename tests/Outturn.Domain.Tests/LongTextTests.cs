@@ -22,6 +22,9 @@ public sealed class LongTextTests
     [InlineData("April - ")]
     [InlineData("Needed ")]
     [InlineData("£1")]
+    [InlineData("; £1 (by ")]
+    [InlineData(" from the ")]
+    [InlineData("0.5 post, ")]
     [InlineData("Outcome 2.")]
     [InlineData("tbc (")]
     [InlineData("x\u00A0")]
@@ -32,6 +35,7 @@ public sealed class LongTextTests
         Assert.Equal(text, MeasureValue.Read(text).AsWritten);
         Assert.Equal(text, Timescale.Read(text).AsWritten);
         Assert.Equal(text, Resources.Read(text).AsWritten);
+        Assert.All(Resource.ReadAll(text), part => Assert.True(part.AsWritten.Length <= text.Length));
         Assert.All(DatedText.ReadLines(text), line => Assert.Contains(line.AsWritten.Split('\n')[0], text, StringComparison.Ordinal));
         Assert.All(Placeholders.FindIn(text), found => Assert.True(found.Index < text.Length));
         Assert.True(NumberedList.Read(text) is { Slips.Count: > 0 } or { Aims.Count: > 0 });

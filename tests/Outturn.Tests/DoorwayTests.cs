@@ -37,6 +37,7 @@ public sealed class DoorwayTests
         ("GET /{slug}/plans/{id:guid}/key-activities", SignInFirst, "200"),
         ("GET /{slug}/plans/{id:guid}/outline", SignInFirst, "200"),
         ("GET /{slug}/plans/{id:guid}/place/{row:guid}", SignInFirst, "200"),
+        ("GET /{slug}/plans/{id:guid}/resources", SignInFirst, "200"),
         ("GET /{slug}/plans/{id:guid}/revision", SignInFirst, "200"),
         ("GET /{slug}/plans/{id:guid}/submission", SignInFirst, "200"),
         ("GET /{slug}/plans/{id:guid}/undo/{save:guid}", SignInFirst, "200"),

@@ -171,13 +171,23 @@ internal static partial class ActionCheck
         else if (!resources.SaysNeeded || !resources.SaysAvailable)
             yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: the resources {(resources.SaysNeeded ? "available" : "needed")} are not said.", $"Say what is {(resources.SaysNeeded ? "available" : "needed")}.");
         else if (resources.NeedsMoreThanAvailable)
-            yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: {Pounds(resources.NeededPounds!.Value)} is needed and {Pounds(resources.AvailablePounds!.Value)} is available: {Pounds(resources.NeededPounds.Value - resources.AvailablePounds.Value)} short.", "Say how the rest will be found, or plan for less.");
+            yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: {ShortOf(resources)}.", "Say how the rest will be found, or plan for less.");
 
         if (resources.Unsplit.Length == 0 && resources.Involved.Length == 0)
             yield return Clauses.G7d.Should(place, resources.AsWritten, $"{subject}: who is involved is not said.", "Name the organisations involved.");
     }
 
-    private static string Pounds(decimal amount) => amount.ToString(amount == decimal.Truncate(amount) ? "£#,##0" : "£#,##0.00", CultureInfo.InvariantCulture);
+    /// <summary>"£18,000 is needed and £12,000 is available: £6,000 short".</summary>
+    private static string ShortOf(Resources resources)
+    {
+        var kind = resources.Short(ResourceKind.Pounds) > 0 ? ResourceKind.Pounds : ResourceKind.Posts;
+        var (needed, available) = (Sum(resources.NeededParts), Sum(resources.AvailableParts));
+        return $"{InWords(needed)} {Are(needed)} needed and {InWords(available)} {Are(available)} available: {InWords(resources.Short(kind))} short";
+
+        decimal Sum(IReadOnlyList<Resource> parts) => parts.Where(part => part.Kind == kind).Sum(part => part.Amount);
+        string Are(decimal amount) => kind is ResourceKind.Posts && (amount is 0 or > 1) ? "are" : "is";
+        string InWords(decimal amount) => kind is ResourceKind.Pounds ? Resource.PoundsInWords(amount) : Resource.PostsInWords(amount);
+    }
 
     private static bool NamesNoOne(string text) => string.IsNullOrWhiteSpace(text) || NoOne().IsMatch(PlainText.Of(text).Trim());
 

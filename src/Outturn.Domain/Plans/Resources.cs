@@ -11,6 +11,9 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
 {
     public static readonly Resources Blank = new("", "", "", "", "");
 
+    private IReadOnlyList<Resource>? needed;
+    private IReadOnlyList<Resource>? available;
+
     public bool IsBlank => AsWritten is "";
 
     /// <summary>Whether it says what is needed; "tbc" alone says nothing.</summary>
@@ -22,14 +25,30 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
     /// <summary>Whether what it says is not yet sure: "not confirmed", "tbc", "subject to".</summary>
     public bool IsUnconfirmed => Doubt().IsMatch($"{Needed}\n{Available}\n{Unsplit}");
 
-    /// <summary>The pounds needed, where one amount is said: "£18,000 a year" is 18000. Null for none or several; adding them up would be guessing.</summary>
-    public decimal? NeededPounds => PoundsIn(Needed);
+    /// <summary>What is needed, part by part.</summary>
+    public IReadOnlyList<Resource> NeededParts => needed ??= Resource.ReadAll(Needed);
 
-    /// <summary>The pounds available, where one amount is said.</summary>
-    public decimal? AvailablePounds => PoundsIn(Available);
+    /// <summary>What is available, part by part: under that heading, or in words under none.</summary>
+    public IReadOnlyList<Resource> AvailableParts => available ??= [.. Resource.ReadAll(Available), .. Resource.ReadAll(Unsplit)];
 
-    /// <summary>Whether more pounds are needed than are available, both being said.</summary>
-    public bool NeedsMoreThanAvailable => NeededPounds > AvailablePounds;
+    /// <summary>The pounds needed, added up: "£18,000 a year" is 18000. Null where none are said, or something beside them is not understood.</summary>
+    public decimal? NeededPounds => SumOf(NeededParts, ResourceKind.Pounds);
+
+    /// <summary>The pounds available, added up.</summary>
+    public decimal? AvailablePounds => SumOf(AvailableParts, ResourceKind.Pounds);
+
+    /// <summary>Whether more pounds or posts are needed than are available, everything said of both being understood and meant alike.</summary>
+    public bool NeedsMoreThanAvailable => Short(ResourceKind.Pounds) > 0 || Short(ResourceKind.Posts) > 0;
+
+    /// <summary>How many pounds or posts are missing; 0 where enough are there or it cannot be said.</summary>
+    public decimal Short(ResourceKind kind)
+    {
+        if (AvailableParts is [] || !NeededParts.Concat(AvailableParts).All(part => part.IsUnderstood) || !AreMeantAlike(kind))
+            return 0;
+
+        var isGivenOtherwise = AvailableParts.All(part => part.Kind != kind) && AvailableParts.Any(part => part.Kind is ResourceKind.Pounds or ResourceKind.Posts); // money may pay for a post
+        return isGivenOtherwise ? 0 : Math.Max(0, (SumOf(NeededParts, kind) ?? 0) - (SumOf(AvailableParts, kind) ?? 0));
+    }
 
     /// <summary>Reads whatever text comes.</summary>
     public static Resources Read(string? text)
@@ -66,7 +85,14 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
         return new(string.Join('\n', lines.Where(line => line is not null)), needed, available, involved, unsplit);
     }
 
+    /// <summary>By its words: what they are understood as follows from them.</summary>
+    public bool Equals(Resources? other) => other is not null && (AsWritten, Needed, Available, Involved, Unsplit) == (other.AsWritten, other.Needed, other.Available, other.Involved, other.Unsplit);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(AsWritten);
+
     public override string ToString() => AsWritten;
+
+    internal static bool IsInDoubt(string text) => Doubt().IsMatch(text);
 
     private static string NameOf(Match label) => label.Groups["needed"].Success ? "needed" : label.Groups["available"].Success ? "available" : "involved";
 
@@ -76,14 +102,15 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
 
     private static bool SaysSomething(string text) => Nothing().Replace(PlainText.Of(text), "").Any(char.IsLetterOrDigit);
 
-    private static decimal? PoundsIn(string text)
+    /// <summary>"A year" cannot be compared with "in all".</summary>
+    private bool AreMeantAlike(ResourceKind kind)
     {
-        if (Pounds().Matches(PlainText.Of(text)) is not [var only])
-            return null;
-
-        var value = MeasureValue.Read($"£{only.Groups["amount"].Value}{only.Groups["scale"].Value}");
-        return value.Number;
+        var times = NeededParts.Concat(AvailableParts).Where(part => part.Kind == kind).Select(part => (part.Time, part.Year)).Where(time => time.Time is not ResourceTime.NotSaid);
+        return times.Distinct().Count() <= 1;
     }
+
+    private static decimal? SumOf(IReadOnlyList<Resource> parts, ResourceKind kind) =>
+        parts.All(part => part.IsUnderstood) && parts.Where(part => part.Kind == kind).ToList() is [_, ..] of ? of.Sum(part => part.Amount) : null;
 
     private const string Names =
         "(?:(?<needed>(?:(?:resources?|funding|budget|money|staff) )?(?:needed|required))" +
@@ -104,7 +131,4 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
 
     [GeneratedRegex(@"\b(?:tbc|tba|tbd|to be (?:confirmed|agreed|identified|determined)|n/a|not known|unknown|not confirmed|unconfirmed|x{2,})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
     private static partial Regex Nothing();
-
-    [GeneratedRegex(@"£\s?(?<amount>[0-9][0-9,]{0,20}(?:\.[0-9]{1,10})?)(?:\s?(?<scale>k|m|bn|thousand|million|billion)\b)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PlainText.Patience)]
-    private static partial Regex Pounds();
 }

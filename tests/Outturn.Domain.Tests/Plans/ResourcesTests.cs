@@ -72,7 +72,11 @@ public sealed class ResourcesTests
     public void Pounds_are_read_from_the_words(string needed, int pounds) => Assert.Equal(pounds, Resources.Read($"Needed: {needed}").NeededPounds);
 
     [Fact]
-    public void Several_amounts_are_not_added_up() => Assert.Null(Resources.Read("Needed: £5,000 from the Police and £3,000 from the Council").NeededPounds);
+    public void Several_amounts_are_added_up_where_all_beside_them_is_understood()
+    {
+        Assert.Equal(8000, Resources.Read("Needed: £5,000 from the Police and £3,000 from the Council").NeededPounds);
+        Assert.Null(Resources.Read("Needed: £5,000 from the Police; a share of the budget").NeededPounds);
+    }
 
     [Fact]
     public void Words_before_the_first_label_are_kept() => Assert.Equal(("Print budget", "£200"), (Resources.Read("Print budget\nNeeded: £200").Unsplit, Resources.Read("Print budget\nNeeded: £200").Needed));

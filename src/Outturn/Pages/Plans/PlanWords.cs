@@ -88,6 +88,14 @@ public static class PlanWords
         static string Said(string word, string text) => text.Length == 0 ? "" : $"{word} {text}";
     }
 
+    /// <summary>"£18,000 a year, City Council", "0.5 post, PCT, not confirmed", "‘Print budget’ is not understood".</summary>
+    public static string Understood(Resource part) => part.Kind switch
+    {
+        ResourceKind.NotUnderstood => $"‘{part.AsWritten}’ is not understood",
+        ResourceKind.InKind => $"in kind: {part.AsWritten}",
+        _ => string.Join(", ", new[] { part.InWords, part.From, part.IsConfirmed ? "" : "not confirmed" }.Where(word => word.Length > 0)),
+    };
+
     /// <summary>A figure and what stands beside it in brackets: "28.9% (to Feb 11)" is 28.9% and "to Feb 11".</summary>
     public static (string Figure, string Beside) Parted(MeasureValue value) =>
         value.IsNumber && value.AsWritten.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket

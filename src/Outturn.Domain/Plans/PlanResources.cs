@@ -1,0 +1,103 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// What a plan needs and has, added up by organisation (G7e). Pounds a year and pounds once are kept apart, for they do not add up; what was not
+/// understood is listed and in no sum.
+/// </summary>
+public sealed class PlanResources
+{
+    private PlanResources(IReadOnlyList<TaskResource> parts, Func<string, string?> known)
+    {
+        Bodies =
+        [
+            .. parts.Where(part => part.Resource.IsUnderstood).GroupBy(part => known(part.Resource.From) is { } name ? (Name: name, IsKnown: true) : (part.Resource.From, false), BySameWords.Instance)
+                .Select(of => new ResourcesOfBody(of.Key.Name, of.Key.IsKnown, [.. of]))
+                .OrderBy(body => body.Name.Length == 0).ThenByDescending(body => body.IsKnown).ThenBy(body => body.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+        Total = new("", false, [.. parts.Where(part => part.Resource.IsUnderstood)]);
+        NotUnderstood = [.. parts.Where(part => !part.Resource.IsUnderstood)];
+    }
+
+    /// <summary>The organisations as written, or as the partnership calls them; last what names none.</summary>
+    public IReadOnlyList<ResourcesOfBody> Bodies { get; }
+
+    public ResourcesOfBody Total { get; }
+
+    public IReadOnlyList<TaskResource> NotUnderstood { get; }
+
+    /// <param name="organisations">The partnership's: "City Council" is Gloucester City Council where no other is called so.</param>
+    public static PlanResources Of(ActionPlan plan, IReadOnlyCollection<Organisation> organisations)
+    {
+        return new([.. plan.Tasks.SelectMany(PartsOf)], Known);
+
+        string? Known(string words)
+        {
+            var key = SameWords.Key(words);
+            if (key.Length == 0)
+                return null;
+
+            List<string> exact = [.. organisations.Where(body => SameWords.Key(body.Name) == key).Select(body => body.Name)];
+            List<string> like = exact.Count > 0 ? exact : [.. organisations.Where(body => $" {SameWords.Key(body.Name)} ".Contains($" {key} ", StringComparison.Ordinal)).Select(body => body.Name)];
+            return like is [var only] ? only : null;
+        }
+    }
+
+    private static IEnumerable<TaskResource> PartsOf(PlannedTask task) =>
+        task.Details.Resources.NeededParts.Select(part => new TaskResource(task, part, true)).Concat(task.Details.Resources.AvailableParts.Select(part => new TaskResource(task, part, false)));
+
+    private sealed class BySameWords : IEqualityComparer<(string Name, bool IsKnown)>
+    {
+        public static readonly BySameWords Instance = new();
+
+        public bool Equals((string Name, bool IsKnown) x, (string Name, bool IsKnown) y) => x.IsKnown == y.IsKnown && SameWords.Are(x.Name, y.Name);
+
+        public int GetHashCode((string Name, bool IsKnown) obj) => SameWords.Key(obj.Name).GetHashCode(StringComparison.Ordinal);
+    }
+}
+
+/// <summary>One part of a task's resources, needed or available.</summary>
+public sealed record TaskResource(PlannedTask Task, Resource Resource, bool IsNeeded);
+
+/// <summary>What one organisation gives, and what is needed of it; of all of them together when it has no name.</summary>
+/// <param name="Name">"" where no organisation is named.</param>
+public sealed record ResourcesOfBody(string Name, bool IsKnown, IReadOnlyList<TaskResource> Parts)
+{
+    public SumOfPounds Needed => SumOfPounds.Of(Of(ResourceKind.Pounds, isNeeded: true));
+
+    public SumOfPounds Available => SumOfPounds.Of(Of(ResourceKind.Pounds, isNeeded: false));
+
+    public decimal PostsNeeded => Of(ResourceKind.Posts, isNeeded: true).Sum(part => part.Amount);
+
+    public decimal PostsAvailable => Of(ResourceKind.Posts, isNeeded: false).Sum(part => part.Amount);
+
+    public IEnumerable<TaskResource> InKind => Parts.Where(part => part.Resource.Kind is ResourceKind.InKind);
+
+    public IEnumerable<TaskResource> Unconfirmed => Parts.Where(part => !part.Resource.IsConfirmed);
+
+    /// <summary>What is missing: more needed than there is, a year or once.</summary>
+    public SumOfPounds Gap => new(Math.Max(0, Needed.AYear - Available.AYear), Math.Max(0, Needed.Once - Available.Once));
+
+    public decimal PostsGap => Math.Max(0, PostsNeeded - PostsAvailable);
+
+    private IEnumerable<Resource> Of(ResourceKind kind, bool isNeeded) => Parts.Where(part => part.IsNeeded == isNeeded && part.Resource.Kind == kind).Select(part => part.Resource);
+}
+
+/// <summary>Pounds a year beside pounds once: "£18,000 a year and £2,000".</summary>
+public readonly record struct SumOfPounds(decimal AYear, decimal Once)
+{
+    public bool IsNone => AYear == 0 && Once == 0;
+
+    public static SumOfPounds Of(IEnumerable<Resource> pounds)
+    {
+        var byTime = pounds.ToLookup(part => part.Time is ResourceTime.AYear);
+        return new(byTime[true].Sum(part => part.Amount), byTime[false].Sum(part => part.Amount));
+    }
+
+    public override string ToString() => (AYear, Once) switch
+    {
+        (0, 0) => "",
+        (_, 0) => $"{Resource.PoundsInWords(AYear)} a year",
+        (0, _) => Resource.PoundsInWords(Once),
+        _ => $"{Resource.PoundsInWords(AYear)} a year and {Resource.PoundsInWords(Once)}",
+    };
+}
