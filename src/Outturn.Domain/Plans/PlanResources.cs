@@ -10,8 +10,9 @@ public sealed class PlanResources
     {
         Bodies =
         [
-            .. parts.Where(part => part.Resource.IsUnderstood).GroupBy(part => known(part.Resource.From) is { } name ? (Name: name, IsKnown: true) : (part.Resource.From, false), BySameWords.Instance)
-                .Select(of => new ResourcesOfBody(of.Key.Name, of.Key.IsKnown, [.. of]))
+            .. parts.Where(part => part.Resource.IsUnderstood).Select(part => (Part: part, Known: known(part.Resource.From)))
+                .GroupBy(each => (SameWords.Key(each.Known ?? each.Part.Resource.From), each.Known is not null))
+                .Select(of => new ResourcesOfBody(of.First().Known ?? of.First().Part.Resource.From, of.Key.Item2, [.. of.Select(each => each.Part)]))
                 .OrderBy(body => body.Name.Length == 0).ThenByDescending(body => body.IsKnown).ThenBy(body => body.Name, StringComparer.OrdinalIgnoreCase),
         ];
         Total = new("", false, [.. parts.Where(part => part.Resource.IsUnderstood)]);
@@ -44,15 +45,6 @@ public sealed class PlanResources
 
     private static IEnumerable<TaskResource> PartsOf(PlannedTask task) =>
         task.Details.Resources.NeededParts.Select(part => new TaskResource(task, part, true)).Concat(task.Details.Resources.AvailableParts.Select(part => new TaskResource(task, part, false)));
-
-    private sealed class BySameWords : IEqualityComparer<(string Name, bool IsKnown)>
-    {
-        public static readonly BySameWords Instance = new();
-
-        public bool Equals((string Name, bool IsKnown) x, (string Name, bool IsKnown) y) => x.IsKnown == y.IsKnown && SameWords.Are(x.Name, y.Name);
-
-        public int GetHashCode((string Name, bool IsKnown) obj) => SameWords.Key(obj.Name).GetHashCode(StringComparison.Ordinal);
-    }
 }
 
 /// <summary>One part of a task's resources, needed or available.</summary>
