@@ -43,8 +43,14 @@ public sealed class PlanResources
         }
     }
 
-    private static IEnumerable<TaskResource> PartsOf(PlannedTask task) =>
-        task.Details.Resources.NeededParts.Select(part => new TaskResource(task, part, true)).Concat(task.Details.Resources.AvailableParts.Select(part => new TaskResource(task, part, false)));
+    /// <summary>An amount that does not say for how long is meant as the others of its task: £24,000 for "£24,000 a year" is a year's.</summary>
+    private static IEnumerable<TaskResource> PartsOf(PlannedTask task)
+    {
+        var resources = task.Details.Resources;
+        var parts = resources.NeededParts.Select(part => (Part: part, IsNeeded: true)).Concat(resources.AvailableParts.Select(part => (Part: part, IsNeeded: false))).ToList();
+        List<ResourceTime> said = [.. parts.Select(each => each.Part.Time).Where(time => time is not ResourceTime.NotSaid).Distinct()];
+        return parts.Select(each => new TaskResource(task, each.Part.Time is ResourceTime.NotSaid && said is [var only] ? each.Part with { Time = only } : each.Part, each.IsNeeded));
+    }
 }
 
 /// <summary>One part of a task's resources, needed or available.</summary>
