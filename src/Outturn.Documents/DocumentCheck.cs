@@ -27,6 +27,18 @@ public sealed record DocumentCheck(DocumentKind Kind, IReadOnlyList<Finding> Fin
         _ => new(DocumentKind.Plan, PlanCheck.Findings(PlanReader.Read(document).Draft, strategy, guidance)),
     };
 
+    /// <exception cref="UnreadableFileException">It is neither a plan nor a report.</exception>
+    public static DocumentCheck Of(PlanFile file, Strategy? strategy = null, Guidance? guidance = null)
+    {
+        if (file.Word is { } document)
+            return Of(document, strategy, guidance);
+
+        var plan = PlanReader.Read(file).Draft;
+        return plan.Outcomes.Count > 0
+            ? new(DocumentKind.Plan, PlanCheck.Findings(plan, strategy, guidance))
+            : throw new UnreadableFileException($"‘{file.FileName}’ is no action plan: it names no outcome and has no table with headings such as Action, Task and Contact Officer.");
+    }
+
     /// <summary>A report has a table of Appendix A, or the report's sections and no actions; a plan has outcomes.</summary>
     /// <exception cref="UnreadableFileException">It is neither.</exception>
     public static DocumentKind Tell(WordDocument document)

@@ -54,6 +54,10 @@ public sealed class LibreOffice
     public Task<byte[]> ToDocxAsync(OfficeFile file, CancellationToken cancellation = default) =>
         ConvertAsync(file, "docx:MS Word 2007 XML", "docx", why => Refusal.NotConverted(file.Name, file.Kind, why), cancellation);
 
+    /// <summary>An .xls, .xlsb or .ods as .xlsx.</summary>
+    public Task<byte[]> ToXlsxAsync(OfficeFile file, CancellationToken cancellation = default) =>
+        ConvertAsync(file, "xlsx:Calc MS Excel 2007 XML", "xlsx", why => Refusal.NotConverted(file.Name, file.Kind, why, "Excel", "xlsx"), cancellation);
+
     private async Task<byte[]> ConvertAsync(OfficeFile file, string filter, string extension, Func<string, UnreadableFileException> refusal, CancellationToken cancellation)
     {
         var content = OutsideLinks.TakenOut(file);
@@ -124,6 +128,9 @@ public sealed class LibreOffice
         FileKind.OldWord => ".doc",
         FileKind.OpenDocumentText => ".odt",
         FileKind.RichText => ".rtf",
+        FileKind.OldSpreadsheet => ".xls",
+        FileKind.BinarySpreadsheet => ".xlsb",
+        FileKind.OpenDocumentSpreadsheet => ".ods",
         _ => ".docx",
     };
 

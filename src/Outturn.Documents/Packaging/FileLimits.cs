@@ -23,5 +23,8 @@ public static class FileLimits
     /// <summary>Places in the grid of all tables of a document; a 1,000-row plan has 16,000.</summary>
     public const int TablePlaces = 4_000_000;
 
+    /// <summary>Cells of all sheets of a workbook, blank ones among them; a 1,000-row plan has 16,000.</summary>
+    public const int SheetPlaces = 1_000_000;
+
     internal const long Megabyte = 1024 * 1024;
 }

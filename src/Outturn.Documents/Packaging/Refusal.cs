@@ -17,8 +17,9 @@ internal static class Refusal
     public static UnreadableFileException Password(string file) =>
         new($"'{file}' has a password, so it was not read. Save a copy without the password and try again.");
 
-    public static UnreadableFileException Damaged(string file, Exception? cause = null) =>
-        new($"'{file}' is damaged, so it was not read. Open it in Word, save it again as .docx and try the new copy.", cause);
+    /// <param name="program">The program that opens such files, and in <paramref name="extension"/> what it saves them as.</param>
+    public static UnreadableFileException Damaged(string file, Exception? cause = null, string program = "Word", string extension = "docx") =>
+        new($"'{file}' is damaged, so it was not read. Open it in {program}, save it again as .{extension} and try the new copy.", cause);
 
     public static UnreadableFileException UnpacksTooLarge(string file) =>
         new($"'{file}' unpacks to far more than a document holds, so it was not read. Copy its text into a new document and try that.");
@@ -32,15 +33,18 @@ internal static class Refusal
     public static UnreadableFileException TablesTooLarge(string file) =>
         new($"'{file}' has tables too large to be read. Split them, or save the part that is wanted as a file of its own, and try again.");
 
+    public static UnreadableFileException SheetsTooLarge(string file) =>
+        new($"'{file}' has sheets too large to be read. Save the part that is wanted as a file of its own, and try again.");
+
     /// <param name="wanted">"Word document", "Excel workbook".</param>
     /// <param name="mend">What to send instead, a sentence.</param>
     public static UnreadableFileException WrongKind(string file, FileKind kind, string wanted, string mend) =>
         new($"'{file}' is {kind.InWords()}, not a {wanted}, so it was not read. {mend}");
 
-    public static UnreadableFileException NeedsConversion(string file, FileKind kind) =>
-        new($"'{file}' is {kind.InWords()}, which is read only where LibreOffice is installed. Open it, use Save as .docx and try that copy.");
+    public static UnreadableFileException NeedsConversion(string file, FileKind kind, string extension = "docx") =>
+        new($"'{file}' is {kind.InWords()}, which is read only where LibreOffice is installed. Open it, use Save as .{extension} and try that copy.");
 
     /// <param name="why">"LibreOffice could not open it".</param>
-    public static UnreadableFileException NotConverted(string file, FileKind kind, string why) =>
-        new($"'{file}' is {kind.InWords()} and was not read: {why}. Open it in Word, use Save as .docx and try that copy.");
+    public static UnreadableFileException NotConverted(string file, FileKind kind, string why, string program = "Word", string extension = "docx") =>
+        new($"'{file}' is {kind.InWords()} and was not read: {why}. Open it in {program}, use Save as .{extension} and try that copy.");
 }

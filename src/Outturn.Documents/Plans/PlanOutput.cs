@@ -1,3 +1,4 @@
+using Outturn.Documents.Excel;
 using Outturn.Documents.Word;
 using Outturn.Domain;
 
@@ -11,7 +12,9 @@ public sealed record PlanOutput(string Format, string Name, string ContentType, 
 
     public static readonly PlanOutput Word = new("docx", "Word", WordWriter.ContentType, WordPlan.Write);
 
-    public static readonly IReadOnlyList<PlanOutput> All = [Word];
+    public static readonly PlanOutput Excel = new("xlsx", "Excel", WorkbookWriter.ContentType, ExcelPlan.Write);
+
+    public static readonly IReadOnlyList<PlanOutput> All = [Word, Excel];
 
     /// <summary>"docx or xlsx".</summary>
     public static string Names => string.Join(" or ", All.Select(output => output.Format));

@@ -16,6 +16,9 @@ public sealed record PlanReading
     /// <summary>How the file was read, as sentences: "It was converted from .odt by LibreOffice."</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The marks of each row, by table and row; of a paragraph, by table 0 and its number.</summary>
+    internal Func<IReadOnlyDictionary<CellAddress, IReadOnlyList<string>>> Marks { get; init; } = () => new Dictionary<CellAddress, IReadOnlyList<string>>();
+
     /// <summary>Every cell and paragraph with words in it, in the order of the tables.</summary>
     public IReadOnlyList<ReadCell> Cells => [.. Paragraphs, .. Tables.SelectMany(table => table.Cells).Where(cell => !cell.IsBlank)];
 
@@ -26,7 +29,7 @@ public sealed record PlanReading
     {
         get
         {
-            var cells = Tables.SelectMany(table => table.Cells).Where(cell => !cell.IsBlank).ToList();
+            var cells = Tables.SelectMany(table => table.Cells).Where(cell => cell is { IsBlank: false, IsOutsideTables: false }).ToList();
             return cells.Count == 0 ? 0 : (double)cells.Count(cell => cell.IsUnderstood) / cells.Count;
         }
     }

@@ -16,9 +16,11 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
     /// <summary>An action given as a heading above its table; it counts where the table has no column for actions.</summary>
     public ReadCell? ActionAbove { get; set; }
 
-    public void Read(SourceTable source)
+    /// <param name="fromRow">The row it begins in; those above were read as text.</param>
+    public void Read(SourceTable source, int fromRow = 0)
     {
-        var grid = new PlanGrid(source);
+        var whole = new PlanGrid(source);
+        var grid = fromRow == 0 ? whole : whole.Rows(fromRow, whole.RowCount);
         var across = FirstHeadingDownwards(grid);
         if (across is { } from)
         {

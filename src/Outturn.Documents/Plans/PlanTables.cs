@@ -21,6 +21,9 @@ internal sealed class PlanTables(PlanText plan)
     /// <summary>The line a mark names; null for a mark of someone else's.</summary>
     public static Guid? LineOf(string mark) => mark.StartsWith("line_", StringComparison.OrdinalIgnoreCase) && Guid.TryParseExact(mark["line_".Length..], "N", out var line) ? line : null;
 
+    /// <summary>Whether a text is marks of lines and nothing else.</summary>
+    public static bool IsMarks(string text) => text.StartsWith("line_", StringComparison.Ordinal) && text.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(mark => LineOf(mark) is not null);
+
     public IEnumerable<PlanLine> Outcomes => plan.Outcomes;
 
     /// <summary>"Aim 2: A place where all communities matter".</summary>
@@ -124,7 +127,7 @@ internal sealed class PlanTables(PlanText plan)
 
     private IEnumerable<CellContent> Figures(PlanLine? measure) => years.Select(year => $"Targets[{year.Label}]").Prepend("Baseline").Select(field => CellContent.Of(measure?[field] ?? ""));
 
-    private static FinancialYear[] YearsOf(PlanText plan)
+    internal static FinancialYear[] YearsOf(PlanText plan)
     {
         var label = plan.Plan["FirstYear"];
         return FinancialYear.Read(label, label.Contains('/', StringComparison.Ordinal) ? 4 : 1) is { } first && int.TryParse(plan.Plan["YearCount"], CultureInfo.InvariantCulture, out var count)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Outturn.Documents.Word;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -10,15 +9,13 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
     private const int LongestTitle = 160;
     private (ReadCell Cell, int? Aim, OutcomeNumber? Outcome)? awaitsWords;
 
-    public List<ReadCell> Paragraphs { get; } = [];
-
+    /// <param name="isTitle">It is set as the document's title.</param>
     /// <param name="isOverTable">Nothing stands between the paragraph and a table.</param>
-    public void Read(ReadCell cell, WordParagraph paragraph, bool isOverTable)
+    public void Read(ReadCell cell, bool isTitle, bool isOverTable)
     {
-        Paragraphs.Add(cell);
         var label = awaitsWords;
         awaitsWords = null;
-        if (Recognises(cell, paragraph, isOverTable))
+        if (Recognises(cell, isTitle, isOverTable))
             Close(label);
         else if (label is not null)
             TakeWords(label.Value, cell);
@@ -31,7 +28,7 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
         awaitsWords = null;
     }
 
-    private bool Recognises(ReadCell cell, WordParagraph paragraph, bool isOverTable)
+    private bool Recognises(ReadCell cell, bool isTitle, bool isOverTable)
     {
         if (PlanPhrases.Aim(cell.Text) is { } aim)
         {
@@ -63,14 +60,14 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
             return true;
         }
 
-        return IsTitle(cell, paragraph);
+        return IsTitle(cell, isTitle);
     }
 
-    private bool IsTitle(ReadCell cell, WordParagraph paragraph)
+    private bool IsTitle(ReadCell cell, bool isSetSo)
     {
         if (!plan.Title.IsBlank || plan.Outcomes.Count > 0 || cell.Text.Length > LongestTitle)
             return false;
-        if (!paragraph.IsTitle && !cell.Text.Contains("plan", StringComparison.OrdinalIgnoreCase))
+        if (!isSetSo && !cell.Text.Contains("plan", StringComparison.OrdinalIgnoreCase))
             return false;
 
         cell.Means("", "Title", "the plan’s title");

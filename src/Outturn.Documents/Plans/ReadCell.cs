@@ -1,4 +1,5 @@
 using System.Globalization;
+using Outturn.Documents.Excel;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -28,6 +29,16 @@ public sealed class ReadCell
     public string InFile { get; }
 
     public bool IsCorrected { get; }
+
+    /// <summary>The name of the sheet it stands on; "" in a document.</summary>
+    public string Sheet { get; internal init; } = "";
+
+    /// <summary>It stands outside the tables: a paragraph, or words above the table of a sheet.</summary>
+    public bool IsOutsideTables { get; internal set; }
+
+    /// <summary>The row and column as people name them beside the table: "Row 4, Contact Officer", "B7, Contact Officer".</summary>
+    public string InTable => Sheet.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"Row {Address.Row}, {(Heading.Length > 0 ? Heading : $"column {Address.Column}")}")
+        : CellNames.Of(Address.Row, Address.Column) + (Heading.Length > 0 ? $", {Heading}" : "");
 
     public int RowSpan { get; internal init; } = 1;
 
@@ -86,7 +97,9 @@ public sealed class ReadCell
             WhyNot = why;
     }
 
-    private string PlaceInWords => placeInWords ??= Address.Table == 0
+    private string PlaceInWords => placeInWords ??= Sheet.Length > 0
+        ? $"sheet ‘{Sheet}’, {CellNames.Of(Address.Row, Address.Column)}"
+        : Address.Table == 0
         ? string.Create(CultureInfo.InvariantCulture, $"paragraph {Address.Row}")
         : string.Create(CultureInfo.InvariantCulture, $"table {Address.Table}, row {Address.Row}, ") + (Heading.Length > 0 && !IsHeading
             ? $"column ‘{Heading}’"

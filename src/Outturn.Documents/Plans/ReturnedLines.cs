@@ -278,7 +278,8 @@ internal sealed partial class ReturnedLines
 
     private static Guid Made(string of) => new(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16));
 
-    private static bool Same(string one, string other) => Plain(one) == Plain(other);
+    /// <summary>Whether two texts are one but for lines and spaces.</summary>
+    internal static bool Same(string one, string other) => Plain(one) == Plain(other);
 
     /// <summary>Lines and spaces as a document may set them otherwise.</summary>
     private static string Plain(string text) => Spaces().Replace(Word.XmlText.Clean(text), " ").Trim();

@@ -1,4 +1,3 @@
-using Outturn.Documents.Word;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -37,10 +36,7 @@ public sealed record ReturnedPlan
     /// <summary>Rows that show the reference of another row too, each with the line it was copied from.</summary>
     public required IReadOnlyDictionary<Guid, Guid> Copied { get; init; }
 
-    /// <summary>The plan that was sent in this file; null where nothing of it is left.</summary>
-    public static SentPlan? SentIn(WordDocument document) => SentPlan.Read(document.CustomXml(SentPlan.Data)?.Root?.Value);
-
-    public static ReturnedPlan Of(WordDocument document, PlanReading reading, PlanText sent) => new ReturnedLines(reading.Draft, sent, MarksIn(document)).Match();
+    public static ReturnedPlan Of(PlanReading reading, PlanText sent) => new ReturnedLines(reading.Draft, sent, reading.Marks()).Match();
 
     /// <summary>How the lines were known, as a sentence for the review.</summary>
     public string InWords()
@@ -50,26 +46,5 @@ public sealed record ReturnedPlan
         return count.GetValueOrDefault(KnownBy.Mark) > words + references ? "Every row was known by the mark it carries, or by its reference."
             : references >= words ? "The marks of the rows are gone; the rows were known by their references."
             : "Nothing of the marks or references is left in the file; the rows were matched by number and words. Look at each change with care.";
-    }
-
-    private static Dictionary<CellAddress, IReadOnlyList<string>> MarksIn(WordDocument document)
-    {
-        var marks = new Dictionary<CellAddress, IReadOnlyList<string>>();
-        var (table, paragraph) = (0, 0);
-        foreach (var block in document.Blocks)
-        {
-            if (block is WordTable rows)
-            {
-                table++;
-                foreach (var row in rows.Rows)
-                    marks[new(table, row.Index + 1, 0)] = row.Bookmarks;
-            }
-            else if (block is WordParagraph words && !string.IsNullOrWhiteSpace(words.Text))
-            {
-                marks[new(0, ++paragraph, 0)] = words.Bookmarks;
-            }
-        }
-
-        return marks;
     }
 }

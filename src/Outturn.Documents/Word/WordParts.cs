@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Security;
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 using Outturn.Documents.Packaging;
 
 namespace Outturn.Documents.Word;
@@ -11,7 +8,7 @@ namespace Outturn.Documents.Word;
 /// <summary>The parts of a written document beside its text: styles, lists, settings, properties.</summary>
 internal static class WordParts
 {
-    private const string Declaration = "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>";
+    private const string Declaration = PackageParts.Declaration;
     private const string Namespace = $"xmlns:w=\"{XmlWalk.Transitional}\"";
 
     public static string ContentType(string kind) => $"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml";
@@ -23,50 +20,6 @@ internal static class WordParts
     {
         var look = settings with { Font = Escaped(settings.Font), Brand = Escaped(settings.Brand), Language = Escaped(settings.Language) };
         return [("styles", OnOneLine(Styles(look))), ("numbering", Numbering()), ("settings", Settings(look)), ("fontTable", Fonts(look))];
-    }
-
-    public static void CoreProperties(XmlWriter xml, WordSettings settings)
-    {
-        const string cp = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        const string dc = "http://purl.org/dc/elements/1.1/";
-        const string terms = "http://purl.org/dc/terms/";
-        const string xsi = "http://www.w3.org/2001/XMLSchema-instance";
-        var created = settings.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-        xml.WriteStartDocument(standalone: true);
-        xml.WriteStartElement("cp", "coreProperties", cp);
-        xml.WriteAttributeString("xmlns", "dcterms", null, terms);
-        xml.WriteAttributeString("xmlns", "xsi", null, xsi);
-        xml.WriteElementString("dc", "title", dc, XmlText.Clean(settings.Title));
-        if (settings.Subject.Length > 0)
-            xml.WriteElementString("dc", "subject", dc, XmlText.Clean(settings.Subject));
-        xml.WriteElementString("dc", "creator", dc, XmlText.Clean(settings.Creator));
-        xml.WriteElementString("dc", "language", dc, settings.Language);
-        foreach (var name in new[] { "created", "modified" })
-        {
-            xml.WriteStartElement("dcterms", name, terms);
-            xml.WriteAttributeString("xsi", "type", xsi, "dcterms:W3CDTF");
-            xml.WriteString(created);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    }
-
-    /// <summary>The item and the part beside it by which Word keeps the two together; its id comes from the content's namespace.</summary>
-    public static void AddCustomXml(PackageWriter package, string main, int number, XDocument data)
-    {
-        const string ds = "http://schemas.openxmlformats.org/officeDocument/2006/customXml";
-        var root = data.Root ?? throw new ArgumentException("Custom XML needs a root element.", nameof(data));
-        var item = $"customXml/item{WordXml.Number(number)}.xml";
-        var beside = $"customXml/itemProps{WordXml.Number(number)}.xml";
-        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(root.Name.NamespaceName)).AsSpan(0, 16), bigEndian: true);
-
-        package.AddXml(item, "application/xml", xml => data.Save(xml));
-        package.AddXml(beside, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-            $"{Declaration}<ds:datastoreItem xmlns:ds=\"{ds}\" ds:itemID=\"{id.ToString("B", CultureInfo.InvariantCulture).ToUpperInvariant()}\"><ds:schemaRefs/></ds:datastoreItem>");
-        package.Relate(main, WordXml.Relationships + "/customXml", item);
-        package.Relate(item, WordXml.Relationships + "/customXmlProps", beside);
     }
 
     public static void Drawing(WordXml word, int number, string relationship, double width, double height, string alternative)

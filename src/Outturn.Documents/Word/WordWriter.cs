@@ -250,7 +250,7 @@ public sealed class WordWriter : IDisposable
         package.Add(Main, WordParts.ContentType("document.main"), body.ToArray());
         package.Relate("", Relationships + "/officeDocument", Main);
         package.Relate("", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml");
-        package.AddXml("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", writer => WordParts.CoreProperties(writer, settings));
+        package.AddXml("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", writer => PackageParts.CoreProperties(writer, settings.Title, settings.Subject, settings.Creator, settings.Language, settings.Created));
         foreach (var (kind, content) in WordParts.Fixed(settings))
         {
             package.Relate(Main, $"{Relationships}/{kind}", $"word/{kind}.xml");
@@ -260,7 +260,7 @@ public sealed class WordWriter : IDisposable
         for (var i = 0; i < pictures.Count; i++)
             package.Add(WordParts.Picture(i + 1), "image/png", pictures[i]);
         for (var i = 0; i < customXml.Count; i++)
-            WordParts.AddCustomXml(package, Main, i + 1, customXml[i]);
+            PackageParts.AddCustomXml(package, Main, i + 1, customXml[i]);
     }
 }
 

@@ -45,7 +45,7 @@ public sealed class WordPlanTests
         {
             var world = new GeneratedPlan(seed);
             var document = Docx.Open(Written(world));
-            Assert.True(ReturnedPlan.SentIn(document) is { } sent && sent.Plan == world.Plan.Id && sent.Text.SaysTheSameAs(world.Text), $"Seed {seed}: the plan as sent.");
+            Assert.True(PlanFile.Of(document).Sent is { } sent && sent.Plan == world.Plan.Id && sent.Text.SaysTheSameAs(world.Text), $"Seed {seed}: the plan as sent.");
             AssertSame(world.Text, Returned(document, world.Text), $"Seed {seed}");
         }
     }
@@ -58,7 +58,7 @@ public sealed class WordPlanTests
         {
             var world = new GeneratedPlan(seed);
             var document = Docx.Open(LibreOfficeCopy.Of(Written(world), "docx"));
-            Assert.True(ReturnedPlan.SentIn(document)?.Text.SaysTheSameAs(world.Text), $"Seed {seed}: the plan as sent.");
+            Assert.True(PlanFile.Of(document).Sent?.Text.SaysTheSameAs(world.Text), $"Seed {seed}: the plan as sent.");
             AssertSame(world.Text, Returned(document, world.Text), $"Seed {seed}");
         }
     }
@@ -90,12 +90,12 @@ public sealed class WordPlanTests
         var file = WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), "");
 
         var unmarked = Docx.Open(EditedWord.Of(file, xml => System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", "")));
-        var byReference = ReturnedPlan.Of(unmarked, PlanReader.Read(unmarked), sent);
+        var byReference = ReturnedPlan.Of(PlanReader.Read(unmarked), sent);
         AssertSame(sent, byReference.Text, "by reference");
         Assert.Contains("by their references", byReference.InWords(), StringComparison.Ordinal);
 
         var bare = Docx.Open(EditedWord.Of(file, xml => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""), @">\d\.\d[a-z]\.\d<", "><")));
-        var byWords = ReturnedPlan.Of(bare, PlanReader.Read(bare), sent);
+        var byWords = ReturnedPlan.Of(PlanReader.Read(bare), sent);
         AssertSame(sent, byWords.Text, "by words");
         Assert.Contains("by number and words", byWords.InWords(), StringComparison.Ordinal);
     }
@@ -109,7 +109,7 @@ public sealed class WordPlanTests
         var copy = new PlanLine(Guid.NewGuid(), LineKind.Task, original.Within) { Reference = "2.1a.2", Fields = original.With("Title", "Another route for reporting").Fields };
         var file = Docx.Open(WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, new([.. sent.Lines.Take(sent.Lines.ToList().IndexOf(original) + sent.Whole(original.Line).Count()), copy, .. sent.Lines.Skip(sent.Lines.ToList().IndexOf(original) + sent.Whole(original.Line).Count())])), ""));
 
-        var returned = ReturnedPlan.Of(file, PlanReader.Read(file), sent);
+        var returned = ReturnedPlan.Of(PlanReader.Read(file), sent);
 
         var (made, from) = Assert.Single(returned.Copied);
         Assert.Equal(original.Line, from);
@@ -126,7 +126,7 @@ public sealed class WordPlanTests
         static string Words(RowContent row) => string.Join(" | ", row.Cells.Select(cell => string.Join('/', cell.Paragraphs.SelectMany(paragraph => paragraph.Runs).Select(run => run.Text))));
     }
 
-    private static PlanText Returned(WordDocument document, PlanText sent) => ReturnedPlan.Of(document, PlanReader.Read(document), sent).Text;
+    private static PlanText Returned(WordDocument document, PlanText sent) => ReturnedPlan.Of(PlanReader.Read(document), sent).Text;
 
     private static void AssertSame(PlanText sent, PlanText read, string which) =>
         Assert.True(read.SaysTheSameAs(sent), $"{which}:\n{string.Join('\n', PlanDifference.Between(sent, read).Changes)}\n{sent}");

@@ -9,12 +9,13 @@ internal static class LibreOfficeCopy
 
     public static bool IsMissing => Program is null;
 
-    public static byte[] Of(byte[] document, string format)
+    /// <param name="from">What the document is; the copy is of the same kind where nothing is said.</param>
+    public static byte[] Of(byte[] document, string format, string from = "docx")
     {
         var folder = Directory.CreateTempSubdirectory("outturn-libreoffice-");
         try
         {
-            var original = Path.Combine(folder.FullName, "report.docx");
+            var original = Path.Combine(folder.FullName, $"report.{from}");
             var copies = folder.CreateSubdirectory("copy").FullName;
             File.WriteAllBytes(original, document);
             using var process = Process.Start(new ProcessStartInfo(Program!,
