@@ -19,7 +19,7 @@ public sealed record Look(string Name, string Route, string As = "Amira Shah", s
 public static class Looks
 {
     /// <summary>Addresses that only lead on to another page, or hand out a file.</summary>
-    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/plans/{id:guid}/{format:regex(^(docx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)}"];
+    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)}"];
 
     public static readonly IReadOnlyList<Look> All =
     [

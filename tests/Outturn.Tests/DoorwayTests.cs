@@ -42,7 +42,7 @@ public sealed class DoorwayTests
         ("GET /{slug}/plans/{id:guid}/submission", SignInFirst, "200"),
         ("GET /{slug}/plans/{id:guid}/undo/{save:guid}", SignInFirst, "200"),
         ("GET /{slug}/plans/{id:guid}/withdrawal", SignInFirst, "200"),
-        ("GET /{slug}/plans/{id:guid}/{format:regex(^(docx)$)}", SignInFirst, "200"),
+        ("GET /{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", SignInFirst, "200"),
         ("GET /{slug}/quarter", SignInFirst, "200"),
         ("GET /{slug}/reports", SignInFirst, "200"),
         ("GET /{slug}/reports/standing-text", SignInFirst, "200"),

@@ -84,7 +84,7 @@ internal sealed class NumberFormat
         var number = (decimal)value;
         for (var percent = section.Count(token => token is { Kind: TokenKind.Literal, Text: "%" }); percent > 0; percent--)
             number *= 100;
-        for (var at = whole.Length - 1; at >= 0 && whole[at] == ','; at--)
+        for (var at = digits.Length - 1; at >= 0 && digits[at] == ','; at--)
             number /= 1000;
         var places = after.Count(digit => digit is '0' or '#' or '?');
         var least = after.Count(digit => digit is '0');

@@ -16,6 +16,11 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
     /// <summary>Excel keeps no more letters in a cell.</summary>
     public const int LongestText = 32_767;
 
+    private const double LineHeight = 13.2;
+
+    /// <summary>In points; Excel allows no more.</summary>
+    private const double HighestRow = 409;
+
     private const string Main = "xl/workbook.xml";
     private const string S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string R = PackageParts.Relationships;
@@ -127,7 +132,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         xml.WriteEndElement();
         xml.WriteStartElement("sheetData", S);
         for (var row = 1; row <= sheet.Rows.Count; row++)
-            WriteRow(xml, sheet.Rows[row - 1], row);
+            WriteRow(xml, sheet.Rows[row - 1], row, sheet.Widths);
         xml.WriteEndElement();
         if (sheet.IsTable)
             Element(xml, "autoFilter", ("ref", $"A{Number(sheet.HeadingRows)}:{CellNames.Of(sheet.Rows.Count, sheet.Widths.Count)}"));
@@ -159,10 +164,12 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         xml.WriteEndElement();
     }
 
-    private void WriteRow(XmlWriter xml, IReadOnlyList<CellText> cells, int row)
+    private void WriteRow(XmlWriter xml, IReadOnlyList<CellText> cells, int row, IReadOnlyList<double> widths)
     {
         xml.WriteStartElement("row", S);
         xml.WriteAttributeString("r", Number(row));
+        if (HeightOf(cells, widths) is > LineHeight and var height)
+            xml.WriteAttributeString("ht", height.ToString("0.##", CultureInfo.InvariantCulture));
         for (var column = 1; column <= cells.Count; column++)
         {
             var (text, look) = cells[column - 1];
@@ -189,6 +196,35 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         }
 
         xml.WriteEndElement();
+    }
+
+    /// <summary>As many lines as the fullest cell takes up. Excel fits the row anew when it is edited; a program that only shows or prints it does not.</summary>
+    private static double HeightOf(IReadOnlyList<CellText> cells, IReadOnlyList<double> widths)
+    {
+        if (cells is [{ Look: CellLook.Title }, ..])
+            return 2 * LineHeight;
+        if (cells is [{ Look: CellLook.Heading }, ..])
+            return 1.5 * LineHeight;
+        return Math.Min(HighestRow, LineHeight * cells.Index().Where(cell => cell.Item.Look is not CellLook.Note).Select(cell => LinesIn(cell.Item.Text, widths[cell.Index] * (cell.Item.Look is CellLook.ColumnHeading ? 1 : 1.15))).DefaultIfEmpty(1).Max());
+    }
+
+    private static int LinesIn(string text, double width)
+    {
+        var lines = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            var filled = 0.0;
+            lines++;
+            foreach (var word in line.Split(' '))
+            {
+                if (filled > 0 && filled + word.Length > width)
+                    (lines, filled) = (lines + 1, 0);
+                lines += (int)(word.Length / (width + 1));
+                filled += word.Length + 1;
+            }
+        }
+
+        return lines;
     }
 
     /// <summary>Looks at the cells on the screen: a cell that says what the one above says, in a row of the same line, is grey.</summary>

@@ -63,7 +63,7 @@ public static class ExcelPlan
             (IReadOnlyList<CellText>)[.. columns.Select(column => new CellText(column.Heading, CellLook.ColumnHeading)), new(PlanSheets.MarksHeading, CellLook.ColumnHeading)],
         };
         rows.AddRange(plan.RowsOf(outcome).Select(row => (IReadOnlyList<CellText>)
-            [.. row.Texts.Select((text, at) => new CellText(text, columns[at].Level is SheetLevel.Figure ? CellLook.Figure : CellLook.Words)), new(row.Marks)]));
+            [.. row.Texts.Select((text, at) => new CellText(text, columns[at].Level is SheetLevel.Figure ? CellLook.Figure : CellLook.Words)), new(row.Marks, CellLook.Note)]));
         if (rows.Count == 2)
             rows.Add([.. columns.Select(column => new CellText("", column.Level is SheetLevel.Figure ? CellLook.Figure : CellLook.Words))]); // to be written in
         return new(name, [.. columns.Select(column => column.Width), 8], rows)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Outturn.Domain;
 
 /// <summary>
-/// A Word plan that came in and waits for a person: the file as it was received, the corrections made to its cells, and who each officer,
+/// A plan file that came in and waits for a person: the file as it was received, the corrections made to its cells, and who each officer,
 /// organisation and lead was said to be. Only when it is accepted is a plan made; the file is kept for ever.
 /// </summary>
 public sealed class PlanImport : PartnershipRow

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Outturn.Documents;
-using Outturn.Documents.Word;
+using Outturn.Documents.Conversion;
+using Outturn.Documents.Packaging;
 
 namespace Outturn.Commands;
 
@@ -10,14 +11,15 @@ public static class CheckCommand
 {
     public static Command Verb()
     {
-        var file = new Argument<string>("FILE") { Description = "A plan or a quarterly report, as .docx." };
+        var file = new Argument<string>("FILE") { Description = "A plan as .docx or .xlsx, or a quarterly report as .docx." };
         var partnership = Lookups.PartnershipOption(required: false);
         var json = new Option<bool>("--json") { Description = "Prints the findings as JSON." };
         var verb = new Command("check", "Checks a plan or report file against the written guidance. Exit code 1 when something must be mended.") { file, partnership, json };
         verb.SetAction(async (words, stop) =>
         {
             var path = words.GetValue(file)!;
-            var document = WordDocument.Open(path);
+            using var office = OfficeFile.Read(path);
+            var document = await PlanFile.OpenAsync(office, LibreOffice.Find(), stop);
             var (strategy, guidance) = words.GetValue(partnership) is { } address ? await RulesOf(address, words.Settings(), stop) : default;
             var check = DocumentCheck.Of(document, strategy, guidance);
             Console.WriteLine(words.GetValue(json) ? FindingsJson.Write(document.FileName, check.Findings) : InWords(check.Findings, document.Notes));

@@ -4,7 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
-using Outturn.Documents.Word;
+using Outturn.Documents.Conversion;
+using Outturn.Documents.Packaging;
 
 namespace Outturn.Commands;
 
@@ -18,19 +19,19 @@ public static class ImportCommand
 
     public static Command Verb()
     {
-        var file = new Argument<string>("FILE") { Description = "The plan, as .docx." };
+        var file = new Argument<string>("FILE") { Description = "The plan, as .docx or .xlsx." };
         var partnership = Lookups.PartnershipOption();
         var group = new Option<string>("--group") { Description = "The group whose plan it is; without it, the group that holds the plan's outcomes." };
         var json = new Option<bool>("--json") { Description = "Prints what was made as JSON." };
-        var verb = new Command("import", "Brings a Word plan in as a draft.") { file, partnership, group, json };
+        var verb = new Command("import", "Brings a Word or Excel plan in as a draft.") { file, partnership, group, json };
         verb.SetAction(async (words, stop) =>
         {
             var path = words.GetValue(file)!;
-            var office = Documents.Packaging.OfficeFile.Read(path);
+            using var office = OfficeFile.Read(path);
             await using var db = await Lookups.OpenAsync(words.Settings(), stop);
             var whose = await db.PartnershipAt(words.GetValue(partnership)!, stop);
             var strategy = await db.TheStrategy(stop);
-            var reading = PlanReader.Read(WordDocument.Open(office));
+            var reading = PlanReader.Read(await PlanFile.OpenAsync(office, LibreOffice.Find(), stop));
             var lead = await GroupOf(db, words.GetValue(group), reading.Draft, strategy, stop);
 
             var bytes = office.Content.ToArray();

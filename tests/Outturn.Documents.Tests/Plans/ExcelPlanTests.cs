@@ -68,6 +68,117 @@ public sealed class ExcelPlanTests
         Assert.True(edits > 1000, $"Only {edits} edits were read.");
     }
 
+    [Fact]
+    public void Each_outcome_has_a_sheet_with_the_templates_columns_and_a_reference_in_every_row()
+    {
+        var world = new Gloucester();
+        var file = ExcelPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, world.StrongerPlan.ToText(world.Strategy)), "Gloucester Partnership");
+        Assert.Equal(file, ExcelPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, world.StrongerPlan.ToText(world.Strategy)), "Gloucester Partnership"));
+        var sheets = Open(file).Excel!.Sheets;
+
+        Assert.Equal(["Outcomes", "2.1", "2.2", "3.1"], sheets.Select(sheet => sheet.Name));
+        Assert.Equal(["Ref", "Action", "Task", "Measures", "Baseline", "Target 2010/11", "Target 2011/12", "Target 2012/13", "Milestones/Detailed Tasks", "Timescale", "Resource/ Organisations involved", "Contact Officer", "Lead Partnership", "Long-term Ambitions"],
+            sheets[1].Rows[1].Cells.SkipLast(1).Select(cell => cell.Text));
+        Assert.All(sheets.Skip(1), sheet => Assert.All(sheet.Rows.Skip(2), row => Assert.StartsWith(sheet.Name, row.Cells[0].Text, StringComparison.Ordinal)));
+        Assert.All(sheets, sheet => Assert.Empty(sheet.Merges));
+
+        using var package = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        var first = package.WorkbookPart!.WorksheetParts.Select(part => part.Worksheet!.OuterXml).First(xml => xml.Contains("<x:autoFilter", StringComparison.Ordinal));
+        Assert.Matches("""<x:pane xSplit="1" ySplit="2" topLeftCell="B3" [^>]*state="frozen"/?""", first.Replace(" />", "/>", StringComparison.Ordinal));
+        Assert.Contains("orientation=\"landscape\"", first, StringComparison.Ordinal);
+        Assert.Contains("'2.1'!$1:$2", package.WorkbookPart.Workbook!.DefinedNames!.Select(name => name.InnerText));
+        Assert.Equal((world.StrongerPlan.Title, "en-GB"), (package.PackageProperties.Title, package.PackageProperties.Language));
+    }
+
+    [Fact]
+    public void Figures_are_figures_to_reckon_with_where_they_are_shown_just_as_they_were_written()
+    {
+        Assert.Equal(("0.285", "0.0%"), WorkbookWriter.AsFigure("28.5%"));
+        Assert.Equal(("18000", "\"£\"#,##0"), WorkbookWriter.AsFigure("£18,000"));
+        Assert.Equal(("9.5", "0.00"), WorkbookWriter.AsFigure("9.50"));
+        Assert.All(["1 in 4", "007", "9.5 days", "tbc", "", "12345678901234567890", "31 %"], text => Assert.Null(WorkbookWriter.AsFigure(text)));
+    }
+
+    [Fact]
+    public void Rows_that_were_sorted_are_read_in_the_order_of_the_plan_and_it_is_said()
+    {
+        var sorted = 0;
+        foreach (var seed in Enumerable.Range(0, 200))
+        {
+            var (world, random) = (new GeneratedPlan(seed), new Random(seed));
+            var file = Open(EditedExcel.Rows(Written(world), "xl/worksheets/sheet2.xml", 2, rows => { random.Shuffle(rows); return [.. rows]; }, saysSorted: true));
+            var reading = PlanReader.Read(file);
+            AssertSame(world.Text, ReturnedPlan.Of(reading, world.Text).Text, $"Seed {seed}");
+            sorted += reading.Notes.Count;
+        }
+
+        Assert.True(sorted > 100, $"Only {sorted} sheets were sorted.");
+    }
+
+    [Fact]
+    public void What_is_changed_in_one_row_of_a_task_is_changed_for_the_task()
+    {
+        var (world, sent, file) = Gloucester();
+        var task = sent.Lines.First(line => line.Reference == "2.1a.1");
+        var edited = Open(EditedExcel.Rows(file, "xl/worksheets/sheet2.xml", 2, rows => [EditedExcel.Say(rows[0], 'C', "Events in seven wards"), EditedExcel.Say(rows[1], 'L', "Cohesion Manager"), .. rows[2..]]));
+
+        var read = ReturnedPlan.Of(PlanReader.Read(edited), sent).Text;
+
+        Assert.Equal(2, PlanDifference.Between(sent, read).Changes.Count);
+        Assert.Equal(("Events in seven wards", "Cohesion Manager"), (read[task.Line]!["Title"], read[task.Line]!["ContactOfficer"]));
+        Assert.NotNull(world);
+    }
+
+    [Fact]
+    public void A_row_copied_and_worded_otherwise_is_a_copied_task_and_with_another_measure_a_measure_of_the_same_task()
+    {
+        var (_, sent, file) = Gloucester();
+        var original = sent.Lines.First(line => line.Reference == "2.1a.2");
+        var copied = ReturnedPlan.Of(PlanReader.Read(Open(EditedExcel.Rows(file, "xl/worksheets/sheet2.xml", 2, rows => [.. rows[..2], EditedExcel.Say(EditedExcel.Copy(rows[2]), 'C', "Another route"), .. rows[2..]]))), sent);
+        var (made, from) = Assert.Single(copied.Copied);
+        Assert.Equal((original.Line, "Another route", original), (from, copied.Text[made]!.Words, copied.Text[original.Line]));
+
+        var measured = ReturnedPlan.Of(PlanReader.Read(Open(EditedExcel.Rows(file, "xl/worksheets/sheet2.xml", 2, rows => [.. rows[..3], EditedExcel.Say(EditedExcel.Copy(rows[2]), 'D', "Reports by text message"), .. rows[3..]]))), sent);
+        Assert.Empty(measured.Copied);
+        Assert.Equal(sent.Within(original.Line, LineKind.Measure).Select(measure => measure.Words).Append("Reports by text message"), measured.Text.Within(original.Line, LineKind.Measure).Select(measure => measure.Words));
+    }
+
+    [Fact]
+    public void A_task_moves_to_the_action_its_row_names_and_a_row_taken_out_is_gone_alone()
+    {
+        var (_, sent, file) = Gloucester();
+        var (task, to) = (sent.Lines.First(line => line.Reference == "2.1a.2"), sent.Lines.First(line => line.Reference == "2.1b"));
+        var moved = ReturnedPlan.Of(PlanReader.Read(Open(EditedExcel.Rows(file, "xl/worksheets/sheet2.xml", 2, rows => [.. rows[..2], EditedExcel.Say(rows[2], 'B', "b"), .. rows[3..]]))), sent).Text;
+        Assert.Equal(to.Line, moved[task.Line]!.Within);
+        Assert.Equal(sent.Whole(to.Line).First(), moved[to.Line]);
+
+        var less = ReturnedPlan.Of(PlanReader.Read(Open(EditedExcel.Rows(file, "xl/worksheets/sheet2.xml", 2, rows => rows[1..]))), sent).Text;
+        var gone = Assert.Single(PlanDifference.Between(sent, less).Changes);
+        Assert.Equal(sent.Within(sent.Lines.First(line => line.Reference == "2.1a.1").Line, LineKind.Measure).First().Line, gone.Line.Line);
+    }
+
+    [Fact]
+    public void Without_marks_the_rows_are_known_by_their_references()
+    {
+        var (_, sent, file) = Gloucester();
+        var unmarked = PlanReader.Read(Open(EditedExcel.Texts(file, xml => System.Text.RegularExpressions.Regex.Replace(xml, "line_[0-9a-f]{32}", ""))));
+
+        var returned = ReturnedPlan.Of(unmarked, sent);
+
+        AssertSame(sent, returned.Text, "by reference");
+        Assert.Contains("by their references", returned.InWords(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The plan of the samples: 2.1a.1 has two measures, 2.1a.2 and 2.1b.1 one.</summary>
+    private static (Gloucester World, PlanText Sent, byte[] File) Gloucester()
+    {
+        var world = new Gloucester();
+        var draft = PlanReader.Read(Outturn.Documents.Word.WordDocument.Open(Samples.GoodPlan)).Draft;
+        var plan = PlanFromDraft.Make(draft, world.Strategy, world.StrongerCommunities, new WhoIsWho(world.Partnership, [], [], [], new Dictionary<string, string>()), new FinancialYear(2010), new(world.StrongerCommunities, "plan.docx", [], "", null, Sent));
+        var sent = plan.ToText(world.Strategy);
+        return (world, sent, ExcelPlan.Write(new(world.Partnership.Id, plan.Id, Sent, sent), ""));
+    }
+
     /// <summary>The plan as sent inside, the edited one in the cells.</summary>
     private static byte[] Edited(GeneratedPlan world, PlanText edited)
     {

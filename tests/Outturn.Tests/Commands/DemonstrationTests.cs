@@ -28,12 +28,14 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
         Assert.Equal([("Q1 2010/11", "agreed", 64), ("Q2 2010/11", "agreed", 64), ("Q3 2010/11", "draft", 0)], reports);
     }
 
-    [Fact]
-    public void A_plan_comes_out_as_a_file_that_is_checked_as_it_was()
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("xlsx")]
+    public void A_plan_comes_out_as_a_file_that_is_checked_as_it_was(string format)
     {
-        var file = Terminal.PathTo("plan.docx");
+        var file = Terminal.PathTo($"plan.{format}");
 
-        var answer = Terminal.Outturn("export", "--partnership", "gloucester", "--plan", "Thriving City Group: Action Plan 2010-2013", "--out", file);
+        var answer = Terminal.Outturn("export", "--partnership", "gloucester", "--plan", "Thriving City Group: Action Plan 2010-2013", "--format", format, "--out", file);
 
         Assert.Equal((0, ""), (answer.Exit, answer.Error));
         Assert.Equal(0, Terminal.Outturn("check", file).Exit);

@@ -140,6 +140,33 @@ public sealed partial class ReturnedCopyTests
         Assert.Contains("1 change to take over, 0 conflicts", page);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_Excel_copy_is_brought_together_like_a_Word_one(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var plan = await DraftPlan.In(gloucester, tasks: 3, isWhole: true);
+        using var sent = await amira.Get($"/gloucester/plans/{plan.Id}/xlsx");
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sent.Content.Headers.ContentType?.MediaType);
+        var file = await sent.Content.ReadAsByteArrayAsync(Stop);
+        await Here(gloucester, plan, "2.1a.1", task => task.Edit(task.Details with { Title = "Events in six wards" }));
+
+        var edited = EditedExcel.Texts(file, xml => xml.Replace("Neighbour events, part 1", "Events in eight wards", StringComparison.Ordinal).Replace("Neighbour events, part 2", "Street parties", StringComparison.Ordinal));
+        var merge = await Back(gloucester, amira, edited, "xlsx");
+        var page = await amira.Words(merge);
+        Assert.Contains("1 change to take over, 1 conflict", page);
+        Assert.Contains("Every row was known by the mark it carries", page);
+        Assert.Contains("sheet ‘2.1’, C3", page);
+        using var kept = await amira.Post($"{merge}?handler=Decide", GloucesterSite.Fields(("key", KeyOn(page)), ("Take", "Theirs")), from: merge);
+        using var accepted = await amira.Post(merge, []);
+        Assert.Equal($"/gloucester/plans/{plan.Id}", accepted.Headers.Location?.ToString());
+
+        await using var db = gloucester.Open();
+        var now = await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop);
+        Assert.Equal(["Events in eight wards", "Street parties", "Neighbour events, part 3"], now.Tasks.Select(task => task.Details.Title));
+    }
+
     private static async Task<byte[]> SentOut(Visitor visitor, ActionPlan plan)
     {
         using var file = await visitor.Get($"/gloucester/plans/{plan.Id}/docx");
@@ -156,10 +183,12 @@ public sealed partial class ReturnedCopyTests
     }
 
     /// <summary>Brings the file back with its words changed, and says where that leads.</summary>
-    private static async Task<string> Back(GloucesterSite gloucester, Visitor visitor, byte[] file, Func<string, string> edit)
+    private static Task<string> Back(GloucesterSite gloucester, Visitor visitor, byte[] file, Func<string, string> edit) => Back(gloucester, visitor, EditedWord.Of(file, edit), "docx");
+
+    private static async Task<string> Back(GloucesterSite gloucester, Visitor visitor, byte[] file, string format)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.NewGuid():N}.docx");
-        await File.WriteAllBytesAsync(path, EditedWord.Of(file, edit), Stop);
+        var path = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.NewGuid():N}.{format}");
+        await File.WriteAllBytesAsync(path, file, Stop);
         using var brought = await visitor.PostFile("/gloucester/plans/import", "file", path, GloucesterSite.Fields(("Group", gloucester.World.StrongerCommunities.Id.ToString())));
         File.Delete(path);
         using var review = await visitor.Get(brought.Headers.Location!.ToString());

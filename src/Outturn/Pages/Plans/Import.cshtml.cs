@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
+using Outturn.Documents.Conversion;
 using Outturn.Documents.Packaging;
-using Outturn.Documents.Word;
 using Outturn.TagHelpers;
 
 namespace Outturn.Pages.Plans;
 
-/// <summary>Brings a Word file in. What cannot be read is said in one sentence and nothing is changed; what can is kept, to be looked at.</summary>
+/// <summary>Brings a Word or Excel file in. What cannot be read is said in one sentence and nothing is changed; what can is kept, to be looked at.</summary>
 [RequestSizeLimit(Site.LargestRequest)]
 public sealed class ImportModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
@@ -32,17 +32,17 @@ public sealed class ImportModel(OutturnDb db, BusinessClock clock) : Partnership
         if (Groups.FirstOrDefault(group => group.Id == Group) is not { } leads)
             return Mend([new(nameof(Group), "Choose the group the plan belongs to.")], "");
         if (file is null)
-            return Mend([new("File", "Choose the Word file of the plan.")], "");
+            return Mend([new("File", "Choose the Word or Excel file of the plan.")], "");
 
         try
         {
             using var office = OfficeFile.Read(file.OpenReadStream(), file.FileName);
-            var document = WordDocument.Open(office);
+            var document = await PlanFile.OpenAsync(office, LibreOffice.Find(), HttpContext.RequestAborted);
             PlanReader.Read(document);
             var bytes = office.Content.ToArray();
             var import = new PlanImport(leads, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Reader, Now);
             Db.Imports.Add(import);
-            if (ReturnedPlan.SentIn(document) is { } sent && sent.Partnership == Partnership.Id && await Db.Plans.SingleOrDefaultAsync(plan => plan.Id == sent.Plan) is { } plan)
+            if (document.Sent is { } sent && sent.Partnership == Partnership.Id && await Db.Plans.SingleOrDefaultAsync(plan => plan.Id == sent.Plan) is { } plan)
                 import.IsCopyOf(plan);
             await Db.SaveChangesAsync();
             return GoTo($"/plans/imports/{import.Id}");

@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
-using Outturn.Documents.Packaging;
-using Outturn.Documents.Word;
 using Outturn.Editing;
 using Outturn.TagHelpers;
 
@@ -44,6 +42,8 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
     public Strategy Strategy { get; private set; } = null!;
 
     public SentPlan? Sent { get; private set; }
+
+    public PlanReading Reading { get; private set; } = null!;
 
     public ReturnedPlan Returned { get; private set; } = null!;
 
@@ -88,11 +88,12 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
         (Import, Plan) = (import, plan);
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
-        var document = WordDocument.Open(OfficeFile.Read(import.File, import.FileName));
-        Sent = ReturnedPlan.SentIn(document) is { } sent && sent.Plan == copyOf ? sent : null;
+        var file = await import.OpenAsync(HttpContext.RequestAborted);
+        Sent = file.Sent is { } sent && sent.Plan == copyOf ? sent : null;
         var ours = plan.ToText(Strategy);
         var before = Sent?.Text ?? ours;
-        Returned = ReturnedPlan.Of(document, PlanReader.Read(document, PlanReader.Corrections(import.Corrections)), before);
+        Reading = PlanReader.Read(file, PlanReader.Corrections(import.Corrections));
+        Returned = ReturnedPlan.Of(Reading, before);
         Merge = PlanMerge.Of(before, Returned.Text, ours);
         Conflicts = [.. Merge.Conflicts];
         Changes = [.. Merge.Points.Where(point => !point.IsConflict)];

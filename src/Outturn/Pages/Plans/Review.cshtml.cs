@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
-using Outturn.Documents.Packaging;
-using Outturn.Documents.Word;
 using Outturn.TagHelpers;
 
 namespace Outturn.Pages.Plans;
@@ -61,9 +59,9 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public string Address => $"{Home}/plans/imports/{Id}";
 
-    public IReadOnlyList<ReadCell> NotUnderstood => [.. Reading.NotUnderstood.Where(cell => cell.Address.Table > 0)];
+    public IReadOnlyList<ReadCell> NotUnderstood => [.. Reading.NotUnderstood.Where(cell => !cell.IsOutsideTables)];
 
-    public IReadOnlyList<ReadCell> OtherText => [.. Reading.NotUnderstood.Where(cell => cell.Address.Table == 0)];
+    public IReadOnlyList<ReadCell> OtherText => [.. Reading.NotUnderstood.Where(cell => cell.IsOutsideTables)];
 
     protected override async Task<IActionResult?> LoadAsync()
     {
@@ -72,7 +70,7 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
         Import = import;
         var strategy = await Db.Strategies.WithAimsAndOutcomes().SingleOrDefaultAsync();
-        Read(strategy, await Db.Guidance());
+        Read(await import.OpenAsync(HttpContext.RequestAborted), strategy, await Db.Guidance());
         Who = await Db.WhoIsWho(Partnership, import.Answers);
         await LoadChoices();
         InForce = await Db.Plans.Covering([.. Reading.Draft.Outcomes.Select(outcome => outcome.Number is { } number ? strategy?.OutcomeNumbered(number)?.Id : null).OfType<Guid>()]).OrderBy(plan => plan.Title).ToListAsync();
@@ -177,9 +175,9 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
         return corrected;
     }
 
-    private void Read(Strategy? strategy, Guidance guidance)
+    private void Read(PlanFile file, Strategy? strategy, Guidance guidance)
     {
-        Reading = PlanReader.Read(WordDocument.Open(OfficeFile.Read(Import.File, Import.FileName)), PlanReader.Corrections(Import.Corrections));
+        Reading = PlanReader.Read(file, PlanReader.Corrections(Import.Corrections));
         ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft with { GroupId = Import.GroupId }, strategy, guidance)) { All = Findings == "all" };
         Names = NameInPlan.In(Reading.Draft);
         NotInStrategy = PlanFromDraft.OutcomesNotIn(strategy, Reading.Draft);
