@@ -63,6 +63,13 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
             return;
         }
 
+        if (TypedLength.Slips(Request).ToList() is { Count: > 0 } tooLong)
+        {
+            Mend(tooLong, "");
+            context.Result = await ShownAgainAsync();
+            return;
+        }
+
         var done = await next();
         if (done.Exception is PartnershipRuleException rule)
             await ShowAgainAsync(done, rule.Message);
@@ -71,7 +78,7 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
         else if (done.Exception is { IsDatabaseBusy: true })
             await ShowAgainAsync(done, "Someone else is saving just now, so this was not saved. Your words are still here: save again.");
         else if (done.Exception is DbUpdateConcurrencyException)
-            await ShowAgainAsync(done, "Someone else saved this while you were typing. Your words are still here and nothing was overwritten: open the page in another tab to compare, then save again.");
+            await ShowAgainAsync(done, "This was saved meanwhile, by someone else or by you in another tab. Your words are still here and nothing was overwritten: open the page in another tab to compare, then save again.");
     }
 
     /// <summary>Loads what the page stands on, before any handler. A result other than null ends the request: NotFound() where there is nothing.</summary>
@@ -84,7 +91,7 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     protected IActionResult GoTo(string path, string said = "")
     {
         if (said.Length > 0)
-            TempData[SaidKey] = said;
+            TempData[SaidKey] = SaidWords.Shortened(said);
         return Redirect($"{Home}{path}");
     }
 
@@ -98,6 +105,27 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
 
     /// <summary>The row must still be as the form showed it, else the save is refused and nothing is overwritten.</summary>
     protected void MustStillBe(PartnershipRow row, int versionShown) => Db.Entry(row).Property(entry => entry.Version).OriginalValue = versionShown;
+
+    /// <summary>
+    /// Saves what was added within this row. False where the row was added to at the same moment, as by a button pressed twice: then all is loaded anew,
+    /// and what stands there now can be seen.
+    /// </summary>
+    protected async Task<bool> SavedWithin(PartnershipRow row)
+    {
+        Db.Entry(row).Property(entry => entry.Version).IsModified = true;
+        try
+        {
+            await Db.SaveChangesAsync();
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Db.ChangeTracker.Clear();
+            if (await LoadAsync() is not null)
+                throw;
+            return false;
+        }
+    }
 
     /// <summary>Brings what was typed together with what someone else saved since the form was opened.</summary>
     /// <param name="opened">What the form says it was opened with.</param>

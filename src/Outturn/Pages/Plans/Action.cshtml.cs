@@ -30,6 +30,8 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
             return NotFound();
 
         (Plan, Action) = (plan, action);
+        if (Request.Query.ContainsKey("handler"))
+            Input.Complete(action);
         OfStrategy = await Db.Outcomes.Where(outcome => outcome.Id == action.Outcome.OutcomeId).SelectMany(outcome => outcome.Actions).FirstOrDefaultAsync(own => own.Id == action.StrategyActionId);
         return null;
     }
@@ -64,8 +66,12 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
         if (string.IsNullOrWhiteSpace(Input.NewTask))
             return Mend([new(nameof(Input.NewTask), "Say what the task is, for example ‘Run a neighbour events fund’.")], nameof(Input));
 
+        if (Action.TasksInOrder.LastOrDefault() is { } last && SameWords.Are(last.Details.Title, Input.NewTask))
+            return GoTo($"/plans/{Id}?open={last.Id}#open", $"Task {last.Reference} says that already, so nothing was added a second time.");
+
         var task = Action.AddTask(new TaskDetails { Title = Input.NewTask.Trim() });
-        await Db.SaveChangesAsync();
+        if (!await SavedWithin(Action))
+            return await OnPostTaskAsync();
         return GoTo($"/plans/{Id}?open={task.Id}#open", $"Task {task.Reference} was added. Fill in the rest of its row.");
     }
 
@@ -118,6 +124,15 @@ public sealed class ActionForm
         Date = (action.DeferredTo ?? Timescale.Read(action.Details.Timescale).DeferredTo)?.InWords ?? "",
         Because = action.DeferredBecause,
     };
+
+    /// <summary>Each form of the page sends its own boxes alone; the others show what the action has.</summary>
+    public void Complete(PlannedAction action)
+    {
+        var stored = Of(action);
+        (Details, Opened) = (stored.Details, stored.Opened);
+        if (Version == 0)
+            Version = stored.Version;
+    }
 
     public FormText Says(Guid action) => new([FormRow.Of("Input", action, LineKind.Action, Details)]);
 

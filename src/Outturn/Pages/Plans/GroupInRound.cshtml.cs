@@ -32,9 +32,13 @@ public sealed class GroupInRoundModel(OutturnDb db, BusinessClock clock) : Plann
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Outcomes.Count > 0 && Planned.Plans.FirstOrDefault(line => Outcomes.TrueForAll(outcome => line.Plan.Outcomes.Any(planned => planned.OutcomeId == outcome))) is { Plan: var begun })
+            return GoTo($"/plans/{begun.Id}", "The plan was begun already, so no second one was begun.");
+
         var plan = Round.Begin(Planned.Group, [.. Planned.WithoutPlan.Where(outcome => Outcomes.Contains(outcome.Id))], Strategy, Planned.Earlier);
         Db.Plans.Add(plan);
-        await Db.SaveChangesAsync();
+        if (!await SavedWithin(Round))
+            return await OnPostAsync();
         return GoTo($"/plans/{plan.Id}", "The plan is begun, with the strategy’s actions in it. Give each its tasks, or put it off to a date.");
     }
 }

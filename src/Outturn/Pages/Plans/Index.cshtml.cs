@@ -17,8 +17,8 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     public Strategy Strategy { get; private set; } = null!;
 
-    /// <summary>The planning round under way, if one is.</summary>
-    public PlanningRound? Round { get; private set; }
+    /// <summary>The planning rounds under way: one year's may still run when the next one's is opened.</summary>
+    public IReadOnlyList<PlanningRound> Rounds { get; private set; } = [];
 
     public IReadOnlyList<Outcome> WithoutPlan { get; private set; } = [];
 
@@ -30,7 +30,7 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
         Plans = [.. plans.Where(plan => plan.Status != PlanStatus.TakenIn).OrderBy(plan => plan.Group.Name, StringComparer.OrdinalIgnoreCase).ThenBy(plan => plan.Status is PlanStatus.Withdrawn or PlanStatus.Followed).ThenBy(plan => plan.FirstYear).Select(plan => new PlanLine(plan, Findings(plan)))];
         Groups = [.. (await Db.Groups.AsNoTracking().ToListAsync()).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
         WithoutPlan = [.. Strategy.Outcomes.Where(outcome => outcome.DelegatedTo is not null && plans.Where(plan => plan.Status != PlanStatus.Withdrawn).All(plan => plan.Outcomes.All(planned => planned.OutcomeId != outcome.Id)))];
-        Round = (await Db.PlanningRounds.AsNoTracking().LatestFirst().ToListAsync()).Find(round => round.IsUnderWay(Today));
+        Rounds = (await Db.PlanningRounds.AsNoTracking().LatestFirst().ToListAsync()).FindAll(round => round.IsUnderWay(Today));
         Waiting = await Origin.Of(Db, Db.Imports.Waiting()).ToListAsync();
         return null;
     }
@@ -46,11 +46,16 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
             return Mend([new("group", "Choose the group the plan belongs to.")], "");
 
         var year = Partnership.YearOf(Today);
-        var plan = new ActionPlan(leads, $"{leads.Name}: action plan {year.Label} to {year.Plus(2).Label}", year);
+        var title = $"{leads.Name}: action plan {year.Label} to {year.Plus(2).Label}";
+        if (Plans.FirstOrDefault(line => line.Plan.GroupId == leads.Id && line.Plan.Status == PlanStatus.Draft && line.Plan.Title == title && !line.Plan.Actions.Any()) is { Plan: var begun })
+            return GoTo($"/plans/{begun.Id}/outline", "The plan was begun already and has no action yet, so no second one was begun.");
+
+        var plan = new ActionPlan(leads, title, year);
         foreach (var outcome in WithoutPlan.Where(outcome => outcome.DelegatedToId == leads.Id))
             plan.Add(outcome, aimTitleAsWritten: Strategy.AimNumbered(outcome.Number.Aim)!.Title);
         Db.Plans.Add(plan);
-        await Db.SaveChangesAsync();
+        if (!await SavedWithin(leads))
+            return await OnPostAsync(group);
         return GoTo($"/plans/{plan.Id}/outline", plan.Outcomes.Count > 0 ? "The plan is begun. Take up the strategy’s actions, or put them off." : "The plan is begun. Add the outcomes it covers.");
     }
 

@@ -47,7 +47,7 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
 
         Plan = plan;
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
-        Input.Complete(plan);
+        Input.Complete(plan, Request.Query.ContainsKey("handler"));
         Done = await Done.Of(Db, plan, $"{Home}/plans/{Id}", Did, At);
         return null;
     }
@@ -108,13 +108,14 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
     public async Task<IActionResult> OnPostActionAsync()
     {
         if (Planned(Input.Outcome) is not { } planned || string.IsNullOrWhiteSpace(Input.NewAction))
-        {
-            (Input.Version, Input.Title, Input.FirstYear, Input.YearCount) = (Plan.Version, Plan.Title, Plan.FirstYear.Label, Plan.YearCount);
             return Mend([new(nameof(Input.NewAction), "Say what the action is and which outcome it belongs to.")], nameof(Input));
-        }
+
+        if (planned.ActionsInOrder.LastOrDefault(action => action.IsTheGroupsOwn) is { } last && SameWords.Are(last.Details.Title, Input.NewAction))
+            return GoTo($"/plans/{Id}/actions/{last.Id}", $"Action {last.Reference} says that already, so nothing was added a second time.");
 
         var added = planned.AddAction(planned.NextLetter(Strategy.OutcomeNumbered(planned.Number)!), new ActionDetails { Title = Input.NewAction.Trim() });
-        await Db.SaveChangesAsync();
+        if (!await SavedWithin(planned))
+            return await OnPostActionAsync();
         return GoTo($"/plans/{Id}/actions/{added.Id}", $"Action {added.Reference} was added. Add its tasks.");
     }
 
@@ -191,8 +192,10 @@ public sealed class OutlineForm
     };
 
     /// <summary>Each form of the page sends its own boxes alone; the others show what the plan has.</summary>
-    public void Complete(ActionPlan plan)
+    public void Complete(ActionPlan plan, bool isOfAnotherForm)
     {
+        if (isOfAnotherForm)
+            (Version, Opened, Title, FirstYear, YearCount) = (plan.Version, Of(plan).Opened, plan.Title, plan.FirstYear.Label, plan.YearCount);
         foreach (var planned in plan.Outcomes)
         {
             Titles.TryAdd(planned.Id.ToString(), planned.TitleAsWritten);

@@ -71,8 +71,14 @@ public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipP
         Measure measure => measure.Details.Title,
         Milestone milestone => milestone.Details is { On: { } on } details ? $"{details.Title}, {on.InWords}" : $"{milestone.Details.Title} {milestone.Details.DateAsWritten}".Trim(),
         PlannedTask task => task.Details.Title,
+        PlannedAction action => action.Details.Title,
         _ => "",
     };
+
+    /// <summary>The same form sent twice splits once.</summary>
+    private string? AlreadySplit => Row is PlanRow row && Plan.NeighboursOf(row).SkipWhile(other => other != row).Skip(1).FirstOrDefault() is { } second && SameWords.Are(WordsOf(second), Input.Title)
+        ? $"{Name} was split in two already: the second is {Plan.NameOf(second).Split(' ')[^1]}. Nothing was done a second time."
+        : null;
 
     public string Address => $"{Home}/plans/{Id}/place/{RowId}";
 
@@ -110,6 +116,9 @@ public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipP
         if (string.IsNullOrWhiteSpace(Input.Title) || SameWords.Are(Input.Title, Words))
             return Mend([new(nameof(Input.Title), "Say what the second one is, in words of its own.")], nameof(Input));
 
+        if (AlreadySplit is { } done)
+            return GoTo($"/plans/{Id}", done);
+
         MustStillBe(Row, Input.Version);
         var taken = Input.Taken.ToHashSet();
         PlanRow second = Row switch
@@ -118,7 +127,11 @@ public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipP
             PlannedAction action => action.Split(Input.Title.Trim(), taken, await Db.Outcomes.Include(outcome => outcome.Actions).SingleAsync(outcome => outcome.Id == action.Outcome.OutcomeId)),
             _ => throw new PartnershipRuleException("An outcome is the strategy’s and is not split in a plan."),
         };
-        return await Saved($"{Name} split in two, the second is {Plan.NameOf(second).Split(' ')[^1]}", $"/plans/{Id}", second.Id);
+        var what = $"{Name} split in two, the second is {Plan.NameOf(second).Split(' ')[^1]}";
+        Db.By(Reader, what);
+        if (!await SavedWithin(Row))
+            return GoTo($"/plans/{Id}", AlreadySplit ?? throw new PartnershipRuleException($"{Name} was changed meanwhile, by someone else or by you in another tab, so it was not split. Look at it as it is now, then split it."));
+        return Redirect($"{Home}/plans/{Id}?did={Db.LastSave}&at={second.Id}#did");
     }
 
     public async Task<IActionResult> OnPostOutAsync()
