@@ -86,6 +86,35 @@ public sealed class DecisionTests
         Assert.Contains("Edit 2.1a", page);
     }
 
+    [Fact]
+    public async Task What_is_typed_for_another_verdict_than_the_one_chosen_is_not_lost()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var address = $"/gloucester/plans/{await SubmittedAsync(gloucester, amira)}";
+        var approval = $"{address}/approval?each=approve";
+        var form = FormOnPage.Of(await amira.Read(approval), "handler=Each");
+        var (dated, task) = (await IdOf(gloucester, address, "2.1a"), await TaskOf(gloucester, address, "2.1b.1"));
+        form["Input.Minute"] = "minute 14";
+        form["Input.On"] = "21/05/2010";
+        form[$"Input.Actions[{dated}].Date"] = "1 April 2013";
+        form[$"Input.Actions[{dated}].Because"] = "The survey comes first.";
+        form[$"Input.Comments[{task}]"] = "Say in which languages.";
+
+        using var refused = await amira.Post($"{approval}&handler=Each", form, from: approval);
+        var page = await refused.Words();
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains("2.1a is not put off. Choose ‘Put off to a date’ for it, or empty this.", page);
+        Assert.Contains("2.1b is not returned, so nobody would see this. Choose ‘Returned’ for it, or empty this.", page);
+        var again = FormOnPage.Of(page, "handler=Each");
+        Assert.Equal(("1 April 2013", "The survey comes first.", "Say in which languages."), (again[$"Input.Actions[{dated}].Date"], again[$"Input.Actions[{dated}].Because"], again[$"Input.Comments[{task}]"]));
+
+        again[$"Input.Actions[{dated}].Verdict"] = nameof(Verdict.Defer);
+        again[$"Input.Actions[{await IdOf(gloucester, address, "2.1b")}].Verdict"] = nameof(Verdict.Return);
+        using var decided = await amira.Post($"{approval}&handler=Each", again, from: approval);
+        Assert.Contains("<strong>The Executive asks:</strong> Say in which languages.", await amira.Words(address));
+    }
+
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_withdrawn_plan_is_no_longer_reported_on_and_nothing_of_it_is_deleted(OnDatabase kind)

@@ -38,6 +38,10 @@ public sealed partial class ReturnedCopyTests
         Assert.Contains("1 conflict is still to be decided", await early.Words());
         using var nothing = await amira.Post($"{merge}?handler=Decide", GloucesterSite.Fields(("key", KeyOn(page))), from: merge);
         Assert.Contains("Choose whose version stands", await nothing.Words());
+        using var notChosen = await amira.Post($"{merge}?handler=Decide", GloucesterSite.Fields(("key", KeyOn(page)), ("Take", "Theirs"), ("Another", "Events in seven wards")), from: merge);
+        Assert.Matches("(?s)This was written but not chosen\\. Choose ‘Another value’.*>\\s*Events in seven wards</textarea>", await notChosen.Words());
+        using var blank = await amira.Post($"{merge}?handler=Decide", GloucesterSite.Fields(("key", KeyOn(page)), ("Take", "Another"), ("Another", " ")), from: merge);
+        Assert.Contains("Write the value, or choose one of the two.", await blank.Words());
         using var kept = await amira.Post($"{merge}?handler=Decide", GloucesterSite.Fields(("key", KeyOn(page)), ("Take", "Another"), ("Another", "Events in seven wards")), from: merge);
         Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
         using var accepted = await amira.Post(merge, GloucesterSite.Fields(("ReturnedBy", gloucester.World.Chair.Id.ToString())));
@@ -50,6 +54,9 @@ public sealed partial class ReturnedCopyTests
         var change = await db.Changes.SingleAsync(one => one.EntityId == now.TaskNamed("2.1a.2")!.Id && one.Kind == ChangeKind.Changed, Stop);
         Assert.Equal(("Amira Shah", "Ruth Lindqvist", "Neighbour events, part 2", "Street parties"), (change.ByName, change.OnBehalfOf, change.Old, change.New));
         Assert.Contains("The plan has what was decided", await amira.Words(merge));
+
+        using var twice = await amira.Post(merge, []);
+        Assert.Contains("was accepted already, on 21 October 2010. Nothing was taken over a second time.", await amira.Words(twice.Headers.Location!.ToString()));
     }
 
     [Theory]
@@ -106,7 +113,9 @@ public sealed partial class ReturnedCopyTests
         using var amira = await gloucester.Amira();
         var merge = await Back(gloucester, amira, await SentOut(amira, gloucester.World.StrongerPlan), xml => xml.Replace("Hate incidents: one shared reporting route", "Hate incidents: two routes", StringComparison.Ordinal));
 
-        Assert.Contains("What the file changed goes into a revision", await amira.Words(merge));
+        var waiting = await amira.Words(merge);
+        Assert.Contains("What the file changed goes into a revision", waiting);
+        Assert.Matches("(?s)As sent.*Hate incidents: one shared reporting route.*In the file.*Hate incidents: two routes", waiting);
         using var refused = await amira.Post(merge, []);
         Assert.Contains("changes only by a revision", await refused.Words());
 
@@ -120,6 +129,40 @@ public sealed partial class ReturnedCopyTests
         var revision = accepted.Headers.Location!.ToString();
         Assert.Contains("Hate incidents: two routes", await amira.Words(revision));
         Assert.DoesNotContain(gloucester.World.StrongerPlan.Id.ToString(), revision);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_row_that_begins_an_action_is_moved_in_Word_and_the_action_keeps_its_words(int measures)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var plan = await DraftPlan.In(gloucester, tasks: 3, isWhole: true);
+        if (measures == 2)
+            await Here(gloucester, plan, "2.1a.1", task => task.AddMeasure(new() { Title = "Residents who came back", Baseline = MeasureValue.Read("12%") }));
+
+        // Word then merges what is left of the action's cell with the heading above.
+        var merge = await Back(gloucester, amira, await SentOut(amira, plan), xml =>
+        {
+            var rows = Rows().Matches(xml).Select(row => row.Value).ToList();
+            var first = rows.First(row => row.Contains("Neighbour events, part 1", StringComparison.Ordinal));
+            var second = rows.First(row => row.Contains("Neighbour events, part 2", StringComparison.Ordinal));
+            return xml.Replace(first, "", StringComparison.Ordinal).Replace(second, $"{second}{first}", StringComparison.Ordinal);
+        });
+        var page = await amira.Words(merge);
+        Assert.DoesNotContain(">Action<", page);
+        Assert.DoesNotContain("Long-term Ambitions", page);
+        Assert.DoesNotContain("<td data-label=\"What\"><span>Title", page);
+
+        using var accepted = await amira.Post(merge, []);
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        await using var db = gloucester.Open();
+        var now = await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop);
+        Assert.Equal(plan.Actions.Select(action => (action.Id, action.Details)), now.Actions.Select(action => (action.Id, action.Details)));
+        Assert.Equal(plan.Tasks.Select(task => task.Id).Order(), now.Tasks.Select(task => task.Id).Order());
+        if (measures == 1)
+            Assert.Equal(["Neighbour events, part 2", "Neighbour events, part 1", "Neighbour events, part 3"], now.Tasks.Select(task => task.Details.Title));
     }
 
     [Fact]
@@ -210,6 +253,9 @@ public sealed partial class ReturnedCopyTests
     }
 
     private static string KeyOn(string page) => Key().Match(page).Groups["key"].Value;
+
+    [GeneratedRegex("<w:tr[ >].*?</w:tr>", RegexOptions.Singleline, 5000)]
+    private static partial Regex Rows();
 
     [GeneratedRegex("name=\"key\" value=\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Key();

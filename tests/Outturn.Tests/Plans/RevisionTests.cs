@@ -59,7 +59,12 @@ public sealed class RevisionTests
 
         await gloucester.WithdrawTheStrongerPlan();
         using var submitted = await amira.Post($"{revision}/submission", FormOnPage.Of(await amira.Read($"{revision}/submission"), $"action=\"{revision}/submission\""));
-        var decision = FormOnPage.Of(await amira.Read($"{revision}/approval"), $"action=\"{revision}/approval\"");
+        var asked = await amira.Words($"{revision}/approval");
+        Assert.Matches("(?s)What the revision changes.*Because: The survey was moved to May\\..*target 2012/13: <del>45%</del> → <ins>48%</ins>", asked);
+        Assert.DoesNotContain("each=approve", asked);
+        var back = await amira.Read($"{revision}/approval?each=return");
+        Assert.DoesNotContain("Put off to a date", back);
+        var decision = FormOnPage.Of(asked, $"action=\"{revision}/approval\"");
         decision["Input.Minute"] = "minute 44";
         decision["Input.On"] = "20 October 2010";
         using var approved = await amira.Post($"{revision}/approval", decision);

@@ -84,6 +84,31 @@ public sealed class TwoAtOnceTests
     }
 
     [Fact]
+    public async Task What_was_typed_into_a_row_of_a_plan_that_was_submitted_meanwhile_is_shown()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        await gloucester.WithdrawTheStrongerPlan();
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true);
+        var (amira, chair, row) = await Both(gloucester, plan);
+        using var one = amira;
+        using var two = chair;
+        var his = FormOnPage.Of(await chair.Read(row), OpenRow);
+        his["Input.Details.Resources.Needed"] = "£20,000 from the lottery";
+        his["Input.Measures[0].Details.Baseline"] = "33.3%";
+        var submission = $"/gloucester/plans/{plan.Id}/submission";
+        using var submitted = await amira.Post(submission, FormOnPage.Of(await amira.Read(submission), $"action=\"{submission}\""));
+        Assert.Equal(HttpStatusCode.Redirect, submitted.StatusCode);
+
+        using var late = await chair.Post(row, his);
+        var page = await late.Words();
+        Assert.Contains("What you typed and could not be saved", page);
+        Assert.Contains("<dt>The resources needed</dt><dd class=\"ot-breaks\">£20,000 from the lottery</dd>", page);
+        Assert.Contains("<dt>The baseline of the measure ‘Residents who met someone new’</dt><dd class=\"ot-breaks\">33.3%</dd>", page);
+        Assert.DoesNotContain("<dt>The timescale</dt>", page);
+        Assert.DoesNotContain("What you typed and could not be saved", await chair.Words(row));
+    }
+
+    [Fact]
     public async Task A_choice_of_three_people_is_made_on_what_stands_at_last()
     {
         const string box = "Input.Details.Title";

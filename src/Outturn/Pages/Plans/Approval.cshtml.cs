@@ -25,6 +25,9 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    /// <summary>Of a revision, what it says otherwise than the plan in force.</summary>
+    public PlanDifference? Revised { get; private set; }
+
     public PlanFindings Stands { get; private set; } = PlanFindings.None;
 
     public string Address => $"{Home}/plans/{Id}/approval";
@@ -37,14 +40,20 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
         Plan = plan;
         Input.Complete(plan, Verdict.Approve);
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
+        if (plan is { IsWithTheExecutive: true, RevisionOfId: { } of } && await Db.PlanToRead(of) is { } inForce)
+            Revised = PlanDifference.Between(inForce.ToText(strategy), plan.ToText(strategy));
         Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance()), plan, Home);
         return null;
     }
 
-    public void OnGet()
+    public IActionResult OnGet()
     {
+        if (Plan.IsRevision && Each is not ("" or "return"))
+            return GoTo($"/plans/{Id}/approval", "A revision is approved or returned as a whole.");
+
         Input = new DecisionForm { Version = Plan.Version, By = "the Executive", On = Today.InWords };
         Input.Complete(Plan, Each == "return" ? Verdict.Return : Verdict.Approve);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -69,7 +78,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
     {
         var slips = Plan.ToDecide.Select(action => (action, Said: Input.Actions.GetValueOrDefault(action.Id.ToString()))).Where(each => each.Said is { Verdict: Verdict.Defer, To: null })
             .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"Give the date {each.action.Reference} is put off to, like 1 April 2013."));
-        if (DaySlips().Concat(slips).ToList() is { Count: > 0 } some)
+        if (DaySlips().Concat(slips).Concat(SaidInVain()).ToList() is { Count: > 0 } some)
             return Mend(some, nameof(Input));
 
         MustStillBe(Plan, Input.Version);
@@ -82,6 +91,23 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             Comments = Plan.ToDecide.SelectMany(action => action.Tasks.Append<PlanRow>(action)).ToDictionary(row => row.Id, row => Input.Comments.GetValueOrDefault(row.Id.ToString()) ?? ""),
         });
         return await DecidedAsync();
+    }
+
+    /// <summary>What was typed for another verdict than the one chosen would be lost.</summary>
+    private IEnumerable<Slip> SaidInVain()
+    {
+        foreach (var action in Plan.ToDecide)
+        {
+            var said = Input.Actions[action.Id.ToString()];
+            if (said.Verdict != Verdict.Defer && !string.IsNullOrWhiteSpace(said.Date))
+                yield return new($"Actions[{action.Id}].Date", $"{action.Reference} is not put off. Choose ‘Put off to a date’ for it, or empty this.");
+            if (said.Verdict != Verdict.Defer && !string.IsNullOrWhiteSpace(said.Because))
+                yield return new($"Actions[{action.Id}].Because", $"{action.Reference} is not put off. Choose ‘Put off to a date’ for it, or empty this.");
+            if (said.Verdict == Verdict.Return)
+                continue;
+            foreach (var row in action.Tasks.Append<PlanRow>(action).Where(row => !string.IsNullOrWhiteSpace(Input.Comments.GetValueOrDefault(row.Id.ToString()))))
+                yield return new($"Comments[{row.Id}]", $"{action.Reference} is not returned, so nobody would see this. Choose ‘Returned’ for it, or empty this.");
+        }
     }
 
     private IEnumerable<Slip> DaySlips()

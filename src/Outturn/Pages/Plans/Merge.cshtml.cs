@@ -113,10 +113,17 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
     /// <summary>Keeps the decision on the conflict shown and goes to the next.</summary>
     public async Task<IActionResult> OnPostDecideAsync(string key)
     {
+        if (Import.IsAccepted)
+            return WasAccepted();
         if (Conflicts.FirstOrDefault(point => point.Key == key) is not { } point)
             throw new PartnershipRuleException("The plan was changed meanwhile, and this conflict is gone. What is left to decide is below.");
         if (!Enum.TryParse<MergeSide>(Take, out var side) || (side is MergeSide.Another && !point.CanBeAnotherValue))
             return Mend([new(nameof(Take), "Choose whose version stands, or decide later.")], "");
+
+        if (side is MergeSide.Another && string.IsNullOrWhiteSpace(Another))
+            return Mend([new(nameof(Another), "Write the value, or choose one of the two. To have none, keep one here and empty it in the plan.")], "");
+        if (side is not MergeSide.Another && !string.IsNullOrWhiteSpace(Another) && !SameWords.Are(Another, Decisions.GetValueOrDefault(point.Key)?.Text ?? ""))
+            return Mend([new(nameof(Another), "This was written but not chosen. Choose ‘Another value’ to have it stand, or empty the box.")], "");
 
         Import.Decide(point, new(side, side is MergeSide.Another ? Another.ReplaceLineEndings("\n").Trim() : ""));
         await Db.SaveChangesAsync();
@@ -133,6 +140,9 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Import.IsAccepted)
+            return WasAccepted();
+
         foreach (var point in Changes.Where(point => LeftOut.Contains(point.Key)))
             Import.Decide(point, new(MergeSide.Ours));
         Db.By(Reader, sourceFile: Import.FileName);
@@ -142,6 +152,8 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Plan.Id}", $"The plan has what ‘{Import.FileName}’ changed. The file is kept as it was.");
     }
+
+    private IActionResult WasAccepted() => GoTo($"/plans/imports/{Id}/merge", $"‘{Import.FileName}’ was accepted already, on {Import.AcceptedAt?.OnDay.InWords}. Nothing was taken over a second time.");
 
     /// <summary>A line that was taken out here is found under the id of the row it was first written as.</summary>
     private async Task<string> WhoChanged(MergePoint point)

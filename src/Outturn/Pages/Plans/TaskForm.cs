@@ -91,6 +91,15 @@ public sealed class TaskForm
         .. Milestones.Index().Where(each => !each.Item.IsEmpty).Select(each => FormRow.Of($"Input.Milestones[{each.Index}]", each.Item.Line, LineKind.Milestone, each.Item.Details, task)),
     ]);
 
+    /// <summary>What was typed and is not what the plan says, by the words of its box: to be shown where it can no longer be saved.</summary>
+    public IReadOnlyList<(string Box, string Text)> SaysOtherwise(PlannedTask task, IReadOnlyList<FinancialYear> years)
+    {
+        var stored = AsStored(task, years).Says(task.Id, years);
+        return [.. Says(task.Id, years).Rows.SelectMany(row => row.Fields.Where(each => each.Field is not (nameof(Officer) or nameof(Lead)) && each.Text.Length > 0 && each.Text != (stored[row.Line]?[each.Field] ?? "")).Select(each => (Named(row, each.Field), each.Text)))];
+
+        static string Named(FormRow row, string field) => row.Kind is LineKind.Task ? BoxWords.Of(field) : $"{BoxWords.Of(field)} of the {row.Kind.ToString().ToLowerInvariant()} ‘{row.Words}’";
+    }
+
     /// <summary>Of the short form of a plan in force: who answers alone.</summary>
     public FormText SaysWhoAnswers(Guid task) => new([new FormRow("Input", task, LineKind.Task).And((nameof(Officer), Officer), (nameof(Lead), Lead))]);
 
