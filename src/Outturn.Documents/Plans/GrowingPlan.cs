@@ -44,6 +44,9 @@ internal sealed class GrowingPlan
         return Action;
     }
 
+    /// <summary>Goes on with an action begun further up.</summary>
+    public void TakeUp(GrowingAction action) => (Action, Task) = (action, null);
+
     public GrowingTask BeginTask()
     {
         Action ??= BeginAction("", Written.Nothing);

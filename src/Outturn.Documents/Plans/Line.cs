@@ -9,8 +9,12 @@ internal sealed class Line
     {
         (Grid, Row, Columns) = (grid, row, columns);
         var all = new List<(ReadCell Cell, Headed Heading, bool IsOwn)>(grid.ColumnCount);
-        foreach (var (place, cell, isOwn) in grid.Places(row))
+        foreach (var (place, seen, isOwn) in grid.Places(row))
         {
+            // The row that began a merged cell was moved or taken out: Word then merges what is left of it with the heading above.
+            var cell = seen.IsHeading && !isOwn ? Below(place, seen) : seen;
+            if (cell is null)
+                continue;
             if (cell.Heading.Length == 0 && !cell.IsHeading)
                 cell.Heading = columns.Words(place);
             if (columns[place] is { } heading && (heading.Column is BaselineColumn or TargetColumn || !all.Exists(each => each.Cell == cell)))
@@ -34,5 +38,19 @@ internal sealed class Line
     /// <summary>The cell under a column, reaching down from above or not; null where there is no such column.</summary>
     public ReadCell? At(PlanColumn column) => All.FirstOrDefault(each => ReferenceEquals(each.Heading.Column, column)).Cell;
 
+    /// <summary>Whether it stands in a row further down, and its rows were merged with a heading.</summary>
+    public bool IsFromBelow(ReadCell cell) => !Grid.Cells(Row).Contains(cell);
+
     public ReadCell? Own<TColumn>() => All.FirstOrDefault(each => each.IsOwn && each.Heading.Column is TColumn).Cell;
+
+    /// <summary>The action or task the row was merged with: of the action its own reference names, else the next below. Other columns are read where they begin.</summary>
+    private ReadCell? Below(int place, ReadCell heading)
+    {
+        if (Columns[place]?.Column is not { } column || !(ReferenceEquals(column, PlanColumns.Action) || ReferenceEquals(column, PlanColumns.Task)))
+            return null;
+
+        var below = Enumerable.Range(Row + 1, Grid.RowCount - Row - 1).Select(row => Grid[row, place]).OfType<ReadCell>().Where(cell => cell != heading && !cell.IsBlank).Distinct().ToList();
+        var letter = Grid.Places(Row).Where(each => each.IsOwn && Columns[each.Column]?.Column is ReferenceColumn).Select(each => LineReference.Read(each.Cell.Text)?.Letter).FirstOrDefault(known => known is not null);
+        return below.Find(cell => letter is not null && PlanPhrases.Action(cell.Text)?.Letter == letter) ?? below.FirstOrDefault();
+    }
 }

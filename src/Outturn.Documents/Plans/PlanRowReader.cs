@@ -14,6 +14,9 @@ internal sealed class PlanRowReader(GrowingPlan plan)
     private ReadCell? taskCell;
     private GrowingAction? filled;
 
+    /// <summary>Actions that rows above their own cell belong to.</summary>
+    private readonly Dictionary<ReadCell, GrowingAction> begunAbove = [];
+
     public bool HasColumns => columns is not null;
 
     public bool HasActions => columns?.Has(PlanColumns.Action) == true;
@@ -83,6 +86,13 @@ internal sealed class PlanRowReader(GrowingPlan plan)
         if (cell == actionCell && known is not null)
             return false;
 
+        if (begunAbove.TryGetValue(cell, out var above))
+        {
+            plan.TakeUp(above);
+            (actionCell, taskCell) = (cell, null);
+            return false;
+        }
+
         var (letter, title) = PlanPhrases.Action(cell.Text) ?? (LetterOf(line), cell.Text);
         if (known is not null && known.Letter == letter && SameWords.Are(known.Title.Text, title))
         {
@@ -95,6 +105,8 @@ internal sealed class PlanRowReader(GrowingPlan plan)
         var begun = plan.BeginAction(letter, new(title, cell.Place));
         begun = plan.Action!;
         cell.Means(begun.Reference, nameof(ActionDetails.Title), $"{begun.Reference}, Action");
+        if (line.IsFromBelow(cell))
+            begunAbove[cell] = begun;
         return true;
     }
 

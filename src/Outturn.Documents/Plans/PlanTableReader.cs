@@ -121,9 +121,9 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
 
         var named = new List<PlanColumn>();
         var isAllHeadings = true;
-        foreach (var cell in grid.Cells(row))
+        foreach (var (_, cell, isOwn) in grid.Places(row))
         {
-            if (cell.IsBlank)
+            if (cell.IsBlank || (cell.IsHeading && !isOwn))
                 continue;
 
             var read = headings.Read(cell.Text);
