@@ -46,9 +46,11 @@ public static class DifferenceInWord
         LineAdded => RichText.Empty.Bold("Added"),
         LineRemoved => RichText.Empty.Bold("Taken out"),
         LineMoved moved => RichText.Of($"Moved from {moved.From.Reference} to {moved.To.Reference}"),
-        FieldChanged said => RichText.Of($"{DifferenceWords.Field(said.Field)}: ").Quiet(said.Old.Length > 0 ? said.Old : "blank").Plain(" → ").Bold(said.New.Length > 0 ? said.New : "blank"),
+        FieldChanged said => RichText.Of($"{DifferenceWords.Field(said.Field)}: ").Quiet(Value(said.Field, said.Old)).Plain(" → ").Bold(Value(said.Field, said.New)),
         _ => RichText.Of("Its lines stand in another order"),
     };
+
+    private static string Value(string field, string text) => text.Length > 0 ? ValueWords.Of(field, text) : "blank";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -21,9 +21,9 @@ public static class HistoryText
 
         public string NewInWords => InWords(change.Field, change.New);
 
-        /// <summary>What a removed row said, field by field as people read it; which rows it belonged to is left out.</summary>
+        /// <summary>What a removed row said, field by field as people read it; which rows it belonged to, its place and what was never said are left out.</summary>
         public IReadOnlyList<(string Field, string Text)> SaidInWords =>
-            [.. change.Fields.Select(each => (each.Key, InWords(each.Key, each.Value))).Where(each => each.Item2.Length > 0 && !Guid.TryParse(each.Item2, out _))];
+            [.. change.Fields.Where(each => !SaysNothing(each.Key, each.Value)).Select(each => (each.Key, InWords(each.Key, each.Value)))];
 
         /// <summary>The fields of a removed row, as the history writes them.</summary>
         public IReadOnlyDictionary<string, string?> Fields => change.Kind == ChangeKind.Removed && change.Old is { } row ? JsonSerializer.Deserialize<Dictionary<string, string?>>(row)! : new Dictionary<string, string?>();
@@ -62,5 +62,8 @@ public static class HistoryText
         };
     }
 
-    private static string InWords(string field, string? text) => field == nameof(MeasureDetails.Targets) && text is not null ? Columns.ReadTargets(text).ToString() : text ?? "";
+    private static bool SaysNothing(string field, string? text) => field == nameof(PlanRow.Position) || string.IsNullOrEmpty(text) || Guid.TryParse(text, out _)
+        || text is nameof(Polarity.NotSaid) or nameof(ActionStanding.Proposed) || text == bool.FalseString;
+
+    private static string InWords(string field, string? text) => field == nameof(MeasureDetails.Targets) && text is not null ? Columns.ReadTargets(text).ToString() : ValueWords.Of(field, text ?? "");
 }

@@ -12,13 +12,20 @@ public static class ChangeWords
             nameof(PlannedOutcome) => $"Outcome {change.Reference}",
             nameof(PlannedAction) => $"Action {change.Reference}",
             nameof(PlannedTask) => $"Task {change.Reference}",
-            nameof(Measure) => $"Measure of {change.Reference}",
-            nameof(Milestone) => $"Milestone of {change.Reference}",
+            nameof(Measure) or nameof(Milestone) => change.Reference.Length > 0 ? $"{change.Entity} of {change.Reference}" : change.Entity,
             var other => $"{DifferenceWords.Spaced(other)} {change.Reference}".Trim(),
         };
 
         /// <summary>"contact officer", for ContactOfficer.</summary>
-        public string FieldInWords => DifferenceWords.Spaced(change.Field);
+        public string FieldInWords => change.Field switch
+        {
+            nameof(PlannedTask.OfficerId) => "who answers",
+            nameof(PlannedTask.LeadGroupId) or nameof(PlannedTask.LeadOrganisationId) => "which body leads",
+            nameof(PlannedTask.IsTakenOut) => "taken out",
+            nameof(MilestoneDetails.On) => "date understood",
+            nameof(ClauseDetails.Words) => "words",
+            _ => DifferenceWords.Field(change.Field),
+        };
 
         public string On => $"{change.At.OnDay.InWords}, {change.At.Clock}";
 

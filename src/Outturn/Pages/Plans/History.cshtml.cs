@@ -32,6 +32,10 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>What was done in one save stands together.</summary>
     public IReadOnlyList<IReadOnlyList<Change>> Saves { get; private set; } = [];
 
+    public NamesOfRows Names { get; private set; } = null!;
+
+    public UndoableSaves Undoable { get; private set; } = null!;
+
     public long? Next { get; private set; }
 
     protected override async Task<IActionResult?> LoadAsync()
@@ -46,6 +50,9 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
             .OrderByDescending(change => change.Number).Take(PageSize + 1).ToListAsync();
         Next = changes.Count > PageSize ? changes[PageSize - 1].Number : null;
         Saves = [.. changes.Take(PageSize).GroupBy(change => change.SaveId).Select(save => save.OrderBy(change => change.Number).ToList())];
+        Names = await NamesOfRows.Of(Db, plan, changes);
+        var later = Before is null ? [] : await Db.Changes.AsNoTracking().Where(change => change.PartnershipId == Partnership.Id && EF.Parameter(rows).Contains(change.EntityId) && change.Number >= Before).ToListAsync();
+        Undoable = new(plan, changes.Concat(later));
         return null;
     }
 

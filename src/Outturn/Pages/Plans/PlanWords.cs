@@ -25,6 +25,12 @@ public static class PlanWords
         var days => $"Plans were due on {round.Dates.DueOn.InWords}, {Many(-days, "day")} ago.",
     };
 
+    /// <summary>"The Executive decides on 21 May 2011."; once that day has passed, that it was to.</summary>
+    public static string DecidesOn(PlanningRound round, DateOnly today) => $"The Executive {(round.Dates.ApprovalOn < today ? "was to decide" : "decides")} on {round.Dates.ApprovalOn.InWords}.";
+
+    /// <summary>"2010/11 to 2012/13", "2014/15" of a plan for one year.</summary>
+    public static string Years(ActionPlan plan) => plan.YearCount == 1 ? plan.FirstYear.Label : $"{plan.FirstYear.Label} to {plan.LastYear.Label}";
+
     /// <summary>"Draft, 3 things must be mended", "With the Executive", "Returned", "In force".</summary>
     public static string InRound(PlanInRound line) => line.Plan.Status switch
     {

@@ -16,6 +16,8 @@ public sealed class UndoModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    public NamesOfRows Names { get; private set; } = null!;
+
     public IReadOnlyList<Change> Changes { get; private set; } = [];
 
     public string Words => Done.InWords(Changes);
@@ -27,6 +29,7 @@ public sealed class UndoModel(OutturnDb db, BusinessClock clock) : PartnershipPa
             return NotFound();
 
         Plan = plan;
+        Names = await NamesOfRows.Of(Db, plan, Changes);
         return null;
     }
 

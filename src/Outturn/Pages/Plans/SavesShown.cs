@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages.Plans;
+
+/// <summary>One save of a plan as the history shows it.</summary>
+public sealed record SaveShown(IReadOnlyList<Change> Changes, NamesOfRows Names)
+{
+    /// <summary>What the reader learns nothing from: places among neighbours, counts, who is named beside it anyway.</summary>
+    private static readonly string[] LeftOut = [nameof(PlanRow.Position), nameof(ActionPlan.SubmittedById), nameof(ActionPlan.RevisionsBegun)];
+
+    private static readonly string[] Wholes = [nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedTask.ActionId), nameof(Milestone.TaskId), nameof(Measure.OutcomeId)];
+
+    private static readonly string[] Named = [nameof(PlannedTask.OfficerId), nameof(PlannedTask.LeadGroupId), nameof(PlannedTask.LeadOrganisationId)];
+
+    /// <summary>What is told of rows that were there before and after.</summary>
+    public IEnumerable<ChangeShown> Told => Changes.Where(change => change.Kind == ChangeKind.Changed && !LeftOut.Contains(change.Field) && !FollowsFromAnother(change)).Select(change =>
+        Wholes.Contains(change.Field) ? new ChangeShown(change, Names[change.Old], Names[change.New]) { IsMove = true }
+        : Named.Contains(change.Field) ? new(change, Names[change.Old], Names[change.New])
+        : new ChangeShown(change, change.OldInWords, change.NewInWords)).Where(shown => shown.Old != shown.New);
+
+    /// <summary>Whether all that happened is that lines stand in another order.</summary>
+    public bool IsOnlyOrder => Changes.All(change => change.Kind == ChangeKind.Changed) && !Told.Any() && Changes.Any(change => change.Field == nameof(PlanRow.Position));
+
+    /// <summary>The date of a milestone is what its words say.</summary>
+    private bool FollowsFromAnother(Change change) => change.Field == nameof(MilestoneDetails.On) && Changes.Any(other => other.EntityId == change.EntityId && other.Field == nameof(MilestoneDetails.DateAsWritten));
+}
+
+/// <summary>A change in words; of a move, from where and to where.</summary>
+public sealed record ChangeShown(Change Change, string Old, string New)
+{
+    public bool IsMove { get; init; }
+}
+
+/// <summary>What the rows are called that a history names by their identity: "action 2.1a", "Amira Shah".</summary>
+public sealed class NamesOfRows
+{
+    private readonly Dictionary<Guid, string> byId;
+
+    private NamesOfRows(Dictionary<Guid, string> byId) => this.byId = byId;
+
+    public string this[string? id] => string.IsNullOrEmpty(id) ? "" : Guid.TryParse(id, out var row) && byId.TryGetValue(row, out var name) ? name : "a line that is no longer there";
+
+    public static async Task<NamesOfRows> Of(OutturnDb db, ActionPlan plan, IEnumerable<Change> changes)
+    {
+        var ids = changes.Where(change => change.Kind == ChangeKind.Changed).SelectMany(change => new[] { change.Old, change.New }).Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
+        var names = plan.Rows.Where(row => ids.Contains(row.Id)).ToDictionary(row => row.Id, row => Small(plan.NameOf(row)));
+        if (ids.TrueForAll(names.ContainsKey))
+            return new(names);
+
+        foreach (var person in await db.People.AsNoTracking().Where(person => EF.Parameter(ids).Contains(person.Id)).ToListAsync())
+            names.TryAdd(person.Id, person.Name);
+        foreach (var group in await db.Groups.AsNoTracking().Where(group => EF.Parameter(ids).Contains(group.Id)).ToListAsync())
+            names.TryAdd(group.Id, group.Name);
+        foreach (var organisation in await db.Organisations.AsNoTracking().Where(body => EF.Parameter(ids).Contains(body.Id)).ToListAsync())
+            names.TryAdd(organisation.Id, organisation.Name);
+        foreach (var gone in await db.Changes.AsNoTracking().Where(change => change.PartnershipId == plan.PartnershipId && change.Kind == ChangeKind.Removed && EF.Parameter(ids).Contains(change.EntityId)).ToListAsync())
+            names.TryAdd(gone.EntityId, $"{Small(gone.Subject)}, since taken out");
+        return new(names);
+    }
+
+    private static string Small(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+}
+
+/// <summary>Which saves of a plan can still be undone: those nobody changed anything of since. The undoing itself looks again.</summary>
+public sealed class UndoableSaves
+{
+    private readonly ActionPlan plan;
+    private readonly Dictionary<Guid, PartnershipRow> rows;
+    private readonly ILookup<Guid, Change> history;
+    private readonly ILookup<Guid, Guid> parts;
+
+    /// <param name="changes">All that happened to the rows since the earliest save asked about.</param>
+    public UndoableSaves(ActionPlan plan, IEnumerable<Change> changes)
+    {
+        this.plan = plan;
+        rows = plan.Rows.ToDictionary(row => row.Id);
+        history = changes.OrderBy(change => change.Number).ToLookup(change => change.EntityId);
+        parts = plan.Tasks.SelectMany(task => task.Measures.Concat<PlanRow>(task.Milestones).Select(part => (task.Id, Part: part.Id)))
+            .Concat(plan.Tasks.Select(task => (task.Action.Id, Part: task.Id)))
+            .Concat(plan.Actions.Select(action => (action.Outcome.Id, Part: action.Id)))
+            .ToLookup(each => each.Id, each => each.Part);
+    }
+
+    public bool CanUndo(IReadOnlyList<Change> save)
+    {
+        if (!plan.CanBeSubmitted || !Done.CanUndo(save))
+            return false;
+
+        var saved = save.Select(change => change.EntityId).ToHashSet();
+        return save.All(change => IsAsLeft(change, saved)) && saved.Where(rows.ContainsKey).All(row => IsEditable(rows[row]));
+    }
+
+    private bool IsAsLeft(Change change, HashSet<Guid> saved) => change.Kind switch
+    {
+        ChangeKind.Removed => !rows.ContainsKey(change.EntityId) && WholeOf(change) is var whole && (whole == plan.Id || rows.ContainsKey(whole) || saved.Contains(whole)),
+        ChangeKind.Added => rows.ContainsKey(change.EntityId) && parts[change.EntityId].All(saved.Contains)
+            && !history[change.EntityId].Any(since => since.Number > change.Number && since.SaveId != change.SaveId && since.Field != nameof(PlanRow.Position)),
+        _ => rows.ContainsKey(change.EntityId) && history[change.EntityId].Last(each => each.Field == change.Field).New == change.New,
+    };
+
+    private bool IsEditable(PartnershipRow row)
+    {
+        for (var above = row; above is not null; above = plan.WholeOf(above))
+        {
+            if (above is PlannedAction action)
+                return action.CanBeEdited;
+        }
+
+        return plan.CanBeEdited;
+    }
+
+    private static Guid WholeOf(Change removed) =>
+        new[] { nameof(PlannedOutcome.PlanId), nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedTask.ActionId), nameof(Milestone.TaskId) }
+            .Select(key => removed.Fields.GetValueOrDefault(key)).FirstOrDefault(id => id is not null) is { } whole && Guid.TryParse(whole, out var id) ? id : Guid.Empty;
+}
