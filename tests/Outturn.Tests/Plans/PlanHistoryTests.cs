@@ -51,6 +51,29 @@ public sealed class PlanHistoryTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_history_speaks_in_words_and_offers_to_undo_only_what_can_be_undone(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 2, isWhole: true, everyAction: true);
+        var moved = plan.TaskNamed("2.1a.1")!.Id;
+        await EditedAsync(gloucester, plan, days: 1, of: moved, edit: task => task.Edit(task.Details with { Title = "Worded once" }));
+        await EditedAsync(gloucester, plan, days: 1, of: moved, edit: task => task.MoveTo(task.Action.Outcome.ActionsInOrder.Last(), 1));
+        await EditedAsync(gloucester, plan, days: 1, of: moved, edit: task => task.Edit(task.Details with { Title = "Worded twice" }));
+        await EditedAsync(gloucester, plan, days: 1, of: moved, edit: task => task.Remove(task.Measures[0]));
+        using var amira = await gloucester.Amira();
+
+        var page = await amira.Words($"/gloucester/plans/{plan.Id}/history");
+        Assert.Contains("moved from <del>action 2.1a</del> to <ins>action 2.1c</ins>", page);
+        foreach (var word in new[] { " id:", "position", "NotSaid", "Proposed", "False", "Measure of taken out" })
+            Assert.DoesNotContain(word, page);
+
+        // Worded once was worded otherwise since; the words that stand can go back to it.
+        var saves = page.Split("<li>").Where(save => save.Contains("Worded", StringComparison.Ordinal)).ToList();
+        Assert.Equal([true, false], saves.Where(save => save.Contains("→", StringComparison.Ordinal)).Select(save => save.Contains("Undo this", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task One_tasks_history_says_what_happened_to_it_and_its_parts_alone(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
@@ -78,11 +101,13 @@ public sealed class PlanHistoryTests
         Assert.Contains($"history?of={task.Id}", await amira.Words($"/gloucester/plans/{plan.Id}?open={task.Id}"));
     }
 
-    private static async Task EditedAsync(GloucesterSite gloucester, ActionPlan plan, int days, Action<PlannedTask> edit)
+    private static Task EditedAsync(GloucesterSite gloucester, ActionPlan plan, int days, Action<PlannedTask> edit) => EditedAsync(gloucester, plan, days, plan.TaskNamed("2.1a.1")!.Id, edit);
+
+    private static async Task EditedAsync(GloucesterSite gloucester, ActionPlan plan, int days, Guid of, Action<PlannedTask> edit)
     {
         gloucester.Site.Data.Clock.Now += TimeSpan.FromDays(days);
         await using var db = gloucester.Open();
-        edit((await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop)).TaskNamed("2.1a.1")!);
+        edit((await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop)).Tasks.Single(task => task.Id == of));
         await db.SaveChangesAsync(Stop);
     }
 }
