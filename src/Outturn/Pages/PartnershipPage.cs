@@ -147,7 +147,7 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     {
         var meanwhile = await Meanwhile.Of(Db, [stored, form], Reader, Today);
         ShowToChoose(together.Clashes(form, meanwhile));
-        ModelState.AddModelError("", $"Someone else changed the same while you were typing. Nothing is saved yet and nothing is lost: choose whose version stands, then save again. {meanwhile.InWords(together.Kept)}".TrimEnd());
+        ModelState.AddModelError("", $"The same was changed while you were typing, by someone else or by you in another tab. Nothing is saved yet and nothing is lost: choose whose version stands, then save again. {meanwhile.InWords(together.Kept)}".TrimEnd());
         foreach (var (box, clash) in Clashes)
             ModelState.AddModelError(box, clash.InWords);
         return Page();

@@ -39,7 +39,7 @@ public sealed class GuidanceTests
         Assert.Contains("G8, weight: <del>AsInTheDocument</del> → <ins>Note</ins>", page);
 
         using var stale = await amira.Post(Page, form.ToDictionary(field => field.Key, field => field.Key.EndsWith("Words", StringComparison.Ordinal) ? "Typed in an old tab" : field.Value));
-        Assert.Contains("Someone else saved this", await stale.Words());
+        Assert.Contains("This was saved meanwhile", await stale.Words());
         await using var db = gloucester.Open();
         Assert.Equal(5, await db.OwnClauses.CountAsync(TestContext.Current.CancellationToken));
     }

@@ -166,7 +166,7 @@ public sealed class PlaceTests
 
         using var refused = await amira.Post($"{place}?handler=Out", form, from: place);
 
-        Assert.Contains("Someone else saved this", await refused.Words());
+        Assert.Contains("This was saved meanwhile", await refused.Words());
         Assert.Equal("Worded anew", (await Stored(gloucester, plan)).TaskNamed("2.1a.1")!.Details.Title);
     }
 

@@ -116,7 +116,7 @@ public sealed class PlanningTests
         Assert.Contains("15 April 2011", await amira.Words(Round));
 
         using var stale = await amira.Post(Round, form);
-        Assert.Contains("Someone else saved this", await stale.Words());
+        Assert.Contains("This was saved meanwhile", await stale.Words());
         form["Input.Version"] = "2";
         form["Input.DueOn"] = "1 June 2011";
         using var disordered = await amira.Post(Round, form);

@@ -179,7 +179,7 @@ public sealed class StrategyTests
         using var refused = await amira.Post(address, stale);
         var page = await refused.Content.ReadAsStringAsync(Stop);
 
-        Assert.Contains("Someone else saved this while you were typing", page);
+        Assert.Contains("This was saved meanwhile, by someone else or by you in another tab", page);
         Assert.Equal(first, Plans.FormOnPage.Of(await amira.Read("/gloucester/groups"), mark)[box]);
         var again = Plans.FormOnPage.Of(page, mark);
         Assert.Equal(second, again[box]);
