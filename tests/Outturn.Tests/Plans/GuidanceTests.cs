@@ -36,7 +36,7 @@ public sealed class GuidanceTests
 
         var page = await amira.Words(Page);
         Assert.Contains("<b>Amira Shah</b>: <q>Agreed by the Executive, minute 7</q>", page);
-        Assert.Contains("G8, weight: <del>AsInTheDocument</del> → <ins>Note</ins>", page);
+        Assert.Contains("G8, weight: <del>as in the document</del> → <ins>Note</ins>", page);
 
         using var stale = await amira.Post(Page, form.ToDictionary(field => field.Key, field => field.Key.EndsWith("Words", StringComparison.Ordinal) ? "Typed in an old tab" : field.Value));
         Assert.Contains("This was saved meanwhile", await stale.Words());

@@ -95,7 +95,7 @@ public sealed class TaskForm
     public IReadOnlyList<(string Box, string Text)> SaysOtherwise(PlannedTask task, IReadOnlyList<FinancialYear> years)
     {
         var stored = AsStored(task, years).Says(task.Id, years);
-        return [.. Says(task.Id, years).Rows.SelectMany(row => row.Fields.Where(each => each.Field is not (nameof(Officer) or nameof(Lead)) && each.Text.Length > 0 && each.Text != (stored[row.Line]?[each.Field] ?? "")).Select(each => (Named(row, each.Field), each.Text)))];
+        return [.. Says(task.Id, years).Rows.SelectMany(row => row.Fields.Where(each => each.Field is not (nameof(Officer) or nameof(Lead)) && each.Text.Length > 0 && each.Text != (stored[row.Line]?[each.Field] ?? "")).Select(each => (Named(row, each.Field), ValueWords.Of(each.Field.Split('.')[^1], each.Text))))];
 
         static string Named(FormRow row, string field) => row.Kind is LineKind.Task ? BoxWords.Of(field) : $"{BoxWords.Of(field)} of the {row.Kind.ToString().ToLowerInvariant()} ‘{row.Words}’";
     }
