@@ -12,7 +12,9 @@ internal sealed class Line
         foreach (var (place, seen, isOwn) in grid.Places(row))
         {
             // The row that began a merged cell was moved or taken out: Word then merges what is left of it with the heading above.
-            var cell = seen.IsHeading && !isOwn ? Below(place, seen) : seen;
+            var isGone = seen.IsHeading && !isOwn;
+            var cell = isGone ? Below(place, seen) : seen;
+            HasLostItsTask |= isGone && ReferenceEquals(columns[place]?.Column, PlanColumns.Task);
             if (cell is null)
                 continue;
             if (cell.Heading.Length == 0 && !cell.IsHeading)
@@ -30,6 +32,9 @@ internal sealed class Line
 
     public PlanTableColumns Columns { get; }
 
+    /// <summary>Whether it goes on with a task whose own row, above it before, was moved: what it belongs to is not in the table any more.</summary>
+    public bool HasLostItsTask { get; }
+
     /// <summary>Each cell with its heading. One that spans columns counts for the first, except over years, where it counts for each.</summary>
     public IReadOnlyList<(ReadCell Cell, Headed Heading, bool IsOwn)> All { get; }
 
@@ -43,10 +48,10 @@ internal sealed class Line
 
     public ReadCell? Own<TColumn>() => All.FirstOrDefault(each => each.IsOwn && each.Heading.Column is TColumn).Cell;
 
-    /// <summary>The action or task the row was merged with: of the action its own reference names, else the next below. Other columns are read where they begin.</summary>
+    /// <summary>The action the row was merged with: the one its own reference names, else the next below. Other columns are read where they begin.</summary>
     private ReadCell? Below(int place, ReadCell heading)
     {
-        if (Columns[place]?.Column is not { } column || !(ReferenceEquals(column, PlanColumns.Action) || ReferenceEquals(column, PlanColumns.Task)))
+        if (!ReferenceEquals(Columns[place]?.Column, PlanColumns.Action))
             return null;
 
         var below = Enumerable.Range(Row + 1, Grid.RowCount - Row - 1).Select(row => Grid[row, place]).OfType<ReadCell>().Where(cell => cell != heading && !cell.IsBlank).Distinct().ToList();

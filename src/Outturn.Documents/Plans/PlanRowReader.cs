@@ -34,6 +34,13 @@ internal sealed class PlanRowReader(GrowingPlan plan)
             return;
 
         var line = new Line(grid, row, columns!);
+        if (line.HasLostItsTask)
+        {
+            foreach (var (cell, _) in line.Own())
+                cell.IsNotUnderstood("The task it belongs to was moved away from above it. Move this row below its task.");
+            return;
+        }
+
         Outcome(line);
         var begins = Action(line);
         Task(line, begins);

@@ -12,6 +12,7 @@ internal sealed partial class ReturnedLines
     private readonly PlanText sent;
     private readonly IReadOnlyDictionary<CellAddress, IReadOnlyList<string>> marks;
     private readonly HashSet<Guid> marked;
+    private readonly HashSet<Guid> unread;
     private readonly List<ReturnedLine> lines = [];
     private readonly Dictionary<Guid, ReturnedLine> taken = [];
 
@@ -23,6 +24,8 @@ internal sealed partial class ReturnedLines
         Whole = new(LineKind.Plan, null, draft.Title.Text, draft.Title.Place) { Line = PlanLine.OfThePlan, Says = draft.Title.IsBlank ? [] : [("Title", draft.Title.Text)] };
         foreach (var outcome in draft.Outcomes)
             Add(outcome);
+        var read = lines.Select(line => line.Place.Cell).OfType<CellAddress>().Select(cell => cell with { Column = 0 }).ToHashSet();
+        unread = [.. marks.Where(row => !read.Contains(row.Key)).SelectMany(row => row.Value).Select(PlanTables.LineOf).OfType<Guid>()];
     }
 
     private ReturnedLine Whole { get; }
@@ -201,8 +204,9 @@ internal sealed partial class ReturnedLines
         }
     }
 
-    /// <summary>A line that was sent and not read: its column is gone, its row is there and says nothing, or it says what its neighbour says.</summary>
+    /// <summary>A line that was sent and not read: its column is gone, its row is there and says nothing or was not understood, or it says what its neighbour says.</summary>
     private bool IsStillThere(PlanLine line, ReturnedLine within) => line.Kind is LineKind.Measure && ((within.Kind is LineKind.Task && !within.ShowsMeasures)
+        || unread.Contains(line.Line)
         || (marked.Contains(line.Line) && (Shown(line).All(text => text.Length == 0) || sent.Within(line.Within!.Value, LineKind.Measure).Any(other => other.Line != line.Line && SameWords.Are(other.Words, line.Words)))));
 
     private static IEnumerable<string> Shown(PlanLine measure) => measure.Fields.Where(each => each.Field is "Title" or "Baseline" || each.Field.StartsWith("Targets", StringComparison.Ordinal)).Select(each => each.Text);

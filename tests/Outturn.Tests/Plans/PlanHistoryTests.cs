@@ -69,7 +69,7 @@ public sealed class PlanHistoryTests
 
         // Worded once was worded otherwise since; the words that stand can go back to it.
         var saves = page.Split("<li>").Where(save => save.Contains("Worded", StringComparison.Ordinal)).ToList();
-        Assert.Equal([true, false], saves.Where(save => save.Contains("→", StringComparison.Ordinal)).Select(save => save.Contains("Undo this", StringComparison.Ordinal)));
+        Assert.Equal([true, false], saves.Where(save => save.Contains('→', StringComparison.Ordinal)).Select(save => save.Contains("Undo this", StringComparison.Ordinal)));
     }
 
     [Theory]

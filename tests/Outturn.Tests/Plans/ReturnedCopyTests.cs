@@ -161,8 +161,8 @@ public sealed partial class ReturnedCopyTests
         var now = await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop);
         Assert.Equal(plan.Actions.Select(action => (action.Id, action.Details)), now.Actions.Select(action => (action.Id, action.Details)));
         Assert.Equal(plan.Tasks.Select(task => task.Id).Order(), now.Tasks.Select(task => task.Id).Order());
-        if (measures == 1)
-            Assert.Equal(["Neighbour events, part 2", "Neighbour events, part 1", "Neighbour events, part 3"], now.Tasks.Select(task => task.Details.Title));
+        Assert.Equal(measures, now.Tasks.Single(task => task.Id == plan.TaskNamed("2.1a.1")!.Id).Measures.Count);
+        Assert.Equal(["Neighbour events, part 2", "Neighbour events, part 1", "Neighbour events, part 3"], now.Tasks.Select(task => task.Details.Title));
     }
 
     [Fact]
