@@ -195,7 +195,7 @@ public sealed class ActionPlan : PartnershipRow
         var verdicts = ToDecide.Select(action => (Action: action, Is: decision.VerdictOn(action))).ToList();
         if (IsRevision && verdicts.DistinctBy(each => each.Is.Verdict).Count() > 1)
             throw new PartnershipRuleException("A revision is approved or returned as a whole. Return it with what the Executive asks for on its lines.");
-        MustBeAnswerable(decision, verdicts);
+        MustBeAnswerable(decision, verdicts, IsRevision && decision.Comments.Values.Any(text => !string.IsNullOrWhiteSpace(text)));
 
         foreach (var (action, verdict) in verdicts)
             Decide(action, verdict, decision);
@@ -323,7 +323,7 @@ public sealed class ActionPlan : PartnershipRow
             throw new PartnershipRuleException($"The plan is {Status.Word} and cannot be edited. {(IsInForce ? "What the Executive approved changes only by a revision." : Status is PlanStatus.Withdrawn or PlanStatus.TakenIn ? "Start another." : "It can be edited again when the Executive returns it.")}");
     }
 
-    private static void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts)
+    private static void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts, bool isAskedForAsAWhole)
     {
         MustSay(decision.By, "Say who decided, for example the Executive.");
         if (verdicts.Count == 0 || verdicts.Exists(each => each.Is.Verdict != Verdict.Return))
@@ -332,7 +332,7 @@ public sealed class ActionPlan : PartnershipRow
         {
             if (verdict.Verdict == Verdict.Defer && (verdict.DeferTo is null || string.IsNullOrWhiteSpace(verdict.Because)))
                 throw new PartnershipRuleException($"Action {action.Reference} is put off: give the date it is put off to, like 1 April 2013, and why.");
-            if (verdict.Verdict == Verdict.Return && decision.Words.Length == 0 && action.Tasks.Append<PlanRow>(action).All(row => decision.CommentOn(row).Length == 0))
+            if (verdict.Verdict == Verdict.Return && !isAskedForAsAWhole && decision.Words.Length == 0 && action.Tasks.Append<PlanRow>(action).All(row => decision.CommentOn(row).Length == 0))
                 throw new PartnershipRuleException($"Action {action.Reference} is returned: say what the Executive asks for, on it or on one of its tasks.");
         }
     }
