@@ -63,6 +63,7 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public async Task<IActionResult> OnPostTaskAsync()
     {
+        Input.Version = Action.Version; // a task is added whatever became of the action's words meanwhile
         if (string.IsNullOrWhiteSpace(Input.NewTask))
             return Mend([new(nameof(Input.NewTask), "Say what the task is, for example ‘Run a neighbour events fund’.")], nameof(Input));
 
@@ -130,8 +131,6 @@ public sealed class ActionForm
     {
         var stored = Of(action);
         (Details, Opened) = (stored.Details, stored.Opened);
-        if (Version == 0)
-            Version = stored.Version;
     }
 
     public FormText Says(Guid action) => new([FormRow.Of("Input", action, LineKind.Action, Details)]);
