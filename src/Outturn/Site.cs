@@ -57,6 +57,7 @@ public static class Site
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/signin";
             cookie.ReturnUrlParameter = "to";
+            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // where to go after signing in is the page's to say
             cookie.Events.OnRedirectToLogin = login =>
             {
                 login.HttpContext.MustSignInFirst();

@@ -40,7 +40,7 @@ public sealed class BroughtTogether
             if (form[point.Line.Line] is not { } row)
                 continue;
             if (point.Kind is MergePointKind.Field)
-                clashes[row.BoxOf(point.Field)] = new(ClashKind.Box, point.Sent, point.Theirs, point.Ours, meanwhile.By(row.Line, point.Field));
+                clashes[row.BoxOf(point.Field)] = new(ClashKind.Box, point.Sent, point.Theirs, point.Ours, meanwhile.By(row.Line, point.Field)) { Field = point.Field };
             else if (point.Kind is MergePointKind.Removal or MergePointKind.TakenOutHere)
                 clashes[row.Box] = new(point.Kind is MergePointKind.Removal ? ClashKind.TakenOutThere : ClashKind.TakenOutHere, point.Sent, point.Theirs, point.Ours, meanwhile.By(row.Line));
         }
@@ -61,8 +61,12 @@ public sealed record Clash(ClashKind Kind, string Before, string Theirs, string 
     {
         ClashKind.TakenOutThere => $"{Who} took this out while you changed it.",
         ClashKind.TakenOutHere => $"You took this out while {Who} changed it.",
-        _ => $"{Who} changed this too.",
+        _ when Who == "You" => $"You changed {(Field.Length == 0 ? "this" : BoxWords.Of(Field))} in another window too.",
+        _ => $"{Who} changed {(Field.Length == 0 ? "this" : BoxWords.Of(Field))} too.",
     };
+
+    /// <summary>Which box of its row it is: "Details.Title".</summary>
+    public string Field { get; init; } = "";
 
     private string Who => By.Length == 0 ? "Someone" : By.Split(',')[0];
 }

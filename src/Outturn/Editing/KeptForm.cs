@@ -19,6 +19,9 @@ public sealed record KeptForm(Guid By, string Address, IReadOnlyList<KeptField> 
     /// <summary>The hidden box in which a sealed form travels.</summary>
     public const string Box = "Kept";
 
+    /// <summary>Ends the address to which a kept form goes back.</summary>
+    public const string Mark = "kept";
+
     /// <summary>The hidden box of every form that says whose it is.</summary>
     public const string Writer = "Writer";
 
@@ -38,6 +41,9 @@ public sealed record KeptForm(Guid By, string Address, IReadOnlyList<KeptField> 
 
     /// <summary>Whether it is a form small enough to be kept.</summary>
     public static bool IsForm(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.ContentLength is <= Largest;
+
+    /// <summary>The address that shows the form again.</summary>
+    public string BackTo => $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Mark}";
 
     public string Seal(HttpContext context) => Sealing(context).Protect(JsonSerializer.Serialize(this), Keeps);
 

@@ -30,16 +30,30 @@ public static class KeptForms
             return;
         }
 
+        // Read here only when something is back: elsewhere a page may still limit what it takes.
+        if (context.Request.QueryString.Value is { } query && query.EndsWith(KeptForm.Mark, StringComparison.Ordinal))
+        {
+            context.Request.QueryString = new(query[..^KeptForm.Mark.Length] is "?" ? "" : query[..^(KeptForm.Mark.Length + 1)]);
+            await PutBack(context);
+        }
+
+        await next(context);
+        if (!context.Items.ContainsKey(IsRefused) || context.Response.HasStarted)
+            return;
+
+        await context.Request.ReadFormAsync(context.RequestAborted);
+        if (KeptForm.Of(context) is { } kept)
+            await ShowSignIn(context, next, kept);
+    }
+
+    private static async Task PutBack(HttpContext context)
+    {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         if (KeptForm.Unseal(context, sent[KeptForm.Box].ToString()) is { } back && back.Address == context.Request.Path + context.Request.QueryString)
         {
             back.PutBack(context.Request);
             context.Items[IsBack] = back;
         }
-
-        await next(context);
-        if (context.Items.ContainsKey(IsRefused) && !context.Response.HasStarted && KeptForm.Of(context) is { } kept)
-            await ShowSignIn(context, next, kept);
     }
 
     private static Task ShowSignIn(HttpContext context, RequestDelegate next, KeptForm kept)

@@ -95,6 +95,13 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
         return Redirect($"{Home}{path}");
     }
 
+    /// <summary>Stays on the page and says there what was done.</summary>
+    protected IActionResult StayAndSay(string said)
+    {
+        Said = said;
+        return Page();
+    }
+
     /// <summary>Shows the page again with a person's slips beside their boxes; <paramref name="prefix"/> is the bound property ("Input").</summary>
     protected IActionResult Mend(IEnumerable<Slip> slips, string prefix)
     {

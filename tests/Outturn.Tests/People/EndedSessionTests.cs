@@ -76,7 +76,7 @@ public sealed class EndedSessionTests
 
         // Nor by sending the sealed form herself.
         var seal = Box(kept, "Kept");
-        using var tried = await amira.Post(row, GloucesterSite.Fields(("Kept", seal)));
+        using var tried = await amira.Post($"{row}&kept", GloucesterSite.Fields(("Kept", seal)));
         Assert.Equal(HttpStatusCode.Redirect, tried.StatusCode);
         Assert.DoesNotContain("Words of Amira", await amira.Words("/gloucester/plans"));
         Assert.NotEqual("Words of Amira", await TitleOf(gloucester, plan));
@@ -138,7 +138,7 @@ public sealed class EndedSessionTests
         using var refused = await visitor.Post(page, form, from: "/signin");
         using var back = await SignIn(visitor, await Raw(refused), "officer@example.org", Password);
         var seal = Box(await Raw(back), "Kept");
-        using var elsewhere = await visitor.Post("/gloucester/strategy/edit", GloucesterSite.Fields(("Kept", seal)));
+        using var elsewhere = await visitor.Post("/gloucester/strategy/edit?kept", GloucesterSite.Fields(("Kept", seal)));
         Assert.DoesNotContain("The hall closed", await elsewhere.Words());
 
         using var again = await GoOn(visitor, await Raw(back));
@@ -198,13 +198,13 @@ public sealed class EndedSessionTests
     private static Task<HttpResponseMessage> SignIn(Visitor visitor, string page, string email, string password, bool anew = false)
     {
         var fields = GloucesterSite.Fields(("Email", email), ("Password", password), ("Kept", Box(page, "Kept")));
-        return anew ? visitor.Post("/signin", fields) : visitor.PostAsItStands("/signin", [.. fields, new("__RequestVerificationToken", Box(page, "__RequestVerificationToken"))]);
+        return anew ? visitor.Post("/signin?to=%2Fgloucester", fields) : visitor.PostAsItStands("/signin?to=%2Fgloucester", [.. fields, new("__RequestVerificationToken", Box(page, "__RequestVerificationToken"))]);
     }
 
     private static Task<HttpResponseMessage> GoOn(Visitor visitor, string page)
     {
         var main = page[page.IndexOf("<main", StringComparison.Ordinal)..];
-        var address = WebUtility.HtmlDecode(Regex.Match(main, "<form[^>]*action=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+        var address = WebUtility.HtmlDecode(Regex.Match(main, "<form[^>]*action=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value).Split('#')[0];
         return visitor.PostAsItStands(address, [new("Kept", Box(main, "Kept")), new("__RequestVerificationToken", Box(main, "__RequestVerificationToken"))]);
     }
 

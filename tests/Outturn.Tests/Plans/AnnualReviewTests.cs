@@ -35,7 +35,9 @@ public sealed class AnnualReviewTests
         await SaidAsync(amira, review, before, "2.1a.2", LineBecomes.Done, "The route is open.");
         await SaidAsync(amira, review, before, "2.2a.1", LineBecomes.NotDone, "No room was found.");
         using var undated = await SayAsync(amira, review, before, "2.1b.1", LineBecomes.PutOff, "The centres are closed.");
-        Assert.Contains("2.1b.1 is put off: give the date", await undated.Words());
+        var undatedPage = await undated.Words();
+        Assert.Contains("2.1b.1 is put off: give the date", undatedPage);
+        Assert.Contains("value=\"The centres are closed.\"", undatedPage); // what was typed stays in its boxes
         await SaidAsync(amira, review, before, "2.1b.1", LineBecomes.PutOff, "The centres are closed.", ("Input.Date", "April 2013"));
         await SaidAsync(amira, review, before, "3.1a.1", LineBecomes.Rebaselined, "The first count was wrong.", ($"Input.Baselines[{before.TaskNamed("3.1a.1")!.Measures[0].Line}]", "201"));
         using var amended = await SayAsync(amira, review, before, "3.1a.2", LineBecomes.Amended, "The point moves to Tuffley.");

@@ -246,6 +246,37 @@ public sealed class TwoAtOnceTests
     }
 
     [Fact]
+    public async Task An_action_taken_out_while_it_was_typed_in_is_added_anew()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
+        var own = plan.Actions.Single(action => action.Letter == "c");
+        var address = $"/gloucester/plans/{plan.Id}/actions/{own.Id}";
+        using var amira = await gloucester.Amira();
+        var form = FormOnPage.Of(await amira.Read(address), $"action=\"{address}\"");
+        form["Input.Details.LongTermAmbition"] = "A leaflet in every home";
+        await using (var here = gloucester.Open())
+        {
+            here.By(gloucester.World.Chair);
+            var drafted = await here.Plans.WithEverything().SingleAsync(each => each.Id == plan.Id, Stop);
+            drafted.Outcomes[0].Remove(drafted.Actions.Single(action => action.Id == own.Id));
+            await here.SaveChangesAsync(Stop);
+        }
+
+        using var lost = await amira.Post(address, form, from: $"/gloucester/plans/{plan.Id}/outline");
+        var page = await Raw(lost);
+        Assert.Contains("This action was taken out of the plan while you were typing (Ruth Lindqvist, ", page);
+        var again = FormOnPage.Of(page, $"action=\"{address}\"");
+        Assert.Equal("A leaflet in every home", again["Input.Details.LongTermAmbition"]);
+        again["Input.Outcome"] = plan.Outcomes[0].Id.ToString();
+        using var added = await amira.Post(address, again, from: $"/gloucester/plans/{plan.Id}/outline");
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        await using var db = gloucester.Open();
+        var stored = await db.Plans.WithEverything().SingleAsync(each => each.Id == plan.Id, Stop);
+        Assert.Equal(["Print a leaflet"], stored.Actions.Where(action => action.Details.LongTermAmbition == "A leaflet in every home").Select(action => action.Details.Title));
+    }
+
+    [Fact]
     public async Task A_form_saves_the_task_it_was_opened_on_whatever_its_reference_names_now()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);

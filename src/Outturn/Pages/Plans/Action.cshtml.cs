@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Editing;
+using Outturn.TagHelpers;
 
 namespace Outturn.Pages.Plans;
 
@@ -22,14 +23,26 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public StrategyAction? OfStrategy { get; private set; }
 
+    /// <summary>Whether what was typed has lost its action: someone else took it out.</summary>
+    public bool WasTakenOut => Action is null;
+
+    /// <summary>The outcomes an action can be added to.</summary>
+    public IReadOnlyList<Option> ToAddUnder => [.. Plan.Outcomes.OrderBy(outcome => outcome.Number).Select(outcome => new Option(outcome.Id.ToString(), $"{outcome.Number} {outcome.TitleAsWritten}"))];
+
+    private bool WasTyped => HttpMethods.IsPost(Request.Method) && Input.Opened.Length > 0;
+
     public string Address => $"{Home}/plans/{Id}/actions/{ActionId}";
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan || plan.Actions.FirstOrDefault(action => action.Id == ActionId) is not { } action)
+        if (await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
             return NotFound();
 
-        (Plan, Action) = (plan, action);
+        Plan = plan;
+        if (plan.Actions.FirstOrDefault(action => action.Id == ActionId) is not { } action)
+            return WasTyped ? null : NotFound();
+
+        Action = action;
         if (Request.Query.ContainsKey("handler"))
             Input.Complete(action);
         OfStrategy = await Db.Outcomes.Where(outcome => outcome.Id == action.Outcome.OutcomeId).SelectMany(outcome => outcome.Actions).FirstOrDefaultAsync(own => own.Id == action.StrategyActionId);
@@ -40,6 +53,9 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (WasTakenOut)
+            return await AddAnew();
+
         if (NotChosen().ToList() is { Count: > 0 } open)
         {
             await KeepChoices(Input.Opened, Input.Says(ActionId));
@@ -95,6 +111,23 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
         return GoTo($"/plans/{Id}/actions/{ActionId}", $"Action {Action.Reference} is taken up again. Add its tasks.");
     }
 
+    /// <summary>The action was taken out while its page was open: what was typed stays, and becomes an action again where the person says so.</summary>
+    private async Task<IActionResult> AddAnew()
+    {
+        if (Plan.Outcomes.FirstOrDefault(outcome => outcome.Id == Input.Outcome) is not { } outcome || string.IsNullOrWhiteSpace(Input.Details.Title))
+        {
+            var by = (await Meanwhile.Of(Db, [ActionId], Reader, Today)).By(ActionId);
+            ModelState.AddModelError("", $"This action was taken out of the plan while you were typing{(by.Length > 0 ? $" ({by})" : "")}. Nothing was saved. What you typed is below: add it anew, or leave it out.");
+            return Page();
+        }
+
+        Plan.MustBeEditable();
+        var ofStrategy = await Db.Outcomes.Include(one => one.Actions).SingleAsync(one => one.Id == outcome.OutcomeId);
+        var added = outcome.AddAction(outcome.NextLetter(ofStrategy), Input.Details);
+        await Db.SaveChangesAsync();
+        return GoTo($"/plans/{Id}#action-{added.Id:N}", $"Added action {added.Reference}, as it was typed.");
+    }
+
     private IActionResult Back(string said) => GoTo($"/plans/{Id}#action-{Action.Id:N}", said);
 }
 
@@ -107,6 +140,9 @@ public sealed class ActionForm
     public string Opened { get; set; } = "";
 
     public ActionDetails Details { get; set; } = new();
+
+    /// <summary>Where an action that was taken out meanwhile is to be added anew.</summary>
+    public Guid? Outcome { get; set; }
 
     public string NewTask { get; set; } = "";
 

@@ -12,6 +12,11 @@ namespace Outturn.Pages.Plans;
 /// </summary>
 public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
+    /// <summary>The header by which the page's script asks for a row alone, and is told that it got it.</summary>
+    private const string Part = "Outturn-Part";
+
+    private const string RowPart = "row";
+
     private Guidance guidance = Guidance.OfTheDocuments;
 
     [BindProperty(SupportsGet = true)]
@@ -32,8 +37,17 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     [BindProperty(SupportsGet = true)]
     public Guid? At { get; set; }
 
+    /// <summary>The task whose closed row the page's script asks for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Row { get; set; }
+
     [BindProperty]
     public TaskForm Input { get; set; } = new();
+
+    /// <summary>The one task that is answered with, where the page's script asked for its row and not for the page.</summary>
+    public PlannedTask? RowAlone { get; private set; }
+
+    public bool IsPosted => HttpMethods.IsPost(Request.Method);
 
     public ActionPlan Plan { get; private set; } = null!;
 
@@ -68,7 +82,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     public IReadOnlySet<string> GivenTwice { get; private set; } = new HashSet<string>();
 
     /// <summary>Whether what was typed has lost its row: someone else took it out.</summary>
-    public bool WasTakenOut => OpenTask is null && Input.Task is not null && HttpMethods.IsPost(Request.Method);
+    public bool WasTakenOut => OpenTask is null && Input.Task is not null && IsPosted;
 
     public string Address => $"{Home}/plans/{Id}";
 
@@ -93,6 +107,12 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Done = await Done.Of(Db, plan, Address, Did, At);
         if (Input.Task is { } opened && !forReading)
             OpenTask = plan.Tasks.FirstOrDefault(task => task.Id == opened);
+        if (Request.Headers[Part] == RowPart && (OpenTask ?? plan.Tasks.FirstOrDefault(task => task.Id == Row)) is { } alone)
+        {
+            RowAlone = alone;
+            Response.Headers[Part] = RowPart;
+        }
+
         if (OpenTask is not null || WasTakenOut)
             await LoadChoices();
         return null;
@@ -129,7 +149,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         if (!await SaveAs(Input))
             return await OnPostAsync();
-        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved {OpenTask.Reference} at {Now.Clock}.{await KeptInWords(together, stored, typed)}");
+        return Close($"Saved {OpenTask.Reference} at {Now.Clock}.{await KeptInWords(together, stored, typed)}");
     }
 
     /// <summary>Adds what was typed as a task of its own, where its row was taken out meanwhile.</summary>
@@ -171,10 +191,21 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         await Name(OpenTask, Input);
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Saved who answers for {OpenTask.Reference}.{await KeptInWords(together, stored, typed)}");
+        return Close($"Saved who answers for {OpenTask.Reference}.{await KeptInWords(together, stored, typed)}");
     }
 
     public static string RowOf(PlannedTask task) => $"task-{task.Id:N}";
+
+    /// <summary>The row is saved and closed: on the page anew, or where it stands when the script asked.</summary>
+    private IActionResult Close(string said)
+    {
+        if (RowAlone is null)
+            return GoTo($"/plans/{Id}#{RowOf(OpenTask!)}", said);
+
+        OpenTask = null;
+        Check();
+        return StayAndSay(said);
+    }
 
     /// <summary>False where someone else saved at the same moment: then the page is loaded anew.</summary>
     private async Task<bool> SaveAs(TaskForm form)

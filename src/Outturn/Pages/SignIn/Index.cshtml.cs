@@ -48,7 +48,7 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
         if (HttpContext.FormToKeep is { } kept)
         {
             Kept = kept.Seal(HttpContext);
-            BackTo = kept.By == User.PersonId ? kept.Address : "";
+            BackTo = kept.By == User.PersonId ? kept.BackTo : "";
             IsAnothers = User.PersonId is not null && BackTo.Length == 0;
         }
 
@@ -87,7 +87,7 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
         {
             if (kept.By == person.Id)
             {
-                (BackTo, Kept) = (kept.Address, kept.Seal(HttpContext));
+                (BackTo, Kept) = (kept.BackTo, kept.Seal(HttpContext));
                 ModelState.Clear();
                 return Page();
             }
