@@ -39,7 +39,7 @@ public sealed partial class WholeJobTests(Chromium chromium)
         Assert.Empty(office.Complaints);
     }
 
-    private static async Task StartThePartnership(RunningSite site, Tab office)
+    internal static async Task StartThePartnership(RunningSite site, Tab office)
     {
         await using (var db = site.Data.Open())
         {
@@ -58,7 +58,7 @@ public sealed partial class WholeJobTests(Chromium chromium)
         Assert.EndsWith("/severnside/strategy/edit", office.Page.Url, StringComparison.Ordinal);
     }
 
-    private static async Task WriteTheStrategy(Tab office)
+    internal static async Task WriteTheStrategy(Tab office)
     {
         await office.Fill("Title", "Sustainable Community Strategy");
         await office.Fill("First year", "2008");
@@ -83,7 +83,7 @@ public sealed partial class WholeJobTests(Chromium chromium)
     {
         await office.Go("/severnside/plans/import");
         await office.Choose("Whose plan it is", "Stronger Communities Group");
-        await office.Page.GetByLabel("Word file").SetInputFilesAsync(Samples.GoodPlan);
+        await office.Page.GetByLabel("The plan’s file").SetInputFilesAsync(Samples.GoodPlan);
         await office.Press("Read the file");
         Assert.Equal("‘stronger-communities-plan.docx’", await office.Heading());
 
