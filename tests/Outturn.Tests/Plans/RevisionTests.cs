@@ -26,6 +26,7 @@ public sealed class RevisionTests
         var page = await amira.Words(revision);
         Assert.Contains("<del>Run a neighbour events fund in the six most mixed wards</del> → <ins>Run a good neighbours fund</ins>", page);
         Assert.Contains("Because: The fund has a new name.", page);
+        Assert.Contains("so the group puts it in force itself", page);
         Assert.Contains("Run a neighbour events fund in the six most mixed wards", await amira.Words($"/gloucester/plans/{inForce.Id}"));
 
         using var put = await amira.Post($"{revision}/revision?handler=PutInForce", FormOnPage.Of(await amira.Read($"{revision}/revision"), "handler=PutInForce"), from: $"{revision}/revision");
