@@ -22,10 +22,11 @@ public sealed class ApartTests
             await using var people = test.Open(world.Partnership);
             people.Add(new Credential(await people.People.FirstAsync(Cancel)));
             var plan = await people.Plans.WithEverything().SingleAsync(Cancel);
-            var next = plan.BeginReview("Action Plan 2011-2014", null, await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel));
-            next.Review(plan.Tasks.First(), new(LineBecomes.Done, "The events were held."), await people.People.FirstAsync(Cancel), test.Clock.Now);
+            var strategy = await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel);
+            var next = plan.BeginReview("Action Plan 2011-2014", null, strategy);
+            next.Review(plan.Tasks.First(), new(LineBecomes.Done, "The events were held."), strategy, await people.People.FirstAsync(Cancel), test.Clock.Now);
             people.Add(next);
-            people.Add(plan.Revise("The survey was moved.", null, await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel)));
+            people.Add(plan.Revise("The survey was moved.", null, strategy));
             await people.SaveChangesAsync(Cancel);
         }
 

@@ -151,10 +151,7 @@ public sealed class ActionPlan : PartnershipRow
     public void Submit(IReadOnlyList<Finding> findings, Person by, DateTimeOffset at)
     {
         MustBe("be submitted", PlanStatus.Draft, PlanStatus.Returned, PlanStatus.ApprovedInPart);
-        var musts = InTheWay(findings).Where(finding => finding.Level == Level.Must).ToList();
-        if (musts.Count > 0)
-            throw new PartnershipRuleException($"Not ready for the Executive: {musts.Count} {(musts.Count == 1 ? "thing" : "things")} to mend first. The first: {musts[0].Message}");
-
+        MustHaveNothingToMend(InTheWay(findings), "Not ready for the Executive");
         Status = Status == PlanStatus.ApprovedInPart ? PlanStatus.ResubmittedInPart : PlanStatus.Submitted;
         foreach (var action in Actions.Where(action => action.Standing == ActionStanding.Returned))
             action.StandsAs(ActionStanding.Proposed);
@@ -163,6 +160,16 @@ public sealed class ActionPlan : PartnershipRow
         SubmittedAt = at;
         SubmittedById = by.Id;
         ReturnedWith = "";
+    }
+
+    /// <summary>A small revision the group itself puts in force takes away nothing the guidance asks for.</summary>
+    /// <param name="findings">Those on the revision.</param>
+    /// <param name="standing">Those on the plan in force, which the revision did not bring.</param>
+    public void MustBeReadyToBeInForce(IReadOnlyList<Finding> findings, IReadOnlyList<Finding> standing)
+    {
+        MustBeEditable();
+        var known = standing.Select(finding => finding.Message).ToHashSet(StringComparer.Ordinal);
+        MustHaveNothingToMend([.. findings.Where(finding => !known.Contains(finding.Message))], "Not ready to be in force");
     }
 
     /// <summary>Of the findings those that bear on what would be submitted: of a plan in force in part, those on its returned actions.</summary>
@@ -317,13 +324,18 @@ public sealed class ActionPlan : PartnershipRow
         }
     }
 
+    /// <summary>Why an action of the plan cannot be put off to a day; null where it can.</summary>
+    public string? WhyNotPutOffTo(DateOnly day) => day >= FirstYear.Start && day < FirstYear.Start.AddYears(50)
+        ? null
+        : $"{day.InWords} is no day to put work off to: the plan begins on {FirstYear.Start.InWords}. Give a later day, like {LastYear.Next.Start.InWords}.";
+
     public void MustBeEditable()
     {
         if (!CanBeEdited && reportedOnWhileRevised is null)
             throw new PartnershipRuleException($"The plan is {Status.Word} and cannot be edited. {(IsInForce ? "What the Executive approved changes only by a revision." : Status is PlanStatus.Withdrawn or PlanStatus.TakenIn ? "Start another." : "It can be edited again when the Executive returns it.")}");
     }
 
-    private static void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts, bool isAskedForAsAWhole)
+    private void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts, bool isAskedForAsAWhole)
     {
         MustSay(decision.By, "Say who decided, for example the Executive.");
         if (verdicts.Count == 0 || verdicts.Exists(each => each.Is.Verdict != Verdict.Return))
@@ -332,6 +344,8 @@ public sealed class ActionPlan : PartnershipRow
         {
             if (verdict.Verdict == Verdict.Defer && (verdict.DeferTo is null || string.IsNullOrWhiteSpace(verdict.Because)))
                 throw new PartnershipRuleException($"Action {action.Reference} is put off: give the date it is put off to, like 1 April 2013, and why.");
+            if (verdict is { Verdict: Verdict.Defer, DeferTo: { } day } && WhyNotPutOffTo(day) is { } why)
+                throw new PartnershipRuleException($"Action {action.Reference}: {why}");
             if (verdict.Verdict == Verdict.Return && !isAskedForAsAWhole && decision.Words.Length == 0 && action.Tasks.Append<PlanRow>(action).All(row => decision.CommentOn(row).Length == 0))
                 throw new PartnershipRuleException($"Action {action.Reference} is returned: say what the Executive asks for, on it or on one of its tasks.");
         }
@@ -376,6 +390,13 @@ public sealed class ActionPlan : PartnershipRow
 
         static string Those(string word, IEnumerable<(PlannedAction Action, ActionVerdict Is)> which) =>
             string.Join(", ", which.Select(each => each.Action.Reference)) is { Length: > 0 } references ? $"{word}: {references}." : "";
+    }
+
+    private static void MustHaveNothingToMend(IReadOnlyList<Finding> findings, string not)
+    {
+        var musts = findings.Where(finding => finding.Level == Level.Must).ToList();
+        if (musts.Count > 0)
+            throw new PartnershipRuleException($"{not}: {musts.Count} {(musts.Count == 1 ? "thing" : "things")} to mend first. The first: {musts[0].Message}");
     }
 
     private void MustBe(string deed, params ReadOnlySpan<PlanStatus> allowed)

@@ -66,7 +66,7 @@ public static class PlanAsDraft
             Title = new(details.Title, At(reference, $"{which}.Title", $"measure {index + 1}")),
             BaselineYear = details.BaselineYear,
             Baseline = new(details.Baseline.AsWritten, At(reference, $"{which}.Baseline", $"measure {index + 1}, baseline")),
-            Targets = [.. years.Concat(details.Targets.Years).Distinct().Order().Select(year => new TargetDraft(
+            Targets = [.. years.Concat(details.Targets.Where(target => !target.Value.IsBlank).Select(target => target.Year)).Distinct().Order().Select(year => new TargetDraft(
                 year, new(details.Targets[year].AsWritten, At(reference, $"{which}.Targets[{year.Code}]", $"measure {index + 1}, target {year}"))))],
             WhyItStands = details.WhyItStands,
         };

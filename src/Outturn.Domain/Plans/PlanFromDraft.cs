@@ -14,9 +14,10 @@ public static class PlanFromDraft
         [.. draft.Outcomes.Where(outcome => outcome.Number is not { } number || strategy?.OutcomeNumbered(number) is null)];
 
     /// <summary>Makes the plan, a draft still, and gives the strategy's outcomes the baselines and targets the draft has for their measures.</summary>
+    /// <param name="promised">The ids of outcomes whose figures a plan in force promises: those it has stay as they are.</param>
     /// <param name="thisYear">The year the plan begins where the draft names no years.</param>
     /// <exception cref="PartnershipRuleException">The draft plans nothing, or an outcome the strategy does not have.</exception>
-    public static ActionPlan Make(PlanDraft draft, Strategy? strategy, LeadGroup group, WhoIsWho who, FinancialYear thisYear, PlanImport? import = null)
+    public static ActionPlan Make(PlanDraft draft, Strategy? strategy, LeadGroup group, WhoIsWho who, FinancialYear thisYear, PlanImport? import = null, IReadOnlySet<Guid>? promised = null)
     {
         if (draft.Outcomes is [])
             throw new PartnershipRuleException("No outcome was found, so there is no plan to make. A plan has a line like ‘Outcome 2.1: Communities live in peace’ above each table.");
@@ -26,7 +27,7 @@ public static class PlanFromDraft
         var (first, count) = YearsOf(draft, thisYear);
         var plan = new ActionPlan(group, TitleOf(draft, group, first, count), first, count) { ImportId = import?.Id };
         foreach (var outcome in draft.Outcomes)
-            Take(outcome, strategy!.OutcomeNumbered(outcome.Number!)!, plan, who);
+            Take(outcome, strategy!.OutcomeNumbered(outcome.Number!)!, plan, who, promised);
 
         return plan;
     }
@@ -50,17 +51,17 @@ public static class PlanFromDraft
     private static string TitleOf(PlanDraft draft, LeadGroup group, FinancialYear first, int count) =>
         draft.Title.IsBlank ? $"{group.Name}: action plan {first.Label} to {first.Plus(count - 1).Label}" : draft.Title.Text;
 
-    private static void Take(OutcomeDraft draft, Outcome outcome, ActionPlan plan, WhoIsWho who)
+    private static void Take(OutcomeDraft draft, Outcome outcome, ActionPlan plan, WhoIsWho who, IReadOnlySet<Guid>? promised)
     {
         var planned = plan.Outcomes.FirstOrDefault(known => known.OutcomeId == outcome.Id) ?? plan.Add(outcome, draft.Title.Text, draft.AimTitle.Text);
         foreach (var measure in draft.Measures.Where(measure => !measure.Title.IsBlank))
-            TakeFigures(measure.Details, outcome);
+            TakeFigures(measure.Details, outcome, promised?.Contains(outcome.Id) == true);
         foreach (var action in draft.Actions)
             Take(action, outcome, planned, who);
     }
 
-    /// <summary>A blank in the plan never wipes out a figure the outcome has.</summary>
-    private static void TakeFigures(MeasureDetails said, Outcome outcome)
+    /// <summary>A blank in the plan never wipes out a figure the outcome has, and no draft moves one that a plan in force promises.</summary>
+    private static void TakeFigures(MeasureDetails said, Outcome outcome, bool isPromised)
     {
         if (outcome.Measures.FirstOrDefault(measure => SameWords.Are(measure.Details.Title, said.Title)) is not { } known)
         {
@@ -68,12 +69,13 @@ public static class PlanFromDraft
             return;
         }
 
+        var keepsBaseline = said.Baseline.IsBlank || (isPromised && !known.Details.Baseline.IsBlank);
         known.Details = known.Details with
         {
             Unit = known.Details.Unit.Length > 0 ? known.Details.Unit : said.Unit,
-            Baseline = said.Baseline.IsBlank ? known.Details.Baseline : said.Baseline,
-            BaselineYear = said.Baseline.IsBlank ? known.Details.BaselineYear : said.BaselineYear ?? known.Details.BaselineYear,
-            Targets = said.Targets.Where(target => !target.Value.IsBlank || known.TargetFor(target.Year).IsBlank)
+            Baseline = keepsBaseline ? known.Details.Baseline : said.Baseline,
+            BaselineYear = keepsBaseline ? known.Details.BaselineYear : said.BaselineYear ?? known.Details.BaselineYear,
+            Targets = said.Targets.Where(target => known.TargetFor(target.Year).IsBlank || (!target.Value.IsBlank && !isPromised))
                 .Aggregate(known.Details.Targets, (targets, target) => targets.With(target.Year, target.Value)),
         };
     }

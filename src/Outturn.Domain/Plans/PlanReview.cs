@@ -21,36 +21,40 @@ public static class PlanReview
             return next;
         }
 
-        /// <summary>Records what becomes of a line of last year's plan, and does it here.</summary>
+        /// <summary>
+        /// Records what becomes of a line of last year's plan, and does it here. An action whose last task is closed goes with it. A task put off while others
+        /// of its action are not becomes an action of the group's own, so that it comes back in the round of its date.
+        /// </summary>
         /// <param name="reviewed">The task as last year's plan has it.</param>
-        public LineReview Review(PlannedTask reviewed, LineVerdict verdict, Person by, DateTimeOffset at)
+        public LineReview Review(PlannedTask reviewed, LineVerdict verdict, Strategy strategy, Person by, DateTimeOffset at)
         {
             plan.MustBeEditable();
             verdict.MustBeAnswerable(reviewed.Reference);
-            var action = plan.Actions.FirstOrDefault(action => action.Line == reviewed.Action.Line)
-                ?? throw new PartnershipRuleException($"Action {reviewed.Action.Reference} is no longer in the plan, so {reviewed.Reference} cannot be reviewed.");
-            if (verdict.Becomes is not LineBecomes.PutOff && action.DeferredTo is not null && reviewed.Action.DeferredTo is null)
-                action.TakeUpAgain();
+            if (verdict is { Becomes: LineBecomes.PutOff, PutOffTo: { } day } && plan.WhyNotPutOffTo(day) is { } why)
+                throw new PartnershipRuleException($"{reviewed.Reference}: {why}");
 
-            var task = action.Tasks.FirstOrDefault(task => task.Line == reviewed.Line);
-            if (verdict.Becomes is LineBecomes.Done or LineBecomes.NotDone && task is not null)
-                action.Remove(task);
-            else if (verdict.Becomes is not (LineBecomes.Done or LineBecomes.NotDone) && task is null)
-                task = PlanCopy.Task(reviewed, action);
-            if (verdict.Becomes is LineBecomes.PutOff)
-                PutOff(action, task!, verdict);
-            if (verdict.Becomes is LineBecomes.Rebaselined)
-                Rebaseline(task!.Measures, verdict, plan.FirstYear.Previous);
+            var closes = verdict.Becomes is LineBecomes.Done or LineBecomes.NotDone;
+            if (closes)
+                Close(plan, reviewed);
+            else
+                CarryOn(plan, reviewed, verdict, strategy);
             return plan.Keep(reviewed, reviewed.Reference, reviewed.Details.Title, verdict, by, at);
         }
 
         /// <summary>The step of the outcome measure (G8): its baseline is reviewed and each year of the plan has its target.</summary>
-        public LineReview Review(Measure measure, OutcomeNumber outcome, MeasureDetails details, string reason, Person by, DateTimeOffset at)
+        /// <param name="before">Last year's plan. While it is in force, what it promises of the measure is moved by a decision alone, which it keeps.</param>
+        public LineReview Review(Measure measure, OutcomeNumber outcome, MeasureDetails details, string reason, ActionPlan before, Decision? decision, Person by, DateTimeOffset at)
         {
             plan.MustBeEditable();
             var becomes = details.Baseline != measure.Details.Baseline ? LineBecomes.Rebaselined : details == measure.Details ? LineBecomes.CarriedForward : LineBecomes.Amended;
             var verdict = new LineVerdict(becomes, reason);
             verdict.MustBeAnswerable($"The measure of outcome {outcome}");
+            if (before.IsInForce && details.InYears(before.Years).PromisesOtherThan(measure.Details.InYears(before.Years)))
+            {
+                before.OutcomeMeasureIsMoved(outcome, details.Title, decision
+                    ?? throw new PartnershipRuleException($"‘{before.Title}’ is in force and promises the baseline and its years’ targets of outcome {outcome}. Say who decided to change them, on which day and under which minute."));
+            }
+
             measure.Details = details;
             return plan.Keep(measure, outcome.ToString(), details.Title, verdict, by, at);
         }
@@ -75,13 +79,50 @@ public static class PlanReview
         .Select(planned => strategy.OutcomeNumbered(planned.Number)).OfType<Outcome>()
         .SelectMany(outcome => outcome.Measures.OrderBy(measure => measure.Position).Select(measure => (outcome, measure)));
 
-    /// <summary>An action whose every task is put off is put off with them; of several tasks the one is taken out of these years, and the review keeps its date.</summary>
-    private static void PutOff(PlannedAction action, PlannedTask task, LineVerdict verdict)
+    private static void Close(ActionPlan plan, PlannedTask reviewed)
     {
-        if (action.Tasks.Count > 1)
-            action.Remove(task);
-        else
-            action.IsPutOffTo(verdict.PutOffTo!.Value, verdict.Reason);
+        if (plan.Tasks.FirstOrDefault(task => task.Line == reviewed.Line) is not { Action: var action } task)
+            return;
+
+        action.Remove(task);
+        if (action.Tasks.Count == 0)
+            action.Outcome.Close(action);
+    }
+
+    private static void CarryOn(ActionPlan plan, PlannedTask reviewed, LineVerdict verdict, Strategy strategy)
+    {
+        var action = plan.Actions.FirstOrDefault(action => action.Line == reviewed.Action.Line) ?? PlanCopy.Action(reviewed.Action, OutcomeOf(plan, reviewed), strategy);
+        var task = plan.Tasks.FirstOrDefault(task => task.Line == reviewed.Line);
+        if (verdict.Becomes is not LineBecomes.PutOff)
+        {
+            if (action.DeferredTo is not null && reviewed.Action.DeferredTo is null)
+                action.TakeUpAgain();
+            if (task?.Action is { IsTheGroupsOwn: true, DeferredTo: not null, Tasks.Count: 1 } alone && alone != action)
+                BringBack(task, alone, action);
+        }
+
+        task ??= PlanCopy.Task(reviewed, action);
+        if (verdict.Becomes is LineBecomes.PutOff)
+            PutOff(task, verdict, strategy);
+        if (verdict.Becomes is LineBecomes.Rebaselined)
+            Rebaseline(task.Measures, verdict, plan.FirstYear.Previous);
+    }
+
+    /// <summary>A task that was put off by itself stands with the others again.</summary>
+    private static void BringBack(PlannedTask task, PlannedAction alone, PlannedAction action)
+    {
+        alone.TakeUpAgain();
+        task.MoveTo(action, int.MaxValue);
+        alone.Outcome.Remove(alone);
+    }
+
+    private static PlannedOutcome OutcomeOf(ActionPlan plan, PlannedTask reviewed) => plan.Outcomes.FirstOrDefault(outcome => outcome.Line == reviewed.Action.Outcome.Line)
+        ?? throw new PartnershipRuleException($"Outcome {reviewed.Action.Outcome.Number} is no longer in the plan, so {reviewed.Reference} cannot be reviewed. Add the outcome first.");
+
+    private static void PutOff(PlannedTask task, LineVerdict verdict, Strategy strategy)
+    {
+        var action = task.Action.Tasks.Count > 1 ? task.Action.Split(task.Details.Title, new HashSet<Guid> { task.Id }, strategy.OutcomeNumbered(task.Action.Outcome.Number)) : task.Action;
+        action.IsPutOffTo(verdict.PutOffTo!.Value, verdict.Reason);
     }
 
     private static void Rebaseline(IEnumerable<Measure> measures, LineVerdict verdict, FinancialYear of)

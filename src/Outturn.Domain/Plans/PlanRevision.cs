@@ -19,7 +19,7 @@ public static class PlanRevision
         public bool MovesAPromise => change switch
         {
             LineAdded or LineRemoved => true,
-            FieldChanged moved => Promises.Contains(moved.Field.Split('[')[0]),
+            FieldChanged moved => Promises.Contains(moved.Field.Split('[')[0]) && !IsTheSame(moved.Field.Split('[')[0], moved.Old, moved.New),
             _ => false,
         };
     }
@@ -28,6 +28,9 @@ public static class PlanRevision
     {
         /// <summary>Whether it promises something else than the other: another target, baseline, unit or direction.</summary>
         public bool PromisesOtherThan(MeasureDetails other) => !Promised(measure).SequenceEqual(Promised(other));
+
+        /// <summary>With the targets of these years alone.</summary>
+        public MeasureDetails InYears(IEnumerable<FinancialYear> years) => measure with { Targets = YearlyTargets.Of(years.Select(year => (year, measure.Targets[year]))) };
     }
 
     extension(PlanDifference difference)
@@ -35,6 +38,15 @@ public static class PlanRevision
         /// <summary>Nothing in it needs the Executive.</summary>
         public bool IsSmall => !difference.Changes.Any(change => change.MovesAPromise);
     }
+
+    /// <summary>Whether both say the same, though written differently: "30/06/2010" and "30 June 2010", "40%" and "40.0 %".</summary>
+    private static bool IsTheSame(string field, string old, string now) => field switch
+    {
+        nameof(MeasureDetails.Targets) or nameof(MeasureDetails.Baseline) => MeasureValue.Read(old).SaysTheSameAs(MeasureValue.Read(now)),
+        nameof(MilestoneDetails.DateAsWritten) => DateText.FindIn(old)?.Date is { } date && date == DateText.FindIn(now)?.Date,
+        nameof(TaskDetails.Timescale) => (Timescale.Read(old), Timescale.Read(now)) is ({ Start: { } start, End: { } end }, var other) && (start, end) == (other.Start, other.End),
+        _ => false,
+    };
 
     private static IEnumerable<(string Field, string Text)> Promised(MeasureDetails measure) =>
         DetailsAsText.Of(measure).Where(each => Promises.Contains(each.Field.Split('[')[0])).OrderBy(each => each.Field, StringComparer.Ordinal);
@@ -57,16 +69,33 @@ public static class PlanRevision
         /// <param name="reportedOn">The ids of tasks that were ever reported on: taken out, they stay for their returns and are planned no more.</param>
         public void TakeIn(ActionPlan revision, Strategy strategy, IReadOnlySet<Guid> reportedOn, string by, DateOnly on, string minute)
         {
-            var before = plan.Tasks.ToDictionary(task => task.Line, task => task.Details);
+            var before = plan.WhoIsNamed();
             plan.ChangeByRevision(revision, reportedOn, () => plan.Take(revision.ToText(strategy), strategy), by, on, minute);
+            plan.TakeWhoIsNamed(revision, before);
+        }
+
+        /// <summary>Takes over what a revision changed in the plan this one is the review of; where this one says otherwise already, it keeps its own.</summary>
+        /// <param name="before">The plan as it was before the revision.</param>
+        public void TakeOver(ActionPlan revised, PlanText before, Strategy strategy)
+        {
+            var named = plan.WhoIsNamed();
+            plan.Take(PlanMerge.Of(before, revised.ToText(strategy), plan.ToText(strategy)).Result(), strategy);
+            plan.TakeWhoIsNamed(revised, named);
+        }
+
+        private Dictionary<Guid, TaskDetails> WhoIsNamed() => plan.Tasks.ToDictionary(task => task.Line, task => task.Details);
+
+        /// <summary>Where the words for the officer or the lead came from the other plan, they mean whom they mean there.</summary>
+        private void TakeWhoIsNamed(ActionPlan other, Dictionary<Guid, TaskDetails> before)
+        {
             var tasks = plan.Tasks.ToDictionary(task => task.Line);
-            foreach (var task in revision.Tasks)
+            foreach (var (task, theirs) in other.Tasks.Where(theirs => tasks.ContainsKey(theirs.Line)).Select(theirs => (tasks[theirs.Line], theirs)))
             {
                 var words = before.GetValueOrDefault(task.Line);
-                if (words is null || words.ContactOfficer != task.Details.ContactOfficer)
-                    tasks[task.Line].IsAnsweredBy(task.Officer);
-                if (words is null || words.LeadPartnership != task.Details.LeadPartnership)
-                    tasks[task.Line].IsLedBy(task.LeadGroup, task.LeadOrganisation);
+                if (words?.ContactOfficer != task.Details.ContactOfficer)
+                    task.IsAnsweredBy(theirs.Officer);
+                if (words?.LeadPartnership != task.Details.LeadPartnership)
+                    task.IsLedBy(theirs.LeadGroup, theirs.LeadOrganisation);
             }
         }
     }
@@ -83,12 +112,17 @@ internal static class PlanCopy
             var planned = to.Add(known, outcome.TitleAsWritten, outcome.AimTitleAsWritten, outcome.Line);
             foreach (var action in outcome.ActionsInOrder)
             {
-                var copy = planned.AddAction(action.Letter, action.Details, known.Actions.FirstOrDefault(own => own.Id == action.StrategyActionId), action.Line);
+                var copy = Action(action, planned, strategy);
                 Tasks(action, copy);
                 copy.IsPutOffAs(action);
             }
         }
     }
+
+    /// <summary>The action without its tasks.</summary>
+    public static PlannedAction Action(PlannedAction from, PlannedOutcome to, Strategy strategy) => to.AddAction(
+        to.Actions.All(other => other.Letter != from.Letter) ? from.Letter : to.NextLetter(strategy.OutcomeNumbered(to.Number)),
+        from.Details, strategy.OutcomeNumbered(to.Number)?.Actions.FirstOrDefault(own => own.Id == from.StrategyActionId), from.Line);
 
     public static void Tasks(PlannedAction from, PlannedAction to)
     {

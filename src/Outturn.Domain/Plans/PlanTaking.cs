@@ -10,11 +10,12 @@ public static class PlanTaking
         /// <summary>Makes the plan read as the text does, line by line; lines the text does not have are taken out.</summary>
         /// <param name="strategy">The partnership's strategy: it holds the outcomes' measures.</param>
         /// <param name="who">Who the words for a new officer or lead mean; null leaves it open.</param>
+        /// <param name="promised">The ids of outcomes whose measures a plan in force promises: those move only by a decision.</param>
         /// <exception cref="PartnershipRuleException">The plan cannot be edited, or the text asks for what a plan cannot be.</exception>
-        public void Take(PlanText text, Strategy strategy, WhoIsWho? who = null) => new TakenText(plan, text, strategy, who).Take();
+        public void Take(PlanText text, Strategy strategy, WhoIsWho? who = null, IReadOnlySet<Guid>? promised = null) => new TakenText(plan, text, strategy, who, promised).Take();
     }
 
-    private sealed class TakenText(ActionPlan plan, PlanText text, Strategy strategy, WhoIsWho? who)
+    private sealed class TakenText(ActionPlan plan, PlanText text, Strategy strategy, WhoIsWho? who, IReadOnlySet<Guid>? promised)
     {
         private readonly Dictionary<Guid, PartnershipRow> rows = [];
         private readonly PlanText before = plan.ToText(strategy);
@@ -155,6 +156,7 @@ public static class PlanTaking
                     task.Remove(measure);
                     break;
                 case (Measure measure, PlannedOutcome outcome):
+                    MustNotMoveWhatIsPromised(measure, measure.Details, new MeasureDetails());
                     strategy.OutcomeNumbered(outcome.Number)!.Remove(measure);
                     break;
                 case (Milestone milestone, PlannedTask task):
@@ -181,7 +183,9 @@ public static class PlanTaking
                     Write(line, task);
                     break;
                 case Measure measure:
-                    measure.Details = Written(line, measure.Details with { });
+                    var details = Written(line, measure.Details with { });
+                    MustNotMoveWhatIsPromised(measure, measure.Details, details);
+                    measure.Details = details;
                     break;
                 case Milestone milestone:
                     milestone.Details = Written(line, milestone.Details with { });
@@ -191,12 +195,18 @@ public static class PlanTaking
             }
         }
 
+        private void MustNotMoveWhatIsPromised(Measure measure, MeasureDetails was, MeasureDetails becomes)
+        {
+            if (measure.OutcomeId is { } outcome && promised?.Contains(outcome) == true && becomes.PromisesOtherThan(was))
+                throw new PartnershipRuleException($"A plan in force promises ‘{(was.Title.Length > 0 ? was.Title : becomes.Title)}’, the outcome’s own measure. Leave that change out, and make it on the outcome’s page, where the decision is recorded.");
+        }
+
         private void Write(PlanLine line, PlannedAction action)
         {
             action.Letter = line["Letter"];
             action.Edit(Written(line, action.Details with { }));
-            if (line["DeferredTo"] is { Length: > 0 } until)
-                action.DeferTo(DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture), line["DeferredBecause"]);
+            if (line["DeferredTo"] is { Length: > 0 } until && DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture) is var date && (date, line["DeferredBecause"]) != (action.DeferredTo, action.DeferredBecause))
+                action.DeferTo(date, line["DeferredBecause"]);
         }
 
         private void Write(PlanLine line, PlannedTask task)

@@ -68,6 +68,9 @@ public sealed class PlannedOutcome : PartnershipRow
         actions.Remove(action);
     }
 
+    /// <summary>The annual review closed its last task: the action is done with, the strategy's own too.</summary>
+    internal void Close(PlannedAction action) => actions.Remove(action);
+
     /// <summary>The action goes to another outcome of the same plan.</summary>
     internal void Release(PlannedAction action, PlannedOutcome to)
     {

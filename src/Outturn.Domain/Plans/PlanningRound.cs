@@ -48,14 +48,14 @@ public sealed class PlanningRound : PartnershipRow
 
     public static PlanningRound Open(Partnership partnership, FinancialYear firstYear, int yearCount, PlanningDates dates, Person? by, DateTimeOffset at)
     {
-        MustBeAnswerable(yearCount, dates);
+        MustBeAnswerable(firstYear, yearCount, dates);
         return new(partnership, firstYear, yearCount, dates, by, at);
     }
 
     /// <summary>Sets how many years plans cover and the days; plans that are begun keep their own years.</summary>
     public void Change(int yearCount, PlanningDates dates)
     {
-        MustBeAnswerable(yearCount, dates);
+        MustBeAnswerable(FirstYear, yearCount, dates);
         YearCount = yearCount;
         Dates = dates;
     }
@@ -93,12 +93,17 @@ public sealed class PlanningRound : PartnershipRow
         return plan;
     }
 
-    private static void MustBeAnswerable(int yearCount, PlanningDates dates)
+    private static void MustBeAnswerable(FinancialYear firstYear, int yearCount, PlanningDates dates)
     {
+        if (firstYear.StartYear is < 1950 or > 2150)
+            throw new PartnershipRuleException($"{firstYear} is no year plans are written for now. Mend the first year.");
         if (yearCount is < 1 or > MostYears)
             throw new PartnershipRuleException($"A planning round is for 1 to {MostYears} years, not {yearCount}. The guidance asks for three.");
         if (dates.OpensOn > dates.DueOn || dates.DueOn > dates.ApprovalOn)
             throw new PartnershipRuleException("The days of a planning round come in order: opens, plans due, the Executive decides. Mend the one that comes too early.");
+        DateOnly[] days = [dates.OpensOn, dates.DueOn, dates.ApprovalOn];
+        if (days.Where(day => day < firstYear.Start.AddYears(-2) || day > firstYear.End.AddYears(1)).Select(day => day.InWords).FirstOrDefault() is { } far)
+            throw new PartnershipRuleException($"{far} is years away from {firstYear}, which the round is for. Mend the day, or the first year.");
     }
 }
 

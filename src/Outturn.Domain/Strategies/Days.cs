@@ -26,6 +26,16 @@ public static class Moments
 {
     private static readonly TimeZoneInfo British = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var london) ? london : TimeZoneInfo.Utc;
 
+    extension(DateOnly day)
+    {
+        /// <summary>The moment of this day when the clocks show this time.</summary>
+        public DateTimeOffset At(TimeOnly time)
+        {
+            var local = day.ToDateTime(time);
+            return new DateTimeOffset(local, British.GetUtcOffset(local)).ToUniversalTime();
+        }
+    }
+
     extension(DateTimeOffset at)
     {
         /// <summary>The day it was.</summary>
@@ -34,15 +44,14 @@ public static class Moments
         /// <summary>"10:42".</summary>
         public string Clock => at.InBritain.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+        /// <summary>"10:42:07".</summary>
+        public string ClockToTheSecond => at.InBritain.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
         /// <summary>"2011-04-12T09:42:00Z": the same moment for programs.</summary>
         public string ForPrograms => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
         /// <summary>The moment of this day when the clocks show the time they show now.</summary>
-        public DateTimeOffset MovedTo(DateOnly day)
-        {
-            var local = day.ToDateTime(TimeOnly.FromDateTime(at.InBritain.DateTime));
-            return new DateTimeOffset(local, British.GetUtcOffset(local)).ToUniversalTime();
-        }
+        public DateTimeOffset MovedTo(DateOnly day) => day.At(TimeOnly.FromDateTime(at.InBritain.DateTime));
 
         private DateTimeOffset InBritain => TimeZoneInfo.ConvertTime(at, British);
     }

@@ -16,7 +16,7 @@ public static class PlanAcceptance
         {
             var strategy = await db.Strategies.WithAimsAndOutcomes().FirstOrDefaultAsync(cancel);
             var who = await db.WhoIsWho(partnership, import.Answers, cancel);
-            var plan = PlanFromDraft.Make(draft, strategy, import.Group, who, partnership.YearOf(at.OnDay), import);
+            var plan = PlanFromDraft.Make(draft, strategy, import.Group, who, partnership.YearOf(at.OnDay), import, await db.PromisedOutcomes(cancel));
             import.AcceptedAs(plan, by, at);
             db.AddRange(who.Made);
             db.Plans.Add(plan);
@@ -35,7 +35,7 @@ public static class PlanAcceptance
                 throw new PartnershipRuleException($"{open} {(open == 1 ? "conflict is" : "conflicts are")} still to be decided. Choose whose version stands, then accept.");
 
             var who = await db.WhoIsWho(partnership, import.Answers, cancel);
-            plan.Take(merge.Result(decisions), strategy, who);
+            plan.Take(merge.Result(decisions), strategy, who, await db.PromisedOutcomes(cancel));
             import.AcceptedAs(plan, by, at);
             db.AddRange(who.Made);
         }

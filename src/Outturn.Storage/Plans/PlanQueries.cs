@@ -74,6 +74,10 @@ public static class PlanQueries
             return await planned.Select(outcome => outcome.OutcomeId).Union(actions).ToHashSetAsync(cancel);
         }
 
+        /// <summary>The ids of the outcomes whose measures a plan in force promises.</summary>
+        public async Task<IReadOnlySet<Guid>> PromisedOutcomes(CancellationToken cancel = default) =>
+            await db.Plans.InForce().SelectMany(plan => plan.Outcomes).Select(outcome => outcome.OutcomeId).ToHashSetAsync(cancel);
+
         /// <summary>The clauses as the partnership in use has set them.</summary>
         public async Task<Guidance> Guidance(CancellationToken cancel = default) => new(await db.OwnClauses.AsNoTracking().ToListAsync(cancel));
     }

@@ -38,7 +38,7 @@ public static class ImportCommand
             var clock = new BusinessClock(words.Settings().Today, TimeProvider.System);
             var import = new PlanImport(lead, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), null, clock.GetUtcNow());
             var who = new WhoIsWho(whose, await db.People.ToListAsync(stop), await db.Groups.ToListAsync(stop), await db.Organisations.ToListAsync(stop), import.Answers);
-            var plan = PlanFromDraft.Make(reading.Draft, strategy, lead, who, whose.YearOf(clock.Today), import);
+            var plan = PlanFromDraft.Make(reading.Draft, strategy, lead, who, whose.YearOf(clock.Today), import, await db.PromisedOutcomes(stop));
             import.AcceptedAs(plan, null, clock.GetUtcNow());
             db.By("the command line", why: "brought in", sourceFile: office.Name);
             db.AddRange([import, plan]);

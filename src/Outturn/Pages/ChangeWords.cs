@@ -29,6 +29,9 @@ public static class ChangeWords
 
         public string On => $"{change.At.OnDay.InWords}, {change.At.Clock}";
 
+        /// <summary>"12 April 2011, 09:42:07": the save itself, where several came within one minute.</summary>
+        public string Exactly => $"{change.At.OnDay.InWords}, {change.At.ClockToTheSecond}";
+
         public string By => change.OnBehalfOf.Length > 0 ? $"{change.ByName} for {change.OnBehalfOf}" : change.ByName;
     }
 }

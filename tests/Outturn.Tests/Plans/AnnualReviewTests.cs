@@ -83,6 +83,38 @@ public sealed class AnnualReviewTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_action_goes_with_its_last_task_and_a_task_put_off_by_itself_comes_back_in_its_round(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        var review = await BeginAsync(amira, before.Id);
+        await SaidAsync(amira, review, before, "2.2a.1", LineBecomes.Done, "It is open.");
+        using var early = await SayAsync(amira, review, before, "2.1a.1", LineBecomes.PutOff, "No money yet.", ("Input.Date", "1 April 2005"));
+        Assert.Contains("2.1a.1: 1 April 2005 is no day to put work off to", await early.Words());
+        await SaidAsync(amira, review, before, "2.1a.1", LineBecomes.PutOff, "No money yet.", ("Input.Date", "1 April 2013"));
+
+        var line = before.TaskNamed("2.1a.1")!.Line;
+        var next = await NextAsync();
+        Assert.DoesNotContain(next.Actions, action => action.Line == before.TaskNamed("2.2a.1")!.Action.Line);
+        var alone = next.Tasks.Single(task => task.Line == line).Action;
+        Assert.Equal((new DateOnly(2013, 4, 1), "No money yet.", true, 1), (alone.DeferredTo, alone.DeferredBecause, alone.IsTheGroupsOwn, alone.Tasks.Count));
+
+        await SaidAsync(amira, review, before, "2.2a.1", LineBecomes.CarriedForward, "Not open after all.");
+        await SaidAsync(amira, review, before, "2.1a.1", LineBecomes.CarriedForward, "The money came.");
+        next = await NextAsync();
+        Assert.Equal(before.Actions.Select(action => action.Line).Order(), next.Actions.Select(action => action.Line).Order());
+        Assert.Equal(before.Tasks.Select(task => (task.Line, task.Action.Line)).Order(), next.Tasks.Select(task => (task.Line, task.Action.Line)).Order());
+
+        async Task<ActionPlan> NextAsync()
+        {
+            await using var db = gloucester.Open();
+            return await db.Plans.WithEverything().SingleAsync(plan => plan.ReviewOfId == before.Id, Stop);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task The_outcome_measure_is_a_step_of_it_and_what_is_not_reviewed_keeps_the_plan_back(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
@@ -109,9 +141,14 @@ public sealed class AnnualReviewTests
         Measure measure;
         await using (var db = gloucester.Open())
             measure = (await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).Measures[0];
-        using var stepped = await amira.Post($"{review}?handler=Outcome", GloucesterSite.Fields(
-            ("Line", measure.Id.ToString()), ($"Input.Baselines[{measure.Line}]", "75.1%"), ("Input.Targets[2013-14]", "80%"), ("Input.Reason", "The 2010 survey is in.")), from: review);
+        gloucester.Site.Data.Clock.Now += TimeSpan.FromMinutes(1);
+        (string, string)[] step = [("Line", measure.Id.ToString()), ($"Input.Baselines[{measure.Line}]", "75.1%"), ("Input.Targets[2013-14]", "80%"), ("Input.Reason", "The 2010 survey is in.")];
+        using var undecided = await amira.Post($"{review}?handler=Outcome", GloucesterSite.Fields(step), from: review);
+        Assert.Contains("‘A plan under way’ is in force and promises the baseline", await undecided.Words());
+        using var stepped = await amira.Post($"{review}?handler=Outcome", GloucesterSite.Fields([.. step, ("Input.By", "the Executive"), ("Input.On", "1 October 2010"), ("Input.Minute", "minute 44")]), from: review);
         Assert.Equal(HttpStatusCode.Redirect, stepped.StatusCode);
+        Assert.Contains("minute 44", await amira.Words($"/gloucester/plans/{draft.Id}"));
+        Assert.Contains("<del>74.5%</del> → <ins>75.1%</ins>", await amira.Words(review));
         Assert.DoesNotContain("not reviewed yet", await amira.Words(submission));
 
         await using var after = gloucester.Open();
@@ -132,6 +169,7 @@ public sealed class AnnualReviewTests
         Assert.Equal([(draft.TaskNamed("2.1a.1")!.Id, false), (next.TaskNamed("2.1a.1")!.Id, true)], lines.OrderBy(line => line.IsReportedOn).Select(line => (line.TaskId, line.IsReportedOn)));
         Assert.Equal(PlanStatus.Followed, (await then.Plans.SingleAsync(plan => plan.Id == draft.Id, Stop)).Status);
         Assert.Contains("Followed by next year’s plan; in force until then", await amira.Words($"/gloucester/plans/{draft.Id}"));
+        Assert.Contains("Begin the review", await amira.Words(review)); // of the year after
 
         // Withdrawn, it gives way to last year's plan again.
         var withdrawal = review.Replace("/annual-review", "/withdrawal", StringComparison.Ordinal);

@@ -30,6 +30,8 @@ public sealed class PlanHistoryTests
         Assert.Contains("Worded on 31 October", await amira.Words($"{address}/as-it-stood?on=31/10/2010"));
         Assert.DoesNotContain("Worded on 31 October", await amira.Words($"{address}/as-it-stood?on=1 November 2010"));
         Assert.Contains("There was no such plan yet on 1 October 2010", await amira.Words($"{address}/as-it-stood?on=1 October 2010"));
+        Assert.Contains("There was no such plan yet on 21 October 2010, 10:30", await amira.Words($"{address}/as-it-stood?on=21 October 2010, 10:30")); // by the clocks there, in summer
+        Assert.Contains(was, await amira.Words($"{address}/as-it-stood?on=21 October 2010, 11:00:00"));
         Assert.Contains("Give a day, like 1 October 2010", await amira.Words($"{address}/as-it-stood?on=then"));
 
         var difference = $"{address}/difference?from=21 October 2010&to=31 October 2010, 10:00";
@@ -45,7 +47,7 @@ public sealed class PlanHistoryTests
         Assert.Contains($"• words: {was} → Worded on 31 October", said);
 
         var history = await amira.Words($"{address}/history");
-        Assert.Contains($"{address}/as-it-stood?on={Uri.EscapeDataString("31 October 2010, 10:00")}", history);
+        Assert.Contains($"{address}/as-it-stood?on={Uri.EscapeDataString("31 October 2010, 10:00:00")}", history);
         Assert.Contains("<li>Title: Worded on 31 October</li>", history);
     }
 

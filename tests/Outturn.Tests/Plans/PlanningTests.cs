@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
 using Outturn.Storage;
 using Outturn.Testing;
+using Verdict = Outturn.Domain.Verdict;
 
 namespace Outturn.Tests.Plans;
 
@@ -30,6 +31,47 @@ public sealed class PlanningTests
         using var again = await amira.Post("/gloucester/plans/rounds", form);
         Assert.Contains("The round for 2011/12 to 2013/14 is open already", await again.Words());
         Assert.Equal("2012/13", FormOnPage.Of(await amira.Read("/gloucester/plans/rounds"), "action=\"/gloucester/plans/rounds\"")["Input.FirstYear"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_the_Executive_put_off_comes_back_with_its_tasks_in_the_plan_of_its_round(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var sent = await db.Plans.WithDecisions().SingleAsync(one => one.Id == plan.Id, Stop);
+            foreach (var task in sent.Tasks)
+                task.IsLedBy(await db.Groups.SingleAsync(one => one.Id == gloucester.World.StrongerCommunities.Id, Stop), null);
+            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            sent.Decide(new("the Executive", new(2010, 5, 21), "minute 30") { Verdicts = new Dictionary<Guid, ActionVerdict> { [sent.Actions.First().Id] = new(Verdict.Defer, new(2011, 4, 1), "No money yet.") } });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        await OpenAsync(amira);
+        var group = $"{Round}/groups/{gloucester.World.StrongerCommunities.Id}";
+        Assert.Contains("No money yet.", await amira.Words(group));
+        using var begun = await amira.Post(group, GloucesterSite.Fields(("Outcomes", gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!.Id.ToString())));
+        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+        await using var after = gloucester.Open();
+        var next = await after.Plans.WithEverything().SingleAsync(one => one.FirstYear == Gloucester.FirstYear.Next, Stop);
+        Assert.Equal(("Neighbour events, part 1", gloucester.World.StrongerCommunities.Id), (next.TaskNamed("2.1a.1")!.Details.Title, next.TaskNamed("2.1a.1")!.LeadGroupId));
+    }
+
+    [Fact]
+    public async Task A_round_is_for_days_near_its_year()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        var form = FormOnPage.Of(await amira.Read("/gloucester/plans/rounds"), "action=\"/gloucester/plans/rounds\"");
+        (form["Input.DueOn"], form["Input.ApprovalOn"]) = ("31 March 9999", "31 December 9999");
+        using var refused = await amira.Post("/gloucester/plans/rounds", form);
+
+        Assert.Contains("31 March 9999 is years away from 2011/12, which the round is for.", await refused.Words());
     }
 
     [Theory]

@@ -166,6 +166,34 @@ public sealed partial class ReturnedCopyTests
     }
 
     [Fact]
+    public async Task A_copy_moves_no_figure_of_an_outcome_that_a_plan_in_force_promises()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true);
+        var file = await SentOut(amira, plan);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var sent = await db.Plans.WithDecisions().SingleAsync(one => one.Id == plan.Id, Stop);
+            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            sent.Approve("the Executive", new(2010, 5, 21), "minute 30");
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var merge = await Back(gloucester, amira, file, xml => xml.Replace("74.5%", "61%", StringComparison.Ordinal));
+        var revising = $"/gloucester/plans/{plan.Id}/revision";
+        var form = FormOnPage.Of(await amira.Read(revising), $"action=\"{revising}\"");
+        form["Input.Because"] = "The survey was weighted anew";
+        using var begun = await amira.Post(revising, form);
+        using var refused = await amira.Post(merge, []);
+        Assert.Contains("A plan in force promises ‘People who get on well together’, the outcome’s own measure.", await refused.Words());
+        await using var after = gloucester.Open();
+        Assert.Equal("74.5%", (await after.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).Measures[0].Details.Baseline.AsWritten);
+    }
+
+    [Fact]
     public async Task A_file_that_lost_all_our_marks_is_brought_together_when_a_person_says_which_plan_it_is()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);

@@ -45,6 +45,41 @@ public sealed class RevisionTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_small_revision_takes_nothing_away_that_the_guidance_asks_for(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var revision = await StartAsync(amira, gloucester.World.StrongerPlan.Id, "No one is named any more.");
+        await EditAsync(amira, revision, "2.1a.1", ("Input.Details.ContactOfficer", ""), ("Input.Officer", "none"));
+
+        using var refused = await amira.Post($"{revision}/revision?handler=PutInForce", FormOnPage.Of(await amira.Read($"{revision}/revision"), "handler=PutInForce"), from: $"{revision}/revision");
+        Assert.Contains("Not ready to be in force: 1 thing to mend first.", await refused.Words());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_revision_put_in_force_while_the_next_year_is_reviewed_is_in_next_years_plan_too(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var inForce = gloucester.World.StrongerPlan;
+        var revision = await StartAsync(amira, inForce.Id, "The fund has a new name.");
+        var review = $"/gloucester/plans/{inForce.Id}/annual-review";
+        using var begun = await amira.Post(review, FormOnPage.Of(await amira.Read(review), $"action=\"{review}\""));
+        await EditAsync(amira, revision, "2.1a.1", ("Input.Details.Title", "Run a good neighbours fund"), ("Input.Details.ContactOfficer", "Tom Adeyemi"));
+        await EditAsync(amira, revision, "2.1a.2", ("Input.Details.Title", "Hate incidents: two routes"));
+        await EditAsync(amira, begun.Headers.Location!.ToString().Replace("/annual-review", "", StringComparison.Ordinal), "2.1a.2", ("Input.Details.Title", "Hate incidents: three routes"));
+
+        using var put = await amira.Post($"{revision}/revision?handler=PutInForce", FormOnPage.Of(await amira.Read($"{revision}/revision"), "handler=PutInForce"), from: $"{revision}/revision");
+        Assert.True(put.StatusCode == HttpStatusCode.Redirect, await put.Words());
+        await using var db = gloucester.Open();
+        var next = await db.Plans.WithEverything().SingleAsync(one => one.ReviewOfId == inForce.Id, Stop);
+        Assert.Equal(("Run a good neighbours fund", "Tom Adeyemi", "Hate incidents: three routes"), (next.TaskNamed("2.1a.1")!.Details.Title, next.TaskNamed("2.1a.1")!.Officer?.Name, next.TaskNamed("2.1a.2")!.Details.Title));
+        Assert.Equal(Gloucester.FirstYear.Next, next.FirstYear);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_revision_that_moves_a_target_needs_the_Executive_and_is_then_taken_in_line_by_line(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

@@ -94,7 +94,7 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public async Task<IActionResult> OnPostDeferAsync()
     {
-        if (Input.Slips() is { Count: > 0 } slips)
+        if (Input.Slips(Plan) is { Count: > 0 } slips)
             return Mend(slips, nameof(Input));
 
         MustStillBe(Action, Input.Version);
@@ -171,9 +171,9 @@ public sealed class ActionForm
 
     public FormText Says(Guid action) => new([FormRow.Of("Input", action, LineKind.Action, Details)]);
 
-    public IReadOnlyList<Slip> Slips() =>
+    public IReadOnlyList<Slip> Slips(ActionPlan plan) =>
     [
-        .. DeferTo is null ? [new Slip(nameof(Date), "Give the date the action is put off to, like 1 April 2013.")] : Array.Empty<Slip>(),
+        .. DeferTo is not { } day ? [new Slip(nameof(Date), "Give the date the action is put off to, like 1 April 2013.")] : plan.WhyNotPutOffTo(day) is { } why ? [new Slip(nameof(Date), why)] : Array.Empty<Slip>(),
         .. string.IsNullOrWhiteSpace(Because) ? [new Slip(nameof(Because), "Say why it is put off, in a sentence.")] : Array.Empty<Slip>(),
     ];
 }

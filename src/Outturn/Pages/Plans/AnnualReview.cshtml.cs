@@ -57,22 +57,30 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
 
         Plan = plan;
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
-        if (plan.ReviewOfId is not { } of || (Before = await Db.PlanToRead(of)) is null)
-        {
+        if (plan.IsInForce || plan.ReviewOfId is null)
             Next = await Db.Plans.AsNoTracking().NotWithdrawn().FirstOrDefaultAsync(next => next.ReviewOfId == Id);
+        if (plan.ReviewOfId is not { } of || (Before = await Db.PlanToRead(of)) is null)
             return null;
-        }
 
         var returns = await Db.Returns.AsNoTracking().Include(line => line.Round).Include(line => line.KeyActivity)
             .Where(line => line.SentAt != null && line.KeyActivity.Task.Action.Outcome.PlanId == of).ToListAsync();
         LastReturns = returns.GroupBy(line => line.KeyActivity.TaskId).ToDictionary(lines => lines.Key, lines => lines.MaxBy(line => line.Round.Period)!);
         Reviewed = plan.Reviews.ToDictionary(review => review.Line);
-        Difference = PlanDifference.Between(Before.ToText(Strategy), plan.ToText(Strategy));
+        Difference = PlanDifference.Between(await AsTheReviewBegan(Before.ToText(Strategy)), plan.ToText(Strategy));
         Left = plan.NotReviewed(Before, Strategy).Count;
         return null;
     }
 
     public void OnGet() => Input.Title = UsualTitle;
+
+    /// <summary>Last year's plan with its outcomes' measures as they stood when the review began: the strategy holds them, and the review changes them.</summary>
+    private async Task<PlanText> AsTheReviewBegan(PlanText before)
+    {
+        var begun = await Db.Changes.AsNoTracking().Of(Plan).Select(change => (DateTimeOffset?)change.At).FirstOrDefaultAsync();
+        return begun is { } at && await Db.PlanAsItStood(Before!.Id, at) is { } stood
+            ? new(before.Lines.Select(line => line.Kind is LineKind.Measure && before[line.Within]?.Kind is LineKind.Outcome ? stood[line.Line] ?? line : line))
+            : before;
+    }
 
     /// <summary>The difference from year to year as a Word document.</summary>
     public IActionResult OnGetWord() => Before is null
@@ -98,7 +106,7 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         var (people, groups, bodies) = (await Db.People.ToDictionaryAsync(person => person.Id), await Db.Groups.ToDictionaryAsync(group => group.Id), await Db.Organisations.ToDictionaryAsync(body => body.Id));
         task.IsAnsweredBy(task.OfficerId is { } officer ? people[officer] : null);
         task.IsLedBy(task.LeadGroupId is { } group ? groups[group] : null, task.LeadOrganisationId is { } body ? bodies[body] : null);
-        var review = Plan.Review(task, new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From) { Baselines = baselines }, Reader, Now);
+        var review = Plan.Review(task, new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From) { Baselines = baselines }, Strategy, Reader, Now);
         await Db.SaveChangesAsync();
         return Input.Becomes == LineBecomes.Amended && Plan.Tasks.FirstOrDefault(one => one.Line == task.Line) is { } amended
             ? GoTo($"/plans/{Id}?open={amended.Id}#open", $"{task.Reference} is amended: {review.Reason} Change its row.")
@@ -117,7 +125,10 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         if (baseline != measure.Details.Baseline)
             details = details with { BaselineYear = Plan.FirstYear.Previous };
         Db.By(Reader, why: Input.Reason.Trim());
-        Plan.Review(measure, found.Outcome.Number, details, Input.Reason.Trim(), Reader, Now);
+        // Last year's plan was read to be shown; a decision is kept by what this context follows.
+        var before = await Db.Plans.SingleAsync(plan => plan.Id == Plan.ReviewOfId);
+        var decision = DateText.ReadDay(Input.On) is { } day && day <= Today ? new Decision(Input.By.Trim(), day, Input.Minute.Trim()) { Words = Input.Reason.Trim() } : null;
+        Plan.Review(measure, found.Outcome.Number, details, Input.Reason.Trim(), before, decision, Reader, Now);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}/annual-review#line-{measure.Id:N}", $"The measure of outcome {found.Outcome.Number} is reviewed.");
     }
@@ -133,6 +144,13 @@ public sealed class ReviewForm
     public string Reason { get; set; } = "";
 
     public string Date { get; set; } = "";
+
+    /// <summary>Who decided, on which day and under which minute, where what a plan in force promises is moved.</summary>
+    public string By { get; set; } = "";
+
+    public string On { get; set; } = "";
+
+    public string Minute { get; set; } = "";
 
     /// <summary>By the measure's line.</summary>
     public Dictionary<string, string> Baselines { get; set; } = [];

@@ -62,10 +62,11 @@ public sealed class RevisionModel(OutturnDb db, BusinessClock clock) : Partnersh
             throw new PartnershipRuleException(Difference.IsNone ? "Nothing is different from the plan in force." : "This revision moves a target, a date or a baseline, so the Executive approves it. Submit it.");
 
         MustStillBe(Plan, Input.Version);
-        Plan.MustBeEditable();
-        await Db.PutInForce(Plan, Reader, Input.By.Trim(), Today, "", Now);
+        var guidance = await Db.Guidance();
+        Plan.MustBeReadyToBeInForce(PlanCheck.Findings(Plan.ToDraft(strategy), strategy, guidance), PlanCheck.Findings(RevisionOf.ToDraft(strategy), strategy, guidance));
+        var next = await Db.PutInForce(Plan, Reader, Input.By.Trim(), Today, "", Now);
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{RevisionOf.Id}", "The revision is in force.");
+        return GoTo($"/plans/{RevisionOf.Id}", $"The revision is in force.{(next is null ? "" : $" ‘{next.Title}’, which is being reviewed, has it too, where it does not say otherwise already.")}");
     }
 }
 

@@ -35,6 +35,10 @@ public sealed class WithdrawalModel(OutturnDb db, BusinessClock clock) : Partner
     {
         if (DateText.ReadDay(Input.On) is not { } on)
             return Mend([TypedDates.NoDay(nameof(Input.On), Input.On)], nameof(Input));
+        if (on > Today)
+            return Mend([new(nameof(Input.On), $"{on.InWords} is still to come: today is {Today.InWords}. Give the day it was withdrawn.")], nameof(Input));
+        if (on < Plan.FirstYear.Previous.Previous.Start)
+            return Mend([new(nameof(Input.On), $"{on.InWords} is years before the plan begins. Mend the day.")], nameof(Input));
 
         MustStillBe(Plan, Input.Version);
         Plan.Withdraw(Input.By.Trim(), on, Input.Because.Trim());
