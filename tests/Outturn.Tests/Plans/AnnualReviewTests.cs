@@ -118,6 +118,7 @@ public sealed class AnnualReviewTests
     public async Task The_outcome_measure_is_a_step_of_it_and_what_is_not_reviewed_keeps_the_plan_back(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
+        gloucester.Site.Data.Clock.Now -= TimeSpan.FromDays(1); // what is there at the start was there the day before the review
         using var amira = await gloucester.Amira();
         await gloucester.WithdrawTheStrongerPlan();
         var draft = await DraftPlan.In(gloucester, tasks: 1, isWhole: true);
@@ -141,7 +142,6 @@ public sealed class AnnualReviewTests
         Measure measure;
         await using (var db = gloucester.Open())
             measure = (await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).Measures[0];
-        gloucester.Site.Data.Clock.Now += TimeSpan.FromMinutes(1);
         (string, string)[] step = [("Line", measure.Id.ToString()), ($"Input.Baselines[{measure.Line}]", "75.1%"), ("Input.Targets[2013-14]", "80%"), ("Input.Reason", "The 2010 survey is in.")];
         using var undecided = await amira.Post($"{review}?handler=Outcome", GloucesterSite.Fields(step), from: review);
         Assert.Contains("‘A plan under way’ is in force and promises the baseline", await undecided.Words());

@@ -73,11 +73,11 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
 
     public void OnGet() => Input.Title = UsualTitle;
 
-    /// <summary>Last year's plan with its outcomes' measures as they stood when the review began: the strategy holds them, and the review changes them.</summary>
+    /// <summary>Last year's plan with its outcomes' measures as they stood just before the review began: the strategy holds them, and the review changes them.</summary>
     private async Task<PlanText> AsTheReviewBegan(PlanText before)
     {
         var begun = await Db.Changes.AsNoTracking().Of(Plan).Select(change => (DateTimeOffset?)change.At).FirstOrDefaultAsync();
-        return begun is { } at && await Db.PlanAsItStood(Before!.Id, at) is { } stood
+        return begun is { } at && await Db.PlanAsItStood(Before!.Id, at.AddSeconds(-1)) is { } stood
             ? new(before.Lines.Select(line => line.Kind is LineKind.Measure && before[line.Within]?.Kind is LineKind.Outcome ? stood[line.Line] ?? line : line))
             : before;
     }
