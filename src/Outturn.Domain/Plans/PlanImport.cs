@@ -9,6 +9,7 @@ namespace Outturn.Domain;
 public sealed class PlanImport : PartnershipRow
 {
     private const string CopyQuestion = "copy of";
+    private const string HeadingQuestion = "heading:";
 
     private PlanImport()
     {
@@ -57,6 +58,21 @@ public sealed class PlanImport : PartnershipRow
 
     /// <summary>The plan the file is an edited copy of, to be brought together with it; null where it is a plan of its own.</summary>
     public Guid? CopyOf => Guid.TryParse(Answers.GetValueOrDefault(CopyQuestion), CultureInfo.InvariantCulture, out var plan) ? plan : null;
+
+    /// <summary>What the group calls its columns: its own heading, and the template's heading it means ("Success looks like": "Measures").</summary>
+    public IReadOnlyDictionary<string, string> Headings => HeadingsIn([Answers]);
+
+    /// <summary>What a group calls its columns by all its files so far, the earliest first; what was said last stands.</summary>
+    public static IReadOnlyDictionary<string, string> HeadingsIn(IEnumerable<IReadOnlyDictionary<string, string>> answers)
+    {
+        var said = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (question, meaning) in answers.SelectMany(each => each).Where(each => each.Key.StartsWith(HeadingQuestion, StringComparison.Ordinal)))
+            said[question[HeadingQuestion.Length..]] = meaning;
+        return said.Where(each => each.Value.Length > 0).ToDictionary(each => each.Key, each => each.Value, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A person says which of the template's columns a heading means; "" says that it means none.</summary>
+    public void Means(string heading, string column) => Answer(HeadingQuestion + string.Join(' ', heading.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), column);
 
     public void Correct(CellAddress cell, string text)
     {

@@ -4,6 +4,13 @@ namespace Outturn.Storage;
 
 public static class PlanQueries
 {
+    extension(OutturnDb db)
+    {
+        /// <summary>What a group calls its columns, as was said of its files so far: its own heading, and the template's heading it means.</summary>
+        public async Task<IReadOnlyDictionary<string, string>> HeadingsOf(LeadGroup group, CancellationToken cancel = default) =>
+            PlanImport.HeadingsIn(await db.Imports.Where(import => import.GroupId == group.Id).OrderBy(import => import.ReceivedAt).ThenBy(import => import.Id).Select(import => import.Answers).ToListAsync(cancel));
+    }
+
     extension(IQueryable<ActionPlan> plans)
     {
         /// <summary>With group, outcomes, actions, tasks, measures, milestones, officers and leads, for the page and the check: six queries whatever the size.</summary>

@@ -31,12 +31,16 @@ public static class ImportCommand
             await using var db = await Lookups.OpenAsync(words.Settings(), stop);
             var whose = await db.PartnershipAt(words.GetValue(partnership)!, stop);
             var strategy = await db.TheStrategy(stop);
-            var reading = PlanReader.Read(await PlanFile.OpenAsync(office, LibreOffice.Find(), stop));
-            var lead = await GroupOf(db, words.GetValue(group), reading.Draft, strategy, stop);
+            var document = await PlanFile.OpenAsync(office, LibreOffice.Find(), stop);
+            var lead = await GroupOf(db, words.GetValue(group), PlanReader.Read(document).Draft, strategy, stop);
+            var headings = await db.HeadingsOf(lead, stop);
+            var reading = PlanReader.Read(document, alsoCalled: headings);
 
             var bytes = office.Content.ToArray();
             var clock = new BusinessClock(words.Settings().Today, TimeProvider.System);
             var import = new PlanImport(lead, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), null, clock.GetUtcNow());
+            foreach (var (heading, column) in headings)
+                import.Means(heading, column);
             var who = new WhoIsWho(whose, await db.People.ToListAsync(stop), await db.Groups.ToListAsync(stop), await db.Organisations.ToListAsync(stop), import.Answers);
             var plan = PlanFromDraft.Make(reading.Draft, strategy, lead, who, whose.YearOf(clock.Today), import, await db.PromisedOutcomes(stop));
             import.AcceptedAs(plan, null, clock.GetUtcNow());

@@ -102,6 +102,35 @@ public sealed class ImportTests
         Assert.Contains(sentence, await answer.Words());
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_heading_explained_once_is_understood_in_the_groups_next_file_and_in_nobody_elses(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var own = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.NewGuid():N}.docx");
+        await File.WriteAllBytesAsync(own, EditedWord.Of(await File.ReadAllBytesAsync(Samples.GoodPlan, Stop), xml => xml.Replace(">Measures<", ">What good is<", StringComparison.Ordinal)), Stop);
+        var first = await BringIn(gloucester, amira, own);
+        Assert.Contains("No column of the plan is called ‘What good is’.", await amira.Words(first));
+
+        using var taught = await amira.Post($"{first}?handler=Correct", GloucesterSite.Fields(("Means[What good is]", "Measures")), from: first);
+        Assert.Contains("‘What good is’ means", await amira.Words(first));
+        Assert.Contains("Every cell was understood", await amira.Words(first));
+
+        Assert.Contains("Every cell was understood", await amira.Words(await BringIn(gloucester, amira, own)));
+        using var executive = await amira.PostFile("/gloucester/plans/import", "file", own, GloucesterSite.Fields(("Group", gloucester.World.Executive.Id.ToString())));
+        Assert.Contains("No column of the plan is called ‘What good is’.", await amira.Words(executive.Headers.Location!.ToString()));
+        var hexham = await gloucester.Site.BeginPartnership("Hexham Partnership", "hexham");
+        using var administrator = await gloucester.Site.SignedInAs(hexham.Administrator);
+        using var elsewhere = await administrator.PostFile("/hexham/plans/import", "file", own, GloucesterSite.Fields(("Group", hexham.Executive.Id.ToString())));
+        Assert.Contains("No column of the plan is called ‘What good is’.", await administrator.Words(elsewhere.Headers.Location!.ToString()));
+
+        var second = await BringIn(gloucester, amira, own);
+        using var forgotten = await amira.Post($"{second}?handler=Correct", GloucesterSite.Fields(("Means[What good is]", "")), from: second);
+        Assert.Contains("No column of the plan is called ‘What good is’.", await amira.Words(await BringIn(gloucester, amira, own)));
+        File.Delete(own);
+    }
+
     [Fact]
     public async Task A_file_that_cannot_be_read_is_refused_in_a_sentence_and_changes_nothing()
     {

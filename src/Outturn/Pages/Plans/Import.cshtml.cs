@@ -41,6 +41,8 @@ public sealed class ImportModel(OutturnDb db, BusinessClock clock) : Partnership
             PlanReader.Read(document);
             var bytes = office.Content.ToArray();
             var import = new PlanImport(leads, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Reader, Now);
+            foreach (var (heading, column) in await Db.HeadingsOf(leads, HttpContext.RequestAborted))
+                import.Means(heading, column);
             Db.Imports.Add(import);
             if (document.Sent is { } sent && sent.Partnership == Partnership.Id && await Db.Plans.SingleOrDefaultAsync(plan => plan.Id == sent.Plan) is { } plan)
                 import.IsCopyOf(plan);

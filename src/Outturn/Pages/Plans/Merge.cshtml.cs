@@ -92,7 +92,7 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         Sent = file.Sent is { } sent && sent.Plan == copyOf ? sent : null;
         var ours = plan.ToText(Strategy);
         var before = Sent?.Text ?? ours;
-        Reading = PlanReader.Read(file, PlanReader.Corrections(import.Corrections));
+        Reading = PlanReader.Read(file, PlanReader.Corrections(import.Corrections), import.Headings);
         Returned = ReturnedPlan.Of(Reading, before);
         Merge = PlanMerge.Of(before, Returned.Text, ours);
         Conflicts = [.. Merge.Conflicts];

@@ -29,6 +29,12 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
     [BindProperty]
     public Dictionary<string, string> Answers { get; set; } = [];
 
+    /// <summary>Which of the template's columns a heading means, by the heading.</summary>
+    [BindProperty]
+    public Dictionary<string, string> Means { get; set; } = [];
+
+    public IReadOnlyList<Option> Columns { get; } = [new("", "None of them"), .. PlanColumns.All.Concat(PlanColumns.AlsoRead).Select(column => new Option(column.Heading, column.Heading))];
+
     public PlanImport Import { get; private set; } = null!;
 
     public PlanReading Reading { get; private set; } = null!;
@@ -62,6 +68,9 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
     public IReadOnlyList<ReadCell> NotUnderstood => [.. Reading.NotUnderstood.Where(cell => !cell.IsOutsideTables)];
 
     public IReadOnlyList<ReadCell> OtherText => [.. Reading.NotUnderstood.Where(cell => cell.IsOutsideTables)];
+
+    /// <summary>Words that may head a column: a heading that means nothing here, or the first row of a table without any.</summary>
+    public bool MayHead(ReadCell cell) => cell.Text.Length <= 90 && (cell.IsHeading || cell.Address.Row == NotUnderstood.Where(other => other.Address.Table == cell.Address.Table).Min(other => other.Address.Row));
 
     protected override async Task<IActionResult?> LoadAsync()
     {
@@ -163,6 +172,12 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
             Import.Answer(question, answer);
 
         var corrected = false;
+        foreach (var (heading, column) in Means.Where(each => Columns.Any(column => column.Value == (each.Value ?? "")) && Import.Headings.GetValueOrDefault(each.Key, "") != (each.Value ?? "")))
+        {
+            Import.Means(heading, column ?? "");
+            corrected = true;
+        }
+
         foreach (var (address, text) in Cells)
         {
             if (CellAddress.Read(address) is not { } cell || Reading.At(cell) is not { } read || SameText(text ?? "", read.Text))
@@ -177,7 +192,7 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
     private void Read(PlanFile file, Strategy? strategy, Guidance guidance)
     {
-        Reading = PlanReader.Read(file, PlanReader.Corrections(Import.Corrections));
+        Reading = PlanReader.Read(file, PlanReader.Corrections(Import.Corrections), Import.Headings);
         ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft with { GroupId = Import.GroupId }, strategy, guidance)) { All = Findings == "all" };
         Names = NameInPlan.In(Reading.Draft);
         NotInStrategy = PlanFromDraft.OutcomesNotIn(strategy, Reading.Draft);
