@@ -10,7 +10,7 @@ using Outturn.Documents.Packaging;
 namespace Outturn.Commands;
 
 /// <summary>
-/// <c>outturn import FILE</c>: brings a plan file in as a draft plan of a group. Names that are known by exactly their words are recognised; the others stay as
+/// <c>outturn import FILE</c>: brings a plan file in as a draft plan of a group, or what an edited copy changed into its plan. Names that are known by exactly their words are recognised; the others stay as
 /// written until a person says who they are.
 /// </summary>
 public static class ImportCommand
@@ -32,12 +32,19 @@ public static class ImportCommand
             var whose = await db.PartnershipAt(words.GetValue(partnership)!, stop);
             var strategy = await db.TheStrategy(stop);
             var document = await PlanFile.OpenAsync(office, LibreOffice.Find(), stop);
+            var clock = new BusinessClock(words.Settings().Today, TimeProvider.System);
+            if (document.Sent is { } sent && sent.Partnership == whose.Id && await db.PlanToTake(sent.Plan, stop) is { } copied)
+            {
+                var taken = await BringTogether(db, whose, strategy, copied, sent, document, office, clock, stop);
+                Console.WriteLine(words.GetValue(json) ? JsonSerializer.Serialize(new { taken = new { plan = copied.Id, changes = taken } }, Readable) : $"‘{office.Name}’ is a copy of ‘{copied.Title}’. The plan has what it changed: {taken} {(taken == 1 ? "change" : "changes")}.");
+                return Verbs.Done;
+            }
+
             var lead = await GroupOf(db, words.GetValue(group), PlanReader.Read(document).Draft, strategy, stop);
             var headings = await db.HeadingsOf(lead, stop);
             var reading = PlanReader.Read(document, alsoCalled: headings);
 
             var bytes = office.Content.ToArray();
-            var clock = new BusinessClock(words.Settings().Today, TimeProvider.System);
             var import = new PlanImport(lead, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), null, clock.GetUtcNow());
             foreach (var (heading, column) in headings)
                 import.Means(heading, column);
@@ -53,6 +60,26 @@ public static class ImportCommand
             return Verbs.Done;
         });
         return verb;
+    }
+
+    /// <summary>A copy that comes back changes its plan; where the same was changed here too a person decides, on the site.</summary>
+    private static async Task<int> BringTogether(OutturnDb db, Partnership whose, Strategy strategy, ActionPlan plan, SentPlan sent, PlanFile file, OfficeFile office, BusinessClock clock, CancellationToken stop)
+    {
+        var headings = await db.HeadingsOf(plan.Group, stop);
+        var merge = PlanMerge.Of(sent.Text, ReturnedPlan.Of(PlanReader.Read(file, alsoCalled: headings), sent.Text).Text, plan.ToText(strategy));
+        if (merge.Conflicts.Count() is > 0 and var open)
+            throw new PartnershipRuleException($"‘{office.Name}’ is a copy of ‘{plan.Title}’, and {open} {(open == 1 ? "thing was" : "things were")} changed both in it and here. Bring it in on the page Plans, where each is decided; nothing was changed.");
+
+        var bytes = office.Content.ToArray();
+        var import = new PlanImport(plan.Group, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), null, clock.GetUtcNow());
+        foreach (var (heading, column) in headings)
+            import.Means(heading, column);
+        import.IsCopyOf(plan);
+        db.By("the command line", why: "brought back", sourceFile: office.Name);
+        db.Add(import);
+        await db.Accept(import, plan, merge, strategy, whose, null, clock.GetUtcNow(), stop);
+        await db.SaveChangesAsync(stop);
+        return merge.Points.Count(point => !point.IsConflict);
     }
 
     private static async Task<LeadGroup> GroupOf(OutturnDb db, string? name, PlanDraft draft, Strategy strategy, CancellationToken stop)

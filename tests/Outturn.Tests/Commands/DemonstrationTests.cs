@@ -41,6 +41,20 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
         Assert.Equal(0, Terminal.Outturn("check", file).Exit);
     }
 
+    [Fact]
+    public void An_edited_copy_goes_into_its_plan_unless_both_changed_the_same()
+    {
+        var (sent, edited, otherwise) = (Terminal.PathTo("sent.xlsx"), Terminal.PathTo("edited.xlsx"), Terminal.PathTo("otherwise.xlsx"));
+        Assert.Equal(0, Terminal.Outturn("export", "--partnership", "gloucester", "--plan", "Stronger Communities Group: action plan 2010/11 to 2012/13", "--format", "xlsx", "--out", sent).Exit);
+        File.WriteAllBytes(edited, EditedExcel.Texts(File.ReadAllBytes(sent), xml => xml.Replace("Leaflets produced", "Leaflets read", StringComparison.Ordinal)));
+        File.WriteAllBytes(otherwise, EditedExcel.Texts(File.ReadAllBytes(sent), xml => xml.Replace("Leaflets produced", "Leaflets kept", StringComparison.Ordinal)));
+
+        var taken = Terminal.Outturn("import", edited, "--partnership", "gloucester");
+        Assert.Equal((0, "‘edited.xlsx’ is a copy of ‘Stronger Communities Group: action plan 2010/11 to 2012/13’. The plan has what it changed: 1 change."), (taken.Exit, taken.Output.Trim()));
+        var refused = Terminal.Outturn("import", otherwise, "--partnership", "gloucester");
+        Assert.Equal((1, "‘otherwise.xlsx’ is a copy of ‘Stronger Communities Group: action plan 2010/11 to 2012/13’, and 1 thing was changed both in it and here. Bring it in on the page Plans, where each is decided; nothing was changed."), (refused.Exit, refused.Error.Trim()));
+    }
+
     [Theory]
     [InlineData("Any plan at all", "docx", "There is no plan ‘Any plan at all’. There is ‘")]
     [InlineData("Stronger Communities Group: Action Plan 2010-2013", "odt", "‘odt’ is none of the formats.")]

@@ -83,7 +83,7 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.Imports.Include(import => import.Group).SingleOrDefaultAsync(import => import.Id == Id) is not { CopyOf: { } copyOf } import || await TargetOf(copyOf) is not { } plan)
+        if (await Db.Imports.Include(import => import.Group).SingleOrDefaultAsync(import => import.Id == Id) is not { CopyOf: { } copyOf } import || await Db.PlanToTake(copyOf, HttpContext.RequestAborted) is not { } plan)
             return NotFound();
 
         (Import, Plan) = (import, plan);
@@ -165,14 +165,5 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         ];
         var row = point.Line.Kind is LineKind.Plan ? Plan.Id : Plan.Outcomes.FirstOrDefault(outcome => outcome.Line == point.Line.Line)?.Id ?? rows.FirstOrDefault(row => row.Line == point.Line.Line)?.Id ?? point.Line.Line;
         return (await Meanwhile.Of(Db, [row], Reader, Today)).By(row, point.Kind is MergePointKind.Field ? point.Field : "");
-    }
-
-    /// <summary>The plan the changes go into: of a plan in force the revision under way, of a revision that was taken in the plan itself. Lines are the same in all.</summary>
-    private async Task<ActionPlan?> TargetOf(Guid copyOf)
-    {
-        var plan = await Db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == copyOf);
-        if (plan is { Status: PlanStatus.TakenIn, RevisionOfId: { } revised })
-            plan = await Db.Plans.WithEverything().SingleAsync(one => one.Id == revised);
-        return plan is { IsInForce: true } ? await Db.Plans.RevisionsUnderWay(plan.Id).WithEverything().FirstOrDefaultAsync() ?? plan : plan;
     }
 }
