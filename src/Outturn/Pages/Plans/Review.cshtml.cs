@@ -69,8 +69,8 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public IReadOnlyList<ReadCell> OtherText => [.. Reading.NotUnderstood.Where(cell => cell.IsOutsideTables)];
 
-    /// <summary>Words that may head a column: a heading that means nothing here, or the first row of a table without any.</summary>
-    public bool MayHead(ReadCell cell) => cell.Text.Length <= 90 && (cell.IsHeading || cell.Address.Row == NotUnderstood.Where(other => other.Address.Table == cell.Address.Table).Min(other => other.Address.Row));
+    /// <summary>Words that may head a column: a heading that means nothing here, or the first row of a table without any. The same words are asked about once.</summary>
+    public bool MayHead(ReadCell cell) => cell.Text.Length <= 90 && NotUnderstood.First(other => other.Text == cell.Text) == cell && (cell.IsHeading || cell.Address.Row == NotUnderstood.Where(other => other.Address.Table == cell.Address.Table).Min(other => other.Address.Row));
 
     protected override async Task<IActionResult?> LoadAsync()
     {
