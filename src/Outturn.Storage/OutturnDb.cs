@@ -7,10 +7,13 @@ namespace Outturn.Storage;
 /// Everything the installation keeps. One partnership is in use at a time: its rows are the only ones read and the only ones saved;
 /// with none in use there are no rows at all.
 /// </summary>
-public abstract class OutturnDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>The name of the query filter that keeps partnerships apart.</summary>
     internal const string OfOnePartnership = "partnership";
+
+    /// <summary>Where the history takes its times from.</summary>
+    internal TimeProvider Clock { get; } = clock;
 
     /// <summary>The partnership in use; empty when none is.</summary>
     public Guid PartnershipId { get; private set; }
@@ -87,7 +90,7 @@ public abstract class OutturnDb(DbContextOptions options) : DbContext(options), 
 }
 
 /// <summary>The store of a small installation: one file.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : OutturnDb(options);
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, TimeProvider clock) : OutturnDb(options, clock);
 
 /// <summary>The store of a large installation.</summary>
-public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : OutturnDb(options);
+public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options, TimeProvider clock) : OutturnDb(options, clock);

@@ -20,8 +20,8 @@ public static class Site
     /// <summary>The largest request taken, in bytes: a file of the largest size and the form around it.</summary>
     public const long LargestRequest = LargestUpload + (1024 * 1024);
 
-    /// <param name="demonstrationDay">The business day of a demonstration, asked for when the first page needs it; a day of the settings wins.</param>
-    public static WebApplication Build(Settings settings, Database database, Func<DateOnly?>? demonstrationDay = null)
+    /// <param name="demonstrationDay">The business day of a demonstration; a day of the settings wins.</param>
+    public static WebApplication Build(Settings settings, Database database, DateOnly? demonstrationDay = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "outturn", ContentRootPath = AppContext.BaseDirectory, WebRootPath = Assets.Folder });
         builder.WebHost.UseUrls(settings.Urls);
@@ -40,9 +40,9 @@ public static class Site
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton(provider => new BusinessClock(settings.Today ?? demonstrationDay?.Invoke(), TimeProvider.System));
+        builder.Services.AddSingleton(provider => new BusinessClock(settings.Today ?? demonstrationDay, TimeProvider.System));
         builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
-        builder.Services.AddDataProtection().SetApplicationName("outturn").PersistKeysToDbContext<OutturnDb>();
+        builder.Services.AddDataProtection().SetApplicationName("outturn").AddKeyManagementOptions(keys => keys.XmlRepository = new CookieKeys(database));
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
         builder.Services.AddAntiforgery(antiforgery =>
         {

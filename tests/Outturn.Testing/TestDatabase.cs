@@ -56,7 +56,7 @@ public sealed class TestDatabase : IDisposable
     {
         if (ownFolder is not null)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            SqliteDatabase.CloseConnections();
             Directory.Delete(ownFolder, recursive: true);
         }
 
@@ -83,7 +83,7 @@ public sealed class TestDatabase : IDisposable
         var folder = Directory.CreateTempSubdirectory("outturn-test-").FullName;
         var database = new SqliteDatabase(Path.Combine(folder, "outturn.db"), folder);
         database.Migrate();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools(); // the last to leave writes the log into the file
+        SqliteDatabase.CloseConnections(); // the last to leave writes the log into the file
         var bytes = File.ReadAllBytes(database.File);
         Directory.Delete(folder, recursive: true);
         return bytes;

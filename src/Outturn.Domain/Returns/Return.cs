@@ -77,9 +77,7 @@ public sealed class Return : PartnershipRow
     public Judgement? Agreed => AgreedLight is { } light ? new(light, "the board", AgreedAt!.Value, AgreedBecause, AgreedMinute) : null;
 
     /// <summary>What the report prints: the agreed light, else the declared one, else why there is none.</summary>
-    public Rating Rating => (Agreed ?? Declared) is { } judgement
-        ? new(judgement.Light, null)
-        : new(null, IsSent ? Domain.NotRated.NotRated : Round.IsOpen ? Domain.NotRated.NoReturnYet : Domain.NotRated.NoReturnReceived);
+    public Rating Rating => Rating.Of(AgreedLight, Details.Light, IsSent, Round.IsOpen);
 
     /// <summary>Whether the box of a milestone is ticked: in the draft as it was kept, else by the day it was reached.</summary>
     public bool IsTicked(Milestone milestone) => IsStarted ? Ticked.Contains(milestone.Id) : milestone.MetOn is not null;
@@ -183,6 +181,11 @@ public sealed record Judgement(TrafficLight Light, string By, DateTimeOffset At,
 public sealed record Rating(TrafficLight? Light, NotRated? Why)
 {
     public string Word => Light?.Word ?? Why!.Value.Word;
+
+    /// <summary>The light the board agreed, else the one declared in a return that was sent, else why there is none.</summary>
+    public static Rating Of(TrafficLight? agreed, TrafficLight? declared, bool isSent, bool isRoundOpen) => (agreed ?? (isSent ? declared : null)) is { } light
+        ? new(light, null)
+        : new(null, isSent ? NotRated.NotRated : isRoundOpen ? NotRated.NoReturnYet : NotRated.NoReturnReceived);
 }
 
 /// <summary>Why a line has no light.</summary>

@@ -1,6 +1,9 @@
+using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Outturn.Storage;
 
@@ -50,20 +53,79 @@ public abstract class Database
     /// <summary>Held while a site serves from the database, so that it is not replaced under it.</summary>
     public abstract IDisposable Serve();
 
+    /// <summary>The business day of the demonstration; null where the database holds none.</summary>
+    public DateOnly? DemonstrationDay() =>
+        Ask("SELECT demonstration_day FROM partnerships WHERE demonstration_day IS NOT NULL", row => row.GetFieldValue<DateOnly>(0)) is [var day, ..] ? day : null;
+
+    /// <summary>
+    /// Asks in plain SQL, without EF, which takes half a second to get ready: for the few questions that stand between the start and the first page
+    /// (docs/decisions/0016-the-first-page-does-not-wait-for-ef.md).
+    /// </summary>
+    internal List<TRow> Ask<TRow>(string sql, Func<DbDataReader, TRow> row)
+    {
+        using var connection = Connect();
+        connection.Open();
+        return Ask(connection, sql, row);
+    }
+
+    internal void Tell(string sql, params IEnumerable<(string Name, string Value)> values)
+    {
+        using var connection = Connect();
+        connection.Open();
+        using var command = Command(connection, sql);
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>To the database as it stands; nothing is made where there is none.</summary>
+    protected abstract DbConnection Connect();
+
+    protected static List<TRow> Ask<TRow>(DbConnection connection, string sql, Func<DbDataReader, TRow> row)
+    {
+        using var command = Command(connection, sql);
+        using var reader = command.ExecuteReader();
+        var rows = new List<TRow>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    /// <summary>Whether every migration of this program stands in the database, and no other. Each is written there in one step with what it changes.</summary>
+    protected static bool HasEveryMigrationOf<TContext>(DbConnection connection)
+        where TContext : OutturnDb => Ask(connection, "SELECT migration_id FROM \"__EFMigrationsHistory\"", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal).SetEquals(
+            from type in typeof(TContext).Assembly.GetTypes()
+            where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext)
+            select type.GetCustomAttribute<MigrationAttribute>()!.Id);
+
     protected static void MustNotBeAFolder(string path)
     {
         if (Directory.Exists(path))
             throw new DatabaseException($"{path} is a folder. Say which file in it.");
     }
 
-    protected DbContextOptions<TContext> Options<TContext>(TimeProvider clock, Action<DbContextOptionsBuilder> provider)
+    protected DbContextOptions<TContext> Options<TContext>(Action<DbContextOptionsBuilder> provider)
         where TContext : OutturnDb
     {
         var options = new DbContextOptionsBuilder<TContext>();
         provider(options);
         options.UseSnakeCaseNamingConvention();
-        options.AddInterceptors([new ChangeLog(clock), .. Watchers]);
+        options.AddInterceptors([new ChangeLog(), .. Watchers]);
         return options.Options;
+    }
+
+    private static DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this project; values are parameters
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
     }
 }
 

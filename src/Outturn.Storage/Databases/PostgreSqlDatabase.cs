@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
     private const long MigrationLock = 0x6f75747475726e;
 
     private readonly NpgsqlConnectionStringBuilder connection = new(connectionString);
+    private DbContextOptions<PostgreSqlDb>? options;
 
     public override string InWords => string.Create(CultureInfo.InvariantCulture, $"the database {connection.Database} at {connection.Host}:{connection.Port}");
 
@@ -33,11 +35,13 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         }
     }
 
-    public override OutturnDb Open(TimeProvider clock) => new PostgreSqlDb(Options<PostgreSqlDb>(clock, options => options
-        .UseNpgsql(connection.ConnectionString)));
+    public override OutturnDb Open(TimeProvider clock) => new PostgreSqlDb(options ??= Options<PostgreSqlDb>(postgres => postgres.UseNpgsql(connection.ConnectionString)), clock);
 
     public override void Migrate()
     {
+        if (IsReady())
+            return;
+
         try
         {
             using var db = Open(TimeProvider.System);
@@ -125,6 +129,23 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
 
     /// <summary>Holds a connection: PostgreSQL itself does not rename a database somebody is connected to.</summary>
     public override IDisposable Serve() => Connect(Unpooled());
+
+    protected override DbConnection Connect() => new NpgsqlConnection(connection.ConnectionString);
+
+    /// <summary>Whether there is nothing left to do to the tables, as at every start but the first of a version.</summary>
+    private bool IsReady()
+    {
+        try
+        {
+            using var asked = Connect();
+            asked.Open();
+            return HasEveryMigrationOf<PostgreSqlDb>(asked);
+        }
+        catch (NpgsqlException)
+        {
+            return false; // what is wrong is said where the tables are made
+        }
+    }
 
     private static string? FromAddress(Uri address)
     {

@@ -12,6 +12,7 @@ public sealed class SqliteDatabase : Database
     private const int UsualPatience = 30;
 
     private readonly string dataFolder;
+    private DbContextOptions<SqliteDb>? options;
 
     public SqliteDatabase(string file, string dataFolder)
     {
@@ -26,7 +27,7 @@ public sealed class SqliteDatabase : Database
 
     public override string InWords => $"the file {File}";
 
-    private string ConnectionString => ConnectionTo(File, SqliteOpenMode.ReadWriteCreate, pooled: true, PatienceInSeconds);
+    private string ConnectionString => ConnectionTo(File, SqliteOpenMode.ReadWriteCreate, pooled: false, PatienceInSeconds);
 
     /// <summary>The path in "Data Source=data/outturn.db" or "data/outturn.db"; null in another "Key=value".</summary>
     internal static string? FileIn(string text)
@@ -44,12 +45,15 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    public override OutturnDb Open(TimeProvider clock) => new SqliteDb(Options<SqliteDb>(clock, options => options
+    public override OutturnDb Open(TimeProvider clock) => new SqliteDb(options ??= Options<SqliteDb>(sqlite => sqlite
         .UseSqlite(ConnectionString)
-        .AddInterceptors(new EachConnection(PatienceInSeconds))));
+        .AddInterceptors(new EachConnection(PatienceInSeconds), KeptConnections.To(ConnectionString))), clock);
 
     public override void Migrate()
     {
+        if (IsReady())
+            return;
+
         Directory.CreateDirectory(dataFolder);
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         using var alone = Alone("migrating", TimeSpan.FromMinutes(5))
@@ -67,6 +71,9 @@ public sealed class SqliteDatabase : Database
         db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
         db.Database.Migrate();
     }
+
+    /// <summary>Closes the connections that wait for the next page, so that whoever wants a file for itself finds it whole and alone.</summary>
+    public static void CloseConnections() => KeptConnections.CloseAll();
 
     public override void Backup(string file)
     {
@@ -139,10 +146,30 @@ public sealed class SqliteDatabase : Database
         }
     }
 
+    protected override DbConnection Connect() => new SqliteConnection(ConnectionTo(File, SqliteOpenMode.ReadWrite, pooled: false, PatienceInSeconds));
+
+    /// <summary>Whether there is nothing left to do to the file, as at every start but the first of a version.</summary>
+    private bool IsReady()
+    {
+        if (!System.IO.File.Exists(File))
+            return false;
+
+        try
+        {
+            using var connection = Connect();
+            connection.Open();
+            return Ask(connection, "PRAGMA journal_mode", row => row.GetString(0)) is ["wal"] && HasEveryMigrationOf<SqliteDb>(connection);
+        }
+        catch (SqliteException)
+        {
+            return false; // what is wrong is said where the tables are made
+        }
+    }
+
     /// <summary>Makes the file whole by itself and sure that nobody has it open: leaving the write-ahead log demands to be alone.</summary>
     private void CloseForGood()
     {
-        SqliteConnection.ClearAllPools();
+        CloseConnections();
         try
         {
             using var connection = Connect(File, SqliteOpenMode.ReadWrite, patience: 2);

@@ -8,7 +8,7 @@ namespace Outturn.Storage;
 /// Stands between every save and the database: refuses rows of a partnership that is not in use, counts the row's version up, and writes
 /// to the history what is about to change. Nothing is overwritten without its earlier text, author and time.
 /// </summary>
-internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
+internal sealed class ChangeLog : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -39,7 +39,7 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
         return Task.CompletedTask;
     }
 
-    private void Write(OutturnDb db)
+    private static void Write(OutturnDb db)
     {
         db.ChangeTracker.DetectChanges();
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;
@@ -56,9 +56,9 @@ internal sealed class ChangeLog(TimeProvider clock) : SaveChangesInterceptor
         }
     }
 
-    private void Record(OutturnDb db)
+    private static void Record(OutturnDb db)
     {
-        var now = clock.GetUtcNow();
+        var now = db.Clock.GetUtcNow();
         var save = db.LastSave = Guid.CreateVersion7();
         var references = new References(db.ChangeTracker);
         var entries = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();

@@ -10,10 +10,12 @@ public static class HistoryQueries
         public IQueryable<Change> Of(PartnershipRow row) => changes.Where(change => change.EntityId == row.Id).OrderBy(change => change.Number);
 
         /// <summary>Everything that happened to these rows, in order: a task with its measures and milestones.</summary>
-        public IQueryable<Change> Of(IEnumerable<PartnershipRow> rows)
+        public IQueryable<Change> Of(IEnumerable<PartnershipRow> rows) => changes.Of(rows.Select(row => row.Id));
+
+        public IQueryable<Change> Of(IEnumerable<Guid> rows)
         {
             // One parameter however many there are, so that the query need not be worded anew for each number of rows.
-            var ids = rows.Select(row => row.Id).ToList();
+            var ids = rows.ToList();
             return changes.Where(change => EF.Parameter(ids).Contains(change.EntityId)).OrderBy(change => change.Number);
         }
 

@@ -8,27 +8,35 @@ namespace Outturn.Storage;
 /// </summary>
 public static class ReadingLines
 {
+    private static readonly WordedOnce<Func<OutturnDb, Guid, CancellationToken, Task<KeyActivity?>>> Line = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, CancellationToken cancel) => db.KeyActivities.AsNoTracking()
+        .Include(activity => activity.Task.Action.Outcome.Plan)
+        .Include(activity => activity.Task.Officer).Include(activity => activity.Task.LeadGroup).Include(activity => activity.Task.LeadOrganisation)
+        .SingleOrDefault(activity => activity.Id == id)));
+
+    private static readonly WordedOnce<Func<OutturnDb, Guid, IAsyncEnumerable<Measure>>> MeasuresOf = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid task) => db.Set<Measure>().AsNoTracking().Where(measure => measure.TaskId == task)));
+
+    private static readonly WordedOnce<Func<OutturnDb, Guid, IAsyncEnumerable<Milestone>>> MilestonesOf = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid task) => db.Set<Milestone>().AsNoTracking().Where(milestone => milestone.TaskId == task)));
+
+    private static readonly WordedOnce<Func<OutturnDb, Guid, int, IAsyncEnumerable<PastReturn>>> Latest = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid activity, int most) => db.Returns
+        .Where(line => line.KeyActivityId == activity).OrderByDescending(line => line.Round.Period).Take(most)
+        .Select(line => new PastReturn(
+            line.Id, line.Round.Period, line.Round.ClosedAt, line.Details, line.OfficerAsWritten, line.SentAt, line.SentBy!.Details.Name, line.OnBehalfOf!.Details.Name,
+            line.AgreedLight, line.AgreedBecause, line.AgreedMinute))));
+
     extension(OutturnDb db)
     {
         /// <summary>The line with its task, where that stands in its plan, its measures, milestones, officer and lead; null where there is none. Three queries.</summary>
         public async Task<KeyActivity?> LineToRead(Guid id, CancellationToken cancel = default)
         {
-            if (await db.KeyActivities.AsNoTracking()
-                .Include(activity => activity.Task.Action.Outcome.Plan)
-                .Include(activity => activity.Task.Officer).Include(activity => activity.Task.LeadGroup).Include(activity => activity.Task.LeadOrganisation)
-                .SingleOrDefaultAsync(activity => activity.Id == id, cancel) is not { } activity)
-            {
+            if (await Line.For(db)(db, id, cancel) is not { } activity)
                 return null;
-            }
 
-            ReadingPlans.Measures(activity.Task).AddRange(await db.Set<Measure>().AsNoTracking().Where(measure => measure.TaskId == activity.TaskId).ToListAsync(cancel));
-            ReadingPlans.Milestones(activity.Task).AddRange(await db.Set<Milestone>().AsNoTracking().Where(milestone => milestone.TaskId == activity.TaskId).ToListAsync(cancel));
+            ReadingPlans.Measures(activity.Task).AddRange(await MeasuresOf.For(db)(db, activity.TaskId).ToListAsync(cancel));
+            ReadingPlans.Milestones(activity.Task).AddRange(await MilestonesOf.For(db)(db, activity.TaskId).ToListAsync(cancel));
             return activity;
         }
 
-        /// <summary>What was said of the line in its latest periods, newest first, with the round and who said it. One query.</summary>
-        public Task<List<Return>> LatestReturnsOf(KeyActivity activity, int most, CancellationToken cancel = default) => db.Returns.AsNoTracking()
-            .Include(line => line.Round).Include(line => line.SentBy).Include(line => line.OnBehalfOf)
-            .Where(line => line.KeyActivityId == activity.Id).OrderByDescending(line => line.Round.Period).Take(most).ToListAsync(cancel);
+        /// <summary>What was said of the line in its latest periods, newest first. One query.</summary>
+        public ValueTask<List<PastReturn>> LatestReturnsOf(KeyActivity activity, int most, CancellationToken cancel = default) => Latest.For(db)(db, activity.Id, most).ToListAsync(cancel);
     }
 }

@@ -22,22 +22,13 @@ public static class ServeCommand
         var database = Database.From(settings.Database, settings.DataFolder);
         settings = settings with { Urls = urls ?? settings.Urls };
 
-        // The database is brought up to date while the site is put together. Nobody is let in before both are done.
-        var preparing = Task.Run(() => Prepare(database, stop), stop);
-        await using var site = Site.Build(settings, database, () => preparing.Result.Find(one => one.DemonstrationDay is not null)?.DemonstrationDay);
-        var partnerships = await preparing;
+        database.Migrate();
+        await using var site = Site.Build(settings, database, database.DemonstrationDay());
         using var serving = database.Serve();
         await ListenAsync(site, settings.Urls, stop);
-        await SayHowToComeIn(database, partnerships, site.Urls.First(), stop);
+        await SayHowToComeIn(database, site.Urls.First(), stop);
         await site.WaitForShutdownAsync(stop);
         return Verbs.Done;
-    }
-
-    private static async Task<List<Partnership>> Prepare(Database database, CancellationToken stop)
-    {
-        database.Migrate();
-        await using var db = database.Open(TimeProvider.System);
-        return await db.Partnerships.AsNoTracking().OrderBy(one => one.Name).ToListAsync(stop);
     }
 
     private static async Task ListenAsync(WebApplication site, string urls, CancellationToken stop)
@@ -60,10 +51,11 @@ public static class ServeCommand
         }
     }
 
-    private static async Task SayHowToComeIn(Database database, List<Partnership> partnerships, string url, CancellationToken stop)
+    private static async Task SayHowToComeIn(Database database, string url, CancellationToken stop)
     {
         await using var db = database.Open(TimeProvider.System);
         Console.WriteLine($"Outturn {Version.Number} serves on {url}");
+        var partnerships = await db.Partnerships.AsNoTracking().OrderBy(one => one.Name).ToListAsync(stop);
         if (partnerships.Count == 0)
         {
             Console.WriteLine($"There is no partnership yet. Start yours at {url}/new with the one-time code {await db.GiveFirstCode(stop)}");

@@ -190,7 +190,7 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     {
         if (Slug.Read(RouteData.Values["slug"] as string) is not { } slug || User.PartnershipId is not { } partnershipId || User.PersonId is not { } personId)
             return false;
-        if (await Db.Partnerships.SingleOrDefaultAsync(one => one.Slug == slug && one.Id == partnershipId) is not { } partnership)
+        if (await Db.Partnerships.SingleOrDefaultAsync(one => one.Id == partnershipId) is not { } partnership || partnership.Slug != slug)
             return false;
 
         Db.Use(partnership);

@@ -133,7 +133,7 @@ public sealed class BackupTests : IDisposable
         using var test = TestDatabase.New(OnDatabase.Sqlite);
         var world = await World.SavedIn(test);
         test.Database.Backup(Copy);
-        SqliteConnection.ClearAllPools();
+        SqliteDatabase.CloseConnections();
         var file = ((SqliteDatabase)test.Database).File;
         await File.WriteAllTextAsync(file, "overwritten by mistake", Cancel);
 
@@ -156,6 +156,6 @@ public sealed class BackupTests : IDisposable
         Assert.Null(database.Restore(Copy));
         await using var db = database.Open(TimeProvider.System);
         Assert.Equal(1, await db.Partnerships.CountAsync(Cancel));
-        SqliteConnection.ClearAllPools();
+        SqliteDatabase.CloseConnections();
     }
 }

@@ -64,6 +64,16 @@ public sealed class MigrationTests
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancel));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public void A_start_with_nothing_to_migrate_does_not_wait_for_EF(OnDatabase kind)
+    {
+        using var empty = Empty.New(kind);
+        empty.Again().Migrate();
+        var commands = new CommandCount();
+        empty.Again(commands).Migrate();
+        Assert.Equal(0, commands.Count);
+    }
+
     [Fact]
     public void The_lock_row_a_killed_program_left_does_not_hold_up_the_next_start()
     {
@@ -182,7 +192,7 @@ public sealed class MigrationTests
 
         public void Dispose()
         {
-            SqliteConnection.ClearAllPools();
+            SqliteDatabase.CloseConnections();
             Directory.Delete(folder, recursive: true);
             if (name is not null)
                 TestPostgres.DropDatabase(name);

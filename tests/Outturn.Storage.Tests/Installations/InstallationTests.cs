@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Xml.Linq;
 
 namespace Outturn.Storage.Tests;
 
@@ -82,13 +83,11 @@ public sealed class InstallationTests
     public async Task Keys_of_cookies_and_links_are_kept(OnDatabase kind)
     {
         using var test = TestDatabase.New(kind);
-        await using (var db = test.Open())
-        {
-            db.DataProtectionKeys.Add(new() { FriendlyName = "key-1", Xml = "<key/>" });
-            await db.SaveChangesAsync(Cancel);
-        }
+        new CookieKeys(test.Database).StoreElement(new XElement("key", "one"), "key-1");
 
+        Assert.Equal("<key>one</key>", Assert.Single(new CookieKeys(test.Database).GetAllElements()).ToString());
         await using var after = test.Open();
-        Assert.Equal("<key/>", (await after.DataProtectionKeys.SingleAsync(Cancel)).Xml);
+        var kept = await after.DataProtectionKeys.SingleAsync(Cancel);
+        Assert.Equal(("key-1", "<key>one</key>"), (kept.FriendlyName, kept.Xml));
     }
 }

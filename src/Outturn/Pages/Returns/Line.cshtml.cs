@@ -17,7 +17,7 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     public KeyActivity Activity { get; private set; } = null!;
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<Return> Returns { get; private set; } = [];
+    public IReadOnlyList<PastReturn> Returns { get; private set; } = [];
 
     public IReadOnlyDictionary<ReportingPeriod, ReportStanding> Reports { get; private set; } = new Dictionary<ReportingPeriod, ReportStanding>();
 
@@ -33,8 +33,9 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Activity = activity;
         Returns = await Db.LatestReturnsOf(activity, MostQuarters);
         Reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
-        var changes = await Db.Changes.AsNoTracking().Of([activity, activity.Task, .. activity.Task.Measures, .. activity.Task.Milestones, .. Returns]).LatestFirst().Take(MostChanges).ToListAsync();
-        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Round.Period));
+        Guid[] rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id)];
+        var changes = await Db.Changes.AsNoTracking().Of(rows).LatestFirst().Take(MostChanges).ToListAsync();
+        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period));
         return null;
     }
 }

@@ -11,11 +11,11 @@ namespace Outturn.Pages.SignIn;
 
 /// <summary>
 /// Sign in by e-mail address and password; in the demonstration, on this machine only, by one click. A wrong address and a wrong password
-/// give the same sentence.
+/// give the same sentence. It is the first page anyone sees, so nothing of it waits for EF that need not: the handlers that need the context ask for it.
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
+public sealed class IndexModel(Database database, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string Email { get; set; } = "";
@@ -55,7 +55,7 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
         Demonstration = await PeopleOfTheDemonstration();
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync([FromServices] OutturnDb db)
     {
         if (await db.CredentialOf(Email ?? "") is { PasswordHash: { } hash } credential && !credential.IsLocked(clock.GetUtcNow()))
         {
@@ -101,10 +101,11 @@ public sealed class IndexModel(OutturnDb db, TimeProvider clock) : PageModel
 
     private async Task<IReadOnlyList<Person>> PeopleOfTheDemonstration()
     {
-        if (!Loopback.IsFrom(HttpContext) || await db.Partnerships.FirstOrDefaultAsync(one => one.DemonstrationNotice != "") is not { } partnership)
+        if (!Loopback.IsFrom(HttpContext) || database.DemonstrationDay() is null)
             return [];
 
-        db.Use(partnership);
+        var db = HttpContext.RequestServices.GetRequiredService<OutturnDb>();
+        db.Use(await db.Partnerships.FirstAsync(one => one.DemonstrationNotice != ""));
         var people = await db.People.Include(person => person.Organisation).Include(person => person.Group).ToListAsync();
         return [.. people.OrderBy(person => WhoTriesItFirst.IndexOf(person.Duty)).ThenBy(person => person.Name, StringComparer.Ordinal)];
     }

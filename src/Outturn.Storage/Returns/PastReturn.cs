@@ -1,0 +1,25 @@
+namespace Outturn.Storage;
+
+/// <summary>
+/// What was said of a line in one period, in the columns that its page shows: whole rows of twelve returns, each with its round and people, take three
+/// times as long to read.
+/// </summary>
+public sealed record PastReturn(
+    Guid Id,
+    ReportingPeriod Period,
+    DateTimeOffset? RoundClosedAt,
+    ReturnDetails Details,
+    string OfficerAsWritten,
+    DateTimeOffset? SentAt,
+    string? SentBy,
+    string? OnBehalfOf,
+    TrafficLight? AgreedLight,
+    string AgreedBecause,
+    string AgreedMinute)
+{
+    public bool IsSent => SentAt is not null;
+
+    public bool IsRoundOpen => RoundClosedAt is null;
+
+    public Rating Rating => Rating.Of(AgreedLight, Details.Light, IsSent, IsRoundOpen);
+}
