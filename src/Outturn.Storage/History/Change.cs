@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace Outturn.Storage;
 
 /// <summary>
@@ -6,6 +8,22 @@ namespace Outturn.Storage;
 /// </summary>
 public sealed class Change
 {
+    /// <summary>The columns that say who changed what, half of what is kept.</summary>
+    internal static readonly Expression<Func<Change, Change>> InWords = change => new Change
+    {
+        At = change.At,
+        ByName = change.ByName,
+        OnBehalfOf = change.OnBehalfOf,
+        Why = change.Why,
+        SourceFile = change.SourceFile,
+        Entity = change.Entity,
+        EntityId = change.EntityId,
+        Kind = change.Kind,
+        Field = change.Field,
+        Old = change.Old,
+        New = change.New,
+    };
+
     private Change()
     {
     }

@@ -22,6 +22,9 @@ public static class HistoryQueries
         /// <summary>What was saved at once, in order.</summary>
         public IQueryable<Change> OfSave(Guid partnership, Guid save) => changes.Where(change => change.PartnershipId == partnership && change.SaveId == save).OrderBy(change => change.Number);
 
+        /// <summary>The latest, newest first, in the columns that say who changed what: half of what is kept of each.</summary>
+        public IQueryable<Change> LatestInWords(int most) => changes.LatestFirst().Take(most).Select(Change.InWords);
+
         public IQueryable<Change> LatestFirst() => changes.OrderByDescending(change => change.Number);
     }
 

@@ -190,11 +190,7 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     {
         if (Slug.Read(RouteData.Values["slug"] as string) is not { } slug || User.PartnershipId is not { } partnershipId || User.PersonId is not { } personId)
             return false;
-        if (await Db.Partnerships.SingleOrDefaultAsync(one => one.Id == partnershipId) is not { } partnership || partnership.Slug != slug)
-            return false;
-
-        Db.Use(partnership);
-        if (await Db.People.SingleOrDefaultAsync(one => one.Id == personId) is not { } person)
+        if (await Db.PartnershipToUse(partnershipId) is not { } partnership || partnership.Slug != slug || await Db.PersonSignedIn(personId) is not { } person)
             return false;
 
         Partnership = partnership;

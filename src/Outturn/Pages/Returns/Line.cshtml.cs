@@ -34,7 +34,7 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Returns = await Db.LatestReturnsOf(activity, MostQuarters);
         Reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
         Guid[] rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id)];
-        var changes = await Db.Changes.AsNoTracking().Of(rows).LatestFirst().Take(MostChanges).ToListAsync();
+        var changes = await Db.Changes.AsNoTracking().Of(rows).LatestInWords(MostChanges).ToListAsync();
         History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period));
         return null;
     }

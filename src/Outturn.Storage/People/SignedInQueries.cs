@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Storage;
+
+public static class SignedInQueries
+{
+    private static readonly WordedOnce<Func<OutturnDb, Guid, CancellationToken, Task<Partnership?>>> Partnership = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, CancellationToken cancel) =>
+        db.Partnerships.SingleOrDefault(one => one.Id == id)));
+
+    private static readonly WordedOnce<Func<OutturnDb, Guid, CancellationToken, Task<Person?>>> Person = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, CancellationToken cancel) =>
+        db.People.SingleOrDefault(one => one.Id == id)));
+
+    extension(OutturnDb db)
+    {
+        /// <summary>The partnership someone is signed in to, from now on the one in use; null where there is none such. One query, which every page begins with.</summary>
+        public async Task<Partnership?> PartnershipToUse(Guid id, CancellationToken cancel = default)
+        {
+            var found = await Partnership.For(db)(db, id, cancel);
+            if (found is not null)
+                db.Use(found);
+            return found;
+        }
+
+        /// <summary>A person of the partnership in use. One query.</summary>
+        public Task<Person?> PersonSignedIn(Guid id, CancellationToken cancel = default) => Person.For(db)(db, id, cancel);
+    }
+}
