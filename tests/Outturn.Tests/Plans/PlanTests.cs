@@ -124,6 +124,39 @@ public sealed class PlanTests
         Assert.InRange(many, 1, 20);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Saving_one_task_writes_its_row_alone_and_asks_no_more_of_a_long_plan_than_of_a_short_one(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var asked = new List<int>();
+        foreach (var tasks in (int[])[2, 60])
+        {
+            var plan = await DraftPlan.In(gloucester, tasks);
+            var row = $"/gloucester/plans/{plan.Id}?open=2.1a.1";
+            var form = FormOnPage.Of(await amira.Read(row), OpenRow);
+            form["Input.Details.Timescale"] = "By June 2012";
+            await using var db = gloucester.Open();
+            var before = await db.Changes.MaxAsync(change => change.Number, Stop);
+
+            asked.Add(await gloucester.Site.Data.Commands.Of(async () =>
+            {
+                using var saved = await amira.Post(row, form);
+                Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+            }));
+
+            var changes = await db.Changes.Where(one => one.Number > before).ToListAsync(Stop);
+            Assert.Contains(changes, change => (change.Field, change.New) == ("Timescale", "By June 2012"));
+            Assert.All(changes, change => Assert.Equal(plan.Tasks.First().Id, change.EntityId)); // its lead too, known by the words
+            var tasksNow = await db.Tasks.Where(task => task.Action.Outcome.PlanId == plan.Id).ToListAsync(Stop);
+            Assert.Equal([(plan.Tasks.First().Id, 2)], tasksNow.Where(task => task.Version > 1).Select(task => (task.Id, task.Version)));
+        }
+
+        Assert.Equal(asked[0], asked[1]);
+        Assert.InRange(asked[1], 1, 45);
+    }
+
     [Fact]
     public async Task Every_finding_leads_to_a_box_that_is_there()
     {

@@ -61,6 +61,29 @@ public sealed partial class ReturnedCopyTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task To_send_out_and_to_merge_a_long_plan_asks_the_database_no_more_than_a_short_one(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var (sending, merging) = (new List<int>(), new List<int>());
+        foreach (var tasks in (int[])[3, 60])
+        {
+            var plan = await DraftPlan.In(gloucester, tasks, isWhole: true);
+            byte[] file = [];
+            sending.Add(await gloucester.Site.Data.Commands.Of(async () => file = await SentOut(amira, plan)));
+            await Here(gloucester, plan, "2.1a.1", task => task.Edit(task.Details with { Title = "Events in six wards" }));
+            var merge = await Back(gloucester, amira, file, xml => xml.Replace("Neighbour events, part 1<", "Events in eight wards<", StringComparison.Ordinal).Replace("Neighbour events, part 2<", "Street parties<", StringComparison.Ordinal));
+            merging.Add(await gloucester.Site.Data.Commands.Of(async () => Assert.Contains("1 change to take over, 1 conflict", await amira.Words(merge))));
+        }
+
+        Assert.Equal(sending[0], sending[1]);
+        Assert.InRange(sending[1], 1, 18);
+        Assert.Equal(merging[0], merging[1]);
+        Assert.InRange(merging[1], 1, 25);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Of_a_plan_in_force_in_part_only_what_was_returned_takes_what_the_file_changed(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
