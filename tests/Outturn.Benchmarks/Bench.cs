@@ -14,6 +14,8 @@ internal static class Bench
         ["write"] = WritingAReport.Measure,
         ["pages"] = ServingPages.Measure,
         ["start"] = StartingCold.Measure,
+        ["plan"] = WorkingOnAPlan.Measure,
+        ["save"] = SavingATask.Measure,
     };
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

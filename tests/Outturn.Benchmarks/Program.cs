@@ -7,6 +7,9 @@ switch (args)
     case ["perform", "read", var plan]:
         ReadingAPlan.Perform(plan);
         return 0;
+    case ["perform", "export", var plan]:
+        WorkingOnAPlan.Perform(plan);
+        return 0;
     case ["perform", "write", _]:
         WritingAReport.Perform();
         return 0;

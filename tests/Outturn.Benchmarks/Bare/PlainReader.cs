@@ -7,7 +7,11 @@ internal sealed class PlainReader(string file)
 {
     private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString();
 
-    public SqliteConnection Open()
+    public SqliteConnection Open() => Opened(connectionString);
+
+    public SqliteConnection OpenToWrite() => Opened(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true }.ToString());
+
+    private static SqliteConnection Opened(string connectionString)
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
@@ -31,6 +35,24 @@ internal static class Rows
             while (reader.Read())
                 rows.Add(row(reader));
             return rows;
+        }
+
+        /// <param name="text">What the SQL calls $text.</param>
+        public void Write(string sql, (string Partnership, string Id) of, string text, SqliteTransaction transaction)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.Transaction = transaction;
+            command.Parameters.AddWithValue("$p", of.Partnership);
+            command.Parameters.AddWithValue("$id", of.Id);
+            command.Parameters.AddWithValue("$text", text);
+            if (sql.StartsWith("INSERT", StringComparison.Ordinal))
+            {
+                command.Parameters.AddWithValue("$save", Guid.CreateVersion7().ToString().ToUpperInvariant());
+                command.Parameters.AddWithValue("$now", DateTimeOffset.UtcNow.UtcTicks);
+            }
+
+            command.ExecuteNonQuery();
         }
     }
 

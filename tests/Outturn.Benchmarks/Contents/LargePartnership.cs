@@ -8,12 +8,13 @@ namespace Outturn.Benchmarks;
 /// A database of a partnership that has run for three years: a plan in force of 160 actions and 800 tasks, a hundred lines reported on, twelve rounds closed.
 /// Everything came about by the domain's own deeds, with its history.
 /// </summary>
-internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid PlanId, Guid LineId)
+internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid PlanId, Guid LineId, Guid DraftId, Guid DraftTaskId)
 {
     public const string Email = "amira.shah@example.org";
     public const string Password = "a long sentence for a benchmark";
     private const int LinesReportedOn = 100;
     private const int Rounds = 12;
+    private static LargePartnership? known;
     private static readonly LargePlan Plan = new(Outcomes: 16, ActionsEach: 10, TasksEach: 5, MeasuresEach: 2, MilestonesEach: 2);
 
     public string File => Path.Combine(Folder, "outturn.db");
@@ -23,6 +24,13 @@ internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid 
     public string LinePage => $"/gloucester/lines/{LineId}";
 
     public string BarePlanPage => $"/plan/{PartnershipId}/{PlanId}";
+
+    /// <summary>A plan of the same size that is still being written.</summary>
+    public string DraftPage => $"/gloucester/plans/{DraftId}";
+
+    public string BareDraftPage => $"/plan/{PartnershipId}/{DraftId}";
+
+    public string BareDraftTask => $"/task/{PartnershipId}/{DraftId}/{DraftTaskId}";
 
     public string BareLinePage => $"/line/{PartnershipId}/{LineId}";
 
@@ -41,8 +49,10 @@ internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid 
 
     public IReadOnlyCollection<string> LineSays { get; } = [.. Enumerable.Range(1, 4).Select(quarter => NarrativeOf(LinesReportedOn / 2, quarter))];
 
-    /// <summary>Makes it in a new folder.</summary>
-    public static LargePartnership In(string folder)
+    /// <summary>The one of this run, made when it is first asked for.</summary>
+    public static LargePartnership For(string folder) => known ??= In(Path.Combine(folder, "data"));
+
+    private static LargePartnership In(string folder)
     {
         Directory.CreateDirectory(folder);
         var database = Database.From("", folder);
@@ -77,7 +87,10 @@ internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid 
         for (var round = 0; round < Rounds; round++, period = period.Next)
             Report(db, partnership, period, lines, amira);
 
-        return new(folder, partnership.Id, plan.Id, lines[LinesReportedOn / 2].Id);
+        var next = PlanFromDraft.Make(draft, strategy, groups[0], new WhoIsWho(partnership, officers, groups, bodies, new Dictionary<string, string>()), new FinancialYear(2013));
+        db.Add(next);
+        db.SaveChanges();
+        return new(folder, partnership.Id, plan.Id, lines[LinesReportedOn / 2].Id, next.Id, next.Tasks.First().Id);
     }
 
     private static void Set(Strategy strategy, LeadGroup group)

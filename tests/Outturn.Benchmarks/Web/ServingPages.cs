@@ -44,13 +44,7 @@ internal static class ServingPages
         }
     }
 
-    private static double ProcessorTime(Server server, string page, int requests)
-    {
-        var before = server.ProcessorTime;
-        for (var n = 0; n < requests; n++)
-            server.Get(page);
-        return (server.ProcessorTime - before) / requests;
-    }
+    private static double ProcessorTime(Server server, string page, int requests) => server.ProcessorTimeOf(requests, () => server.Get(page));
 
     private static void MustSay(IEnumerable<string> texts, string html, string page)
     {

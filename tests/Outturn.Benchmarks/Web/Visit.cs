@@ -10,7 +10,7 @@ internal sealed partial class Visit
 
     private Visit(string folder)
     {
-        Partnership = LargePartnership.In(Path.Combine(folder, "data"));
+        Partnership = LargePartnership.For(folder);
         Published = Published.In(folder);
         using var ours = StartOurs();
         SignIn(ours);

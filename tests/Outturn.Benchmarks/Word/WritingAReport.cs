@@ -21,7 +21,7 @@ internal static class WritingAReport
         using (Performer ours = Performer.Ours("write", given), docx = Performer.Node("write.js", given))
         {
             (mine, theirs) = Runs.ByTurns(ours.Run, docx.Run);
-            MustBeAlike(ours, docx, folder);
+            Sheet.MustBeAlike(ours, docx, Path.Combine(folder, "report-by-"));
         }
 
         yield return Ratio.Better("write-report", mine, theirs, $"writing a Word report of {Lines} lines, against npm docx: times faster", 5, "ms");
@@ -43,14 +43,5 @@ internal static class WritingAReport
             fresh.Run();
             return fresh.PeakMemory;
         }
-    }
-
-    private static void MustBeAlike(Performer ours, Performer docx, string folder)
-    {
-        var (mine, theirs) = (Path.Combine(folder, "report-by-ours.docx"), Path.Combine(folder, "report-by-docx.docx"));
-        ours.Save(mine);
-        docx.Save(theirs);
-        if (WordDocument.Open(mine).Text.Trim() != WordDocument.Open(theirs).Text.Trim())
-            throw new InvalidOperationException($"{mine} and {theirs} do not say the same, so the two did not do the same work.");
     }
 }

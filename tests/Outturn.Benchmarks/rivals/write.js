@@ -16,9 +16,11 @@ const table = ({ Rows }) =>
 const row = ({ IsHeader, Cells }) =>
   new TableRow({ tableHeader: IsHeader, cantSplit: IsHeader, children: Cells.map((given) => cell(given, IsHeader)) });
 
-const cell = ({ Paragraphs, Fill }, bold) =>
+const cell = ({ Paragraphs, Fill, ColumnSpan, RowSpan }, bold) =>
   new TableCell({
     children: Paragraphs.map((text) => new Paragraph({ children: [new TextRun({ text, bold })] })),
+    ...(ColumnSpan > 1 ? { columnSpan: ColumnSpan } : {}),
+    ...(RowSpan > 1 ? { rowSpan: RowSpan } : {}),
     ...(Fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill: Fill } } : {}),
   });
 
