@@ -198,7 +198,7 @@ public sealed partial class PlanJobTests(Chromium chromium)
         await office.Fill("Approved by", "the Executive");
         await office.Fill("On", "12 April 2011");
         await office.Fill("Minute", "minute 30");
-        await office.Press("Approve the plan");
+        await office.Press("Approve the revision");
         Assert.Equal(plan, new Uri(office.Page.Url).AbsolutePath);
         Assert.Contains("48%", await office.Says(), StringComparison.Ordinal);
     }

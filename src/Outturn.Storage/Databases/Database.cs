@@ -59,7 +59,7 @@ public abstract class Database
 
     /// <summary>
     /// Asks in plain SQL, without EF, which takes half a second to get ready: for the few questions that stand between the start and the first page
-    /// (docs/decisions/0016-the-first-page-does-not-wait-for-ef.md).
+    /// (docs/decisions/0017-the-first-page-does-not-wait-for-ef.md).
     /// </summary>
     internal List<TRow> Ask<TRow>(string sql, Func<DbDataReader, TRow> row)
     {

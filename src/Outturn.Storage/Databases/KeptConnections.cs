@@ -7,7 +7,7 @@ namespace Outturn.Storage;
 
 /// <summary>
 /// Connections to the file that stay open from one page to the next, each with the queries it has prepared: to open a file and to prepare the queries of a
-/// page takes SQLite longer than to read their rows (docs/decisions/0017-connections-keep-their-queries.md).
+/// page takes SQLite longer than to read their rows (docs/decisions/0018-connections-keep-their-queries.md).
 /// </summary>
 internal sealed class KeptConnections : IDbConnectionInterceptor, IDbCommandInterceptor
 {
