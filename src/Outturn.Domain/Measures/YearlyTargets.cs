@@ -33,6 +33,9 @@ public sealed class YearlyTargets : IReadOnlyCollection<(FinancialYear Year, Mea
 
     public YearlyTargets With(FinancialYear year, MeasureValue value) => new(new SortedList<FinancialYear, MeasureValue>(values) { [year] = value });
 
+    /// <summary>The targets with what a box of a form says of a year: an empty box of a year they do not have adds none, so that a form saved as it stood changes nothing.</summary>
+    public YearlyTargets WithTyped(FinancialYear year, MeasureValue value) => value.IsBlank && !values.ContainsKey(year) ? this : With(year, value);
+
     public YearlyTargets Without(FinancialYear year)
     {
         var others = new SortedList<FinancialYear, MeasureValue>(values);

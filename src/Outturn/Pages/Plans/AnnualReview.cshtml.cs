@@ -120,7 +120,7 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
             return GoTo($"/plans/{Id}/annual-review", "That measure is no longer in the strategy. Nothing was changed.");
 
         var baseline = MeasureValue.Read(Input.Baselines.GetValueOrDefault(measure.Line.ToString(), measure.Details.Baseline.AsWritten).Trim());
-        var targets = Plan.Years.Aggregate(measure.Details.Targets, (all, year) => Input.Targets.TryGetValue(year.Code, out var typed) ? all.With(year, MeasureValue.Read(typed.Trim())) : all);
+        var targets = Plan.Years.Aggregate(measure.Details.Targets, (all, year) => Input.Targets.TryGetValue(year.Code, out var typed) ? all.WithTyped(year, MeasureValue.Read(typed.Trim())) : all);
         var details = measure.Details with { Baseline = baseline, Targets = targets };
         if (baseline != measure.Details.Baseline)
             details = details with { BaselineYear = Plan.FirstYear.Previous };

@@ -183,7 +183,7 @@ public sealed class MeasureForm
             Title = Details.Title.Trim(),
             BaselineYear = Details.BaselineYear is { } year ? new FinancialYear(year.StartYear, years[0].StartMonth) : null,
             // The boxes are those of the plan's years; targets of other years stay as they are.
-            Targets = years.Aggregate(before.Targets, (targets, year) => targets.With(year, Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? before.Targets[year])),
+            Targets = years.Aggregate(before.Targets, (targets, year) => targets.WithTyped(year, Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? before.Targets[year])),
         };
         if (known is null)
             task.AddMeasure(details);

@@ -85,7 +85,7 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
         {
             Title = Input.Details.Title.Trim(),
             BaselineYear = Input.Details.BaselineYear is { } year ? new FinancialYear(year.StartYear, Partnership.YearStartMonth) : null,
-            Targets = Years.Aggregate(before.Targets, (targets, year) => targets.With(year, Input.Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? MeasureValue.Blank)),
+            Targets = Years.Aggregate(before.Targets, (targets, year) => targets.WithTyped(year, Input.Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? MeasureValue.Blank)),
         };
         if (details.PromisesOtherThan(before) && await MoveInPlansInForce(details.Title) is { } refused)
             return refused;
