@@ -12,14 +12,18 @@ internal sealed class NumberFormat
     private const double LastDay = 2_958_466;
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    private static readonly Dictionary<int, string> BuiltIn = new()
-    {
-        [0] = "General", [1] = "0", [2] = "0.00", [3] = "#,##0", [4] = "#,##0.00", [5] = "£#,##0", [6] = "£#,##0", [7] = "£#,##0.00", [8] = "£#,##0.00",
-        [9] = "0%", [10] = "0.00%", [11] = "0.00E+00", [12] = "General", [13] = "General", [14] = "dd/mm/yyyy", [15] = "d-mmm-yy", [16] = "d-mmm", [17] = "mmm-yy",
-        [18] = "h:mm AM/PM", [19] = "h:mm:ss AM/PM", [20] = "h:mm", [21] = "h:mm:ss", [22] = "dd/mm/yyyy h:mm", [37] = "#,##0;-#,##0", [38] = "#,##0;-#,##0",
-        [39] = "#,##0.00;-#,##0.00", [40] = "#,##0.00;-#,##0.00", [41] = "#,##0", [42] = "£#,##0", [43] = "#,##0.00", [44] = "£#,##0.00", [45] = "mm:ss", [46] = "[h]:mm:ss", [47] = "mm:ss",
-        [48] = "0.0E+0", [49] = "@",
-    };
+    // By their numbers in the file format (ECMA-376, 18.8.30), as a British reader has them; 23 to 36 are other countries'.
+    private static readonly string[] UpTo22 =
+    [
+        "General", "0", "0.00", "#,##0", "#,##0.00", "£#,##0", "£#,##0", "£#,##0.00", "£#,##0.00", "0%", "0.00%", "0.00E+00", "General", "General",
+        "dd/mm/yyyy", "d-mmm-yy", "d-mmm", "mmm-yy", "h:mm AM/PM", "h:mm:ss AM/PM", "h:mm", "h:mm:ss", "dd/mm/yyyy h:mm",
+    ];
+
+    private static readonly string[] From37 =
+    [
+        "#,##0;-#,##0", "#,##0;-#,##0", "#,##0.00;-#,##0.00", "#,##0.00;-#,##0.00", "#,##0", "£#,##0", "#,##0.00", "£#,##0.00",
+        "mm:ss", "[h]:mm:ss", "mm:ss", "0.0E+0", "@",
+    ];
 
     private readonly IReadOnlyList<IReadOnlyList<Token>> sections;
 
@@ -30,7 +34,7 @@ internal sealed class NumberFormat
     public static NumberFormat Of(string code) => new([.. Sections(code).Select(section => new TokenReader(section).Read())]);
 
     /// <summary>The format that has this number in every workbook; null where it has none.</summary>
-    public static NumberFormat? Numbered(int id) => BuiltIn.TryGetValue(id, out var code) ? Of(code) : null;
+    public static NumberFormat? Numbered(int id) => (UpTo22.ElementAtOrDefault(id) ?? From37.ElementAtOrDefault(id - 37)) is { } code ? Of(code) : null;
 
     /// <summary>Whether it shows days, months or years.</summary>
     public bool ShowsDates => sections.Count > 0 && sections[0].Any(token => token.Kind is TokenKind.Date);

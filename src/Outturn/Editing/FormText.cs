@@ -81,13 +81,13 @@ public sealed record FormRow(string Box, Guid Line, LineKind Kind, Guid? Within 
     /// <param name="years">The years that have a box; targets of others are not on the form.</param>
     public static FormRow Of<TDetails>(string box, Guid line, LineKind kind, TDetails details, Guid? within = null, IReadOnlyList<FinancialYear>? years = null)
         where TDetails : class => new(box, line, kind, within)
-    {
-        Fields =
+        {
+            Fields =
         [
             .. DetailsAsText.Of(details).Where(each => each.Field != nameof(Resources) && HasBox(each.Field, years)).Select(each => (Details + each.Field, AsTyped(each.Text))),
             .. details is TaskDetails task ? PartsOf(task.Resources) : [],
         ],
-    };
+        };
 
     /// <summary>The fields of a line as a Details record.</summary>
     public static TDetails DetailsOf<TDetails>(PlanLine line, int startMonth)

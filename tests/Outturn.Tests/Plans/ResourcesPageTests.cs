@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
 using Outturn.Storage;
 using Outturn.Testing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Tests.Plans;
 
