@@ -34,6 +34,7 @@ public sealed class EveryPageTests(Chromium chromium, EveryPageTests.World world
         await using var tab = await Open(look, 320);
 
         None(await tab.TooWideParts());
+        None(await tab.BrokenFigures());
         Assert.Equal(0, await tab.TooWide());
         None(await tab.AccessibilityFaults());
         None(tab.Complaints);

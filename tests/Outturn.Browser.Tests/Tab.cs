@@ -57,6 +57,13 @@ public sealed class Tab : IAsyncDisposable
           .slice(0, 5).map(part => part.outerHTML.slice(0, 160))
         """);
 
+    /// <summary>The figures of a table whose column is too narrow for a word of theirs, so that it would break in the middle.</summary>
+    public Task<string[]> BrokenFigures() => Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('td.ot-n')]
+          .filter(figure => { figure.style.overflowWrap = 'normal'; return figure.scrollWidth > figure.clientWidth + 1; })
+          .slice(0, 5).map(figure => figure.outerHTML.slice(0, 160))
+        """);
+
     /// <summary>The words of what the first press of Tab reaches.</summary>
     public async Task<string> FirstStop()
     {

@@ -12,11 +12,11 @@ public static class ExcelPlan
     private const string Guidance = "Edit any cell, add or take out rows, filter and sort, then bring the file back. Leave ‘Ref’ as it is; a new row has none. "
         + "A task with several measures has a row for each: what is changed in one of them is changed.";
 
-    /// <param name="partnership">The partnership's name, for the file's properties.</param>
-    public static byte[] Write(SentPlan sent, string partnership)
+    /// <inheritdoc cref="PlanWriting"/>
+    public static byte[] Write(SentPlan sent, string partnership, string notice = "")
     {
         var plan = new PlanSheets(sent.Text);
-        var excel = new WorkbookWriter(new() { Title = sent.Text.Title, Creator = partnership, Created = sent.At, Footer = "Leave ‘Ref’ as it is; a new row has none." });
+        var excel = new WorkbookWriter(new() { Title = sent.Text.Title, Creator = partnership, Created = sent.At, Footer = $"{notice} Leave ‘Ref’ as it is; a new row has none.".TrimStart() });
         excel.Sheet(Outcomes(plan, sent.Text));
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Outcomes" };
         foreach (var outcome in plan.Outcomes)

@@ -4,8 +4,13 @@ using Outturn.Domain;
 
 namespace Outturn.Documents;
 
+/// <summary>Writes a plan as a file.</summary>
+/// <param name="partnership">The partnership's name, for the file's properties.</param>
+/// <param name="notice">Said at the foot of every page, before what is said there anyway: that a demonstration is fictional.</param>
+public delegate byte[] PlanWriting(SentPlan sent, string partnership, string notice = "");
+
 /// <summary>A format a plan goes out in and comes back in.</summary>
-public sealed record PlanOutput(string Format, string Name, string ContentType, Func<SentPlan, string, byte[]> Write)
+public sealed record PlanOutput(string Format, string Name, string ContentType, PlanWriting Write)
 {
     /// <summary>What no file name may hold on one system or another.</summary>
     private const string Unsafe = "\\/:*?\"<>|\r\n\t";

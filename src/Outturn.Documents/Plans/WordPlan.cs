@@ -11,8 +11,8 @@ public static class WordPlan
     /// <summary>Said at the foot of every page.</summary>
     private const string Guidance = "Edit any cell, add or take out rows, then bring the file back. Leave ‘Ref’ as it is; a new row has none.";
 
-    /// <param name="partnership">The partnership's name, for the file's properties.</param>
-    public static byte[] Write(SentPlan sent, string partnership)
+    /// <inheritdoc cref="PlanWriting"/>
+    public static byte[] Write(SentPlan sent, string partnership, string notice = "")
     {
         var tables = new PlanTables(sent.Text);
         using var word = new WordWriter(new()
@@ -20,7 +20,7 @@ public static class WordPlan
             Title = sent.Text.Title,
             Creator = partnership,
             Created = sent.At,
-            Footer = Guidance,
+            Footer = $"{notice} {Guidance}".TrimStart(),
             StartsLandscape = true,
         });
         word.Title(sent.Text.Title);

@@ -22,7 +22,7 @@ public static class ExportCommand
             var whose = await db.PartnershipAt(words.GetValue(partnership)!, stop);
             var found = await PlanCalled(db, words.GetValue(plan)!, stop);
             var sent = new SentPlan(whose.Id, found.Id, new BusinessClock(words.Settings().Today, TimeProvider.System).GetUtcNow(), found.ToText(await db.TheStrategy(stop)));
-            await WrittenFile.WriteAsync(words.GetValue(file)!, output.Write(sent, whose.Name), stop);
+            await WrittenFile.WriteAsync(words.GetValue(file)!, output.Write(sent, whose.Name, whose.DemonstrationNotice), stop);
             Console.WriteLine($"‘{found.Title}’ is in {words.GetValue(file)}.");
             return Verbs.Done;
         });

@@ -176,8 +176,9 @@ public sealed class GloucesterDemonstration
         db.Add(round);
         await db.SaveChangesAsync(stop);
 
-        foreach (var (index, words) in GloucesterReturns.All.Where(words => words.Quarter == quarter).Index())
+        foreach (var (index, words) in GloucesterReturns.All.Where(words => words.Quarter == quarter).Index().OrderBy(each => each.Index % 6))
             await SendAsync(round, words, dates.OpensOn.AddDays(2 + (index % 6)), stop);
+
         if (quarter == 4)
             return;
 

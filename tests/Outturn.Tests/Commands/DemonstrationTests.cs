@@ -39,6 +39,14 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
 
         Assert.Equal((0, ""), (answer.Exit, answer.Error));
         Assert.Equal(0, Terminal.Outturn("check", file).Exit);
+        using var package = System.IO.Compression.ZipFile.OpenRead(file);
+        var feet = package.Entries.Where(part => part.FullName.StartsWith(format == "docx" ? "word/footer" : "xl/worksheets/sheet", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(feet);
+        Assert.All(feet, foot =>
+        {
+            using var words = new StreamReader(foot.Open());
+            Assert.Contains("people, activities and progress are fictional", words.ReadToEnd(), StringComparison.Ordinal);
+        });
     }
 
     [Fact]

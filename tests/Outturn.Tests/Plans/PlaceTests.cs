@@ -38,6 +38,33 @@ public sealed class PlaceTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_history_keeps_an_outcome_that_was_taken_out_with_all_that_was_done_in_it_and_puts_it_back(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 2);
+        var outcome = plan.Outcomes.Single();
+        using var amira = await gloucester.Amira();
+        var row = $"/gloucester/plans/{plan.Id}?open=2.1a.2";
+        var form = FormOnPage.Of(await amira.Read(row), "class=\"ot-edit\"");
+        form["Input.Details.Timescale"] = "By June 2012";
+        using var edited = await amira.Post(row, form);
+        var place = $"/gloucester/plans/{plan.Id}/place/{outcome.Id}";
+        using var gone = await amira.Post($"{place}?handler=Out", FormOnPage.Of(await amira.Read(place), "handler=Out"), from: place);
+        Assert.Empty((await Stored(gloucester, plan)).Outcomes);
+
+        var history = $"/gloucester/plans/{plan.Id}/history";
+        var page = await amira.Read(history);
+        Assert.Contains("Outcome 2.1 taken out.", page);
+        Assert.Contains("By June 2012", page);
+        var undo = System.Text.RegularExpressions.Regex.Match(page, $"/gloucester/plans/{plan.Id}/undo/[^\"]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        using var back = await amira.Post(undo, [], from: undo);
+
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        Assert.Equal("By June 2012", (await Stored(gloucester, plan)).TaskNamed("2.1a.2")!.Details.Timescale.AsWritten);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Lines_go_up_and_down_in_the_outline_and_each_move_is_undone(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

@@ -25,6 +25,7 @@ public sealed class PlanHistoryTests
 
         var first = await amira.Words($"{address}/as-it-stood?on=21 October 2010");
         Assert.Contains("As it stood on 21 October 2010", first);
+        Assert.Contains($"{plan.Title}, a draft. Taken from the history", first);
         Assert.Contains(was, first);
         Assert.DoesNotContain("Worded on 31 October", first);
         Assert.Contains("Worded on 31 October", await amira.Words($"{address}/as-it-stood?on=31/10/2010"));
@@ -32,6 +33,15 @@ public sealed class PlanHistoryTests
         Assert.Contains("There was no such plan yet on 1 October 2010", await amira.Words($"{address}/as-it-stood?on=1 October 2010"));
         Assert.Contains("There was no such plan yet on 21 October 2010, 10:30", await amira.Words($"{address}/as-it-stood?on=21 October 2010, 10:30")); // by the clocks there, in summer
         Assert.Contains(was, await amira.Words($"{address}/as-it-stood?on=21 October 2010, 11:00:00"));
+        await using (var db = gloucester.Open())
+        {
+            gloucester.Site.Data.Clock.Now += TimeSpan.FromDays(1);
+            (await db.Plans.SingleAsync(one => one.Id == plan.Id, Stop)).Withdraw("the Executive", new(2010, 11, 2), "Another plan has it.");
+            await db.SaveChangesAsync(Stop);
+        }
+
+        Assert.Contains($"{plan.Title}, a draft. Taken", await amira.Words($"{address}/as-it-stood?on=1 November 2010"));
+        Assert.Contains($"{plan.Title}, withdrawn. Taken", await amira.Words($"{address}/as-it-stood?on=2 November 2010"));
         Assert.Contains("Give a day, like 1 October 2010", await amira.Words($"{address}/as-it-stood?on=then"));
 
         var difference = $"{address}/difference?from=21 October 2010&to=31 October 2010, 10:00";

@@ -50,6 +50,36 @@ public sealed class ReportTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Sections_two_people_write_at_once_are_brought_together_and_the_same_one_is_chosen(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        const string Sections = $"{At}/sections", Mark = "action=\"/gloucester/reports/2010-11-q2/sections\"";
+        var (mine, theirs) = (Plans.FormOnPage.Of(await amira.Read(Sections), Mark), Plans.FormOnPage.Of(await amira.Read(Sections), Mark));
+        theirs["Input.Conclusions"] = "As the first window has it.";
+        theirs["Input.Risk"] = "Frost.";
+        theirs["ConsideredOn"] = "12 November 2010";
+        mine["Input.Conclusions"] = "As the second window has it.";
+        mine["Input.FutureWork"] = "A bicycle day.";
+        using var first = await amira.Post(Sections, theirs);
+
+        using var second = await amira.Post(Sections, mine);
+        var asked = await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.Contains("As the first window has it.", asked);
+        Assert.Contains("As the second window has it.", asked);
+        var chosen = Plans.FormOnPage.Of(asked, Mark);
+        Assert.DoesNotContain("Before.Input.Risk", chosen.Keys);
+        chosen["Whose.Input.Conclusions"] = "yours";
+        using var saved = await amira.Post(Sections, chosen);
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var now = Plans.FormOnPage.Of(await amira.Read(Sections), Mark);
+        Assert.Equal(("As the second window has it.", "Frost.", "A bicycle day.", "12 November 2010"), (now["Input.Conclusions"], now["Input.Risk"], now["Input.FutureWork"], now["ConsideredOn"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task The_board_sets_another_colour_only_with_its_reason_and_minute(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
@@ -97,6 +127,14 @@ public sealed class ReportTests
 
             db.By(gloucester.World.PartnershipOfficer);
             (await db.Strategies.Include(strategy => strategy.Aims).SingleAsync(Stop)).Aims[0].Title = "Another title";
+            foreach (var plan in await db.Plans.WithEverything().ToListAsync(Stop))
+            {
+                plan.Title = "Another plan";
+                plan.Withdraw("the Executive", new(2010, 10, 21), "Another plan has it.");
+                foreach (var measure in plan.Tasks.SelectMany(task => task.Measures))
+                    measure.Details = measure.Details with { Targets = YearlyTargets.Of((Gloucester.FirstYear, MeasureValue.Read("1"))) };
+            }
+
             foreach (var person in await db.People.ToListAsync(Stop))
                 person.Details = person.Details with { Name = $"{person.Name}-Smith" };
             foreach (var line in await db.KeyActivities.ToListAsync(Stop))
@@ -107,6 +145,25 @@ public sealed class ReportTests
         Assert.Equal(before, await Files(amira));
         Assert.Contains("Insulate 400 hard-to-treat homes", await amira.Read(At));
         Assert.DoesNotContain("Another title", await amira.Read(At));
+    }
+
+    [Fact]
+    public async Task Both_databases_keep_the_same_report_and_give_the_same_files_of_it()
+    {
+        var kept = new List<string>();
+        foreach (var kind in new[] { OnDatabase.Sqlite, OnDatabase.PostgreSql })
+        {
+            await using var gloucester = await GloucesterSite.StartAsync(kind);
+            using var amira = await gloucester.Amira();
+            using var agreed = await amira.Post($"{At}/agreement", TheBoardAgrees);
+            await using var db = gloucester.Open();
+            var snapshot = ReportSnapshot.Read((await db.Reports.SingleAsync(one => one.Period == GloucesterSite.Q2, Stop)).Snapshot);
+            // Each installation signs with its own key; by one seal for both, all else must be the same.
+            var seal = new Seal(snapshot.Digest, "c2lnbmF0dXJl", "a2V5");
+            kept.Add(string.Join('\n', Documents.ReportOutput.All.Select(output => $"{output.Format} {Convert.ToHexStringLower(SHA256.HashData(output.Render(snapshot, seal)))}")));
+        }
+
+        Assert.Equal(kept[0], kept[1]);
     }
 
     [Theory]

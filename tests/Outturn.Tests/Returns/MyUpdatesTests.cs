@@ -39,6 +39,7 @@ public sealed class MyUpdatesTests
         using var sent = await tom.Post($"/gloucester/my-updates?line={panels.Id}", Answer(panels, "Green"), from: "/gloucester/my-updates");
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (seen.StatusCode, sent.StatusCode));
+        Assert.Contains(Words, await sent.Words()); // theirs until a moment ago, perhaps: what was typed is shown
         Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
     }
 
@@ -139,6 +140,33 @@ public sealed class MyUpdatesTests
         Assert.Contains("Helen Okafor, entered by Amira Shah", round);
         Assert.Contains("Helen Okafor, entered by Amira Shah", history);
         Assert.Contains("Amira Shah for Helen Okafor: return for Q3 2010/11", history);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_comes_after_the_round_closed_is_not_sent_and_not_lost(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var amira = await gloucester.Amira();
+        using var helen = await gloucester.Officer("Helen Okafor");
+        var at = $"/gloucester/my-updates?period=2010-11-q3&line={line.Id}";
+        var form = Plans.FormOnPage.Of(await helen.Read(at), "action=\"/gloucester/my-updates");
+        form["Input.Narrative"] = "Typed while the round was open.";
+        form["Input.Light"] = "Amber";
+        form["Input.CorrectiveAction"] = "Helen watches it weekly.";
+        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        using var refused = await helen.Post(at, form);
+        using var entered = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}", Answer(line, "Green", "Told by telephone."), from: "/gloucester/rounds");
+
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        var words = await refused.Words();
+        Assert.Contains("The round for Q3 2010/11 is closed.", words);
+        Assert.Contains("Typed while the round was open.", words);
+        Assert.Contains("Helen watches it weekly.", words);
+        Assert.Contains("Told by telephone.", await entered.Words());
+        Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
     }
 
     [Theory]

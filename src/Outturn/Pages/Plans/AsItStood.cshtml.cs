@@ -20,6 +20,9 @@ public sealed class AsItStoodModel(OutturnDb db, BusinessClock clock) : Partners
     /// <summary>Null where the day is not known, or there was no plan yet.</summary>
     public PlanText? Stood { get; private set; }
 
+    /// <summary>How far it had come then: "draft", "submitted", "in force".</summary>
+    public string StatusThen { get; private set; } = "";
+
     /// <summary>The years it covered then.</summary>
     public IReadOnlyList<FinancialYear> Years { get; private set; } = [];
 
@@ -33,8 +36,15 @@ public sealed class AsItStoodModel(OutturnDb db, BusinessClock clock) : Partners
         if ((Moment = PlanMoment.Read(On)) is null)
             ModelState.AddModelError(nameof(On), PlanMoment.Unread);
         else if ((Stood = await Db.PlanAsItStood(Id, Moment.At)) is { } stood)
-            Years = [.. Enumerable.Range(0, int.Parse(stood.Plan["YearCount"], CultureInfo.InvariantCulture)).Select(FinancialYear.Read(stood.Plan["FirstYear"], plan.FirstYear.StartMonth)!.Plus)];
+            await ShowAsync(stood);
         return null;
+    }
+
+    private async Task ShowAsync(PlanText stood)
+    {
+        var moved = await Db.Changes.AsNoTracking().Of(Plan).FirstOrDefaultAsync(change => change.Field == nameof(ActionPlan.Status) && change.At > Moment!.At);
+        StatusThen = ValueWords.Of(nameof(ActionPlan.Status), moved?.Old ?? Plan.Status.ToString());
+        Years = [.. Enumerable.Range(0, int.Parse(stood.Plan["YearCount"], CultureInfo.InvariantCulture)).Select(FinancialYear.Read(stood.Plan["FirstYear"], Plan.FirstYear.StartMonth)!.Plus)];
     }
 
     public void OnGet()

@@ -20,6 +20,6 @@ public sealed class DownloadModel(OutturnDb db, BusinessClock clock) : Partnersh
 
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync(HttpContext.RequestAborted);
         var sent = new SentPlan(Partnership.Id, plan.Id, Now, plan.ToText(strategy));
-        return File(output.Write(sent, Partnership.Name), output.ContentType, output.FileNameFor(sent));
+        return File(output.Write(sent, Partnership.Name, Partnership.DemonstrationNotice), output.ContentType, output.FileNameFor(sent));
     }
 }

@@ -11,7 +11,7 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
 {
     private const int PageSize = 200;
 
-    private static readonly string[] Parts = [nameof(PlannedAction), nameof(PlannedTask), nameof(Measure), nameof(Milestone)];
+    private static readonly string[] Parts = [nameof(PlannedOutcome), nameof(PlannedAction), nameof(PlannedTask), nameof(Measure), nameof(Milestone)];
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -84,7 +84,7 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
     {
         rows.UnionWith(await Db.Outcomes.Where(outcome => EF.Parameter(rows.ToList()).Contains(outcome.Id)).SelectMany(outcome => outcome.Measures).Select(measure => measure.Id).ToListAsync());
         var removed = await Db.Changes.AsNoTracking().Where(change => change.PartnershipId == Partnership.Id && change.Kind == ChangeKind.Removed && Parts.Contains(change.Entity)).ToListAsync();
-        var belongs = removed.ToLookup(WholeOf, change => change.EntityId);
+        var belongs = removed.ToLookup(change => change.Whole, change => change.EntityId);
         var open = new Queue<Guid>(rows);
         while (open.TryDequeue(out var whole))
         {
@@ -93,12 +93,5 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
         }
 
         return [.. rows];
-    }
-
-    private static Guid WholeOf(Change removed)
-    {
-        var fields = removed.Fields;
-        return new[] { nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedTask.ActionId), nameof(Measure.TaskId), nameof(Measure.OutcomeId) }
-            .Select(key => fields.GetValueOrDefault(key)).FirstOrDefault(id => id is not null) is { } whole && Guid.TryParse(whole, out var id) ? id : Guid.Empty;
     }
 }

@@ -92,7 +92,7 @@ public sealed class UndoableSaves
 
     private bool IsAsLeft(Change change, HashSet<Guid> saved) => change.Kind switch
     {
-        ChangeKind.Removed => !rows.ContainsKey(change.EntityId) && WholeOf(change) is var whole && (whole == plan.Id || rows.ContainsKey(whole) || saved.Contains(whole)),
+        ChangeKind.Removed => !rows.ContainsKey(change.EntityId) && change.Whole is var whole && (whole == plan.Id || rows.ContainsKey(whole) || saved.Contains(whole)),
         ChangeKind.Added => rows.ContainsKey(change.EntityId) && parts[change.EntityId].All(saved.Contains)
             && !history[change.EntityId].Any(since => since.Number > change.Number && since.SaveId != change.SaveId && since.Field != nameof(PlanRow.Position)),
         _ => rows.ContainsKey(change.EntityId) && history[change.EntityId].Last(each => each.Field == change.Field).New == change.New,
@@ -108,8 +108,23 @@ public sealed class UndoableSaves
 
         return plan.CanBeEdited;
     }
+}
 
-    private static Guid WholeOf(Change removed) =>
-        new[] { nameof(PlannedOutcome.PlanId), nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedTask.ActionId), nameof(Milestone.TaskId) }
-            .Select(key => removed.Fields.GetValueOrDefault(key)).FirstOrDefault(id => id is not null) is { } whole && Guid.TryParse(whole, out var id) ? id : Guid.Empty;
+/// <summary>Of a row that was taken out, where it belonged.</summary>
+internal static class WholeOfRemoved
+{
+    private static readonly string[] Keys = [nameof(PlannedOutcome.PlanId), nameof(PlannedAction.PlannedOutcomeId), nameof(PlannedTask.ActionId), nameof(Milestone.TaskId), nameof(Measure.OutcomeId)];
+
+    extension(Change removed)
+    {
+        /// <summary>The row it was part of; empty where it was part of none.</summary>
+        public Guid Whole
+        {
+            get
+            {
+                var fields = removed.Fields;
+                return Array.Find(Keys, key => fields.GetValueOrDefault(key) is not null) is { } key && Guid.TryParse(fields[key], out var whole) ? whole : Guid.Empty;
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Editing;
 
 namespace Outturn.Pages;
 
@@ -16,6 +17,10 @@ public sealed class SectionsModel(OutturnDb db, BusinessClock clock) : ReportPag
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>What the boxes said when the form was opened.</summary>
+    [BindProperty]
+    public string Opened { get; set; } = "";
+
     /// <summary>Last quarter's words; null where there was no report.</summary>
     public ReportSections? Last { get; private set; }
 
@@ -23,6 +28,7 @@ public sealed class SectionsModel(OutturnDb db, BusinessClock clock) : ReportPag
     {
         Input = Report.Sections;
         ConsideredOn = Report.ConsideredOn.InWords;
+        Opened = Says(Input, Report.ConsideredOn).Write();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -30,12 +36,41 @@ public sealed class SectionsModel(OutturnDb db, BusinessClock clock) : ReportPag
         if (DateText.ReadDay(ConsideredOn) is not { } day)
             return Mend([TypedDates.NoDay(nameof(ConsideredOn), ConsideredOn)], "");
 
-        if (Of.IsBegun)
-            MustStillBe(Report, Version);
+        if (NotChosen().ToList() is { Count: > 0 } open)
+        {
+            await KeepChoices(Opened, Says(Input, day));
+            return Mend(open, "");
+        }
+
+        Report.MustBeDraft();
+        if (FormText.Read(Opened)?.Rows is [var opened])
+        {
+            Opened = new FormText([opened with { Line = Report.Id }]).Write(); // the report may have been begun since
+            if (opened[nameof(ConsideredOn)] == day.InWords)
+                day = Report.ConsideredOn; // not touched here: what someone else set stands
+        }
+
+        var (stored, typed) = (Says(Report.Sections, day), Says(Input, day));
+        var together = BringTogether(Opened, stored, typed, Of.IsBegun && Version != Report.Version);
+        Take(together.Text[Report.Id]!);
+        ConsideredOn = day.InWords;
+        (Opened, Version) = (stored.Write(), Report.Version);
+        if (together.MustBeChosen)
+            return await Choose(together, stored, Says(Input, day));
+
         Report.Edit(Input, day);
         Begin();
         await Db.SaveChangesAsync();
-        return GoTo($"/reports/{Period.Code}", $"The sections were saved at {Now.Clock}.");
+        return GoTo($"/reports/{Period.Code}", $"The sections were saved at {Now.Clock}.{await KeptInWords(together, stored, typed)}");
+    }
+
+    private FormText Says(ReportSections sections, DateOnly day) => new([new FormRow(nameof(Input), Report.Id, LineKind.Action).And([.. DetailsAsText.Of(sections), (nameof(ConsideredOn), day.InWords)])]);
+
+    private void Take(PlanLine line)
+    {
+        Input = new();
+        foreach (var (field, text) in line.Fields.Where(each => each.Field != nameof(ConsideredOn)))
+            DetailsAsText.Write(Input, field, text, Partnership.YearStartMonth);
     }
 
     protected override async Task<IActionResult?> LoadAsync()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Pages;
@@ -32,9 +33,9 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
             Input = line.Details;
     }
 
-    public async Task<IActionResult> OnPostAsync() => Line is null
-        ? NotFound()
-        : await AnswerAsync($"/my-updates?period={Round!.Period.Code}{(Deed == "send" ? "" : $"&line={Line.Id}")}");
+    public async Task<IActionResult> OnPostAsync() => Round is null ? NotFound()
+        : Line is null ? NoLongerTheirs()
+        : await AnswerAsync($"/my-updates?period={Round.Period.Code}{(Deed == "send" ? "" : $"&line={Line.Id}")}");
 
     protected override async Task<IActionResult?> LoadAsync()
     {
@@ -53,12 +54,18 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
         LastQuarter = last.ToDictionary(line => line.KeyActivityId, line => line.Rating);
 
         Line = Chosen is { } chosen ? Lines.FirstOrDefault(line => line.Id == chosen) : Round.IsOpen ? ToDo.FirstOrDefault() : null;
-        if (Chosen is not null && Line is null)
+        if (Chosen is not null && Line is null && Request.Method != HttpMethods.Post)
             return NotFound();
-        if (!Round.IsOpen)
-            Line = null;
         if (Line is not null)
             await LoadLastAsync();
         return null;
+    }
+
+    /// <summary>Nothing is sent, and what was typed is shown all the same.</summary>
+    private PageResult NoLongerTheirs()
+    {
+        ModelState.AddModelError("", "This line is not yours to answer, so nothing was sent. It may have been given to someone else since you opened it: tell them or the partnership officer what you typed; it stands below.");
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
     }
 }
