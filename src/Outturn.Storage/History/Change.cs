@@ -80,6 +80,7 @@ public sealed class Change
     /// <summary>The earlier text; null where there was no value. Of a removed row, all its fields as JSON.</summary>
     public string? Old { get; internal init; }
 
+    /// <summary>The new text; null where there is no value. Of an added row, all the fields it began with as JSON.</summary>
     public string? New { get; internal init; }
 }
 

@@ -123,7 +123,7 @@ internal sealed class ChangeLog : SaveChangesInterceptor
 
         return entry.State switch
         {
-            EntityState.Added => [New(ChangeKind.Added)],
+            EntityState.Added => [New(ChangeKind.Added, @new: HistoryText.OfRow(FieldsOf(entry).Select(field => (field.Metadata, field.CurrentValue))))],
             EntityState.Deleted => [New(ChangeKind.Removed, old: HistoryText.OfRow(FieldsOf(entry).Select(field => (field.Metadata, field.OriginalValue))))],
             _ => [.. FieldsOf(entry)
                 .Where(field => field.IsModified && !Equals(field.OriginalValue, field.CurrentValue))

@@ -21,12 +21,12 @@ public static class HistoryText
 
         public string NewInWords => InWords(change.Field, change.New);
 
-        /// <summary>What a removed row said, field by field as people read it; which rows it belonged to, its place and what was never said are left out.</summary>
+        /// <summary>What a removed row said, or an added one began with, field by field as people read it; which rows it belonged to, its place and what was never said are left out.</summary>
         public IReadOnlyList<(string Field, string Text)> SaidInWords =>
             [.. change.Fields.Where(each => !SaysNothing(each.Key, each.Value)).Select(each => (each.Key, InWords(each.Key, each.Value)))];
 
-        /// <summary>The fields of a removed row, as the history writes them.</summary>
-        public IReadOnlyDictionary<string, string?> Fields => change.Kind == ChangeKind.Removed && change.Old is { } row ? JsonSerializer.Deserialize<Dictionary<string, string?>>(row)! : new Dictionary<string, string?>();
+        /// <summary>The fields of a removed or an added row, as the history writes them.</summary>
+        public IReadOnlyDictionary<string, string?> Fields => change.Kind is not ChangeKind.Changed && (change.Old ?? change.New) is { } row ? JsonSerializer.Deserialize<Dictionary<string, string?>>(row)! : new Dictionary<string, string?>();
     }
 
     internal static string OfRow(IEnumerable<(IProperty Field, object? Value)> fields) => JsonSerializer.Serialize(fields.ToDictionary(each => each.Field.Name, each => Of(each.Field, each.Value)), AsTyped);

@@ -91,6 +91,8 @@ public sealed class PlanHistoryTests
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         var plan = await DraftPlan.In(gloucester, tasks: 2, isWhole: true);
         await EditedAsync(gloucester, plan, days: 1, task => task.Remove(task.Milestones[0]));
+        await EditedAsync(gloucester, plan, days: 1, task => task.AddMilestone(new() { Title = "Rules printed", DateAsWritten = "1 May 2010", On = new(2010, 5, 1) }));
+        await EditedAsync(gloucester, plan, days: 1, task => task.Milestones.Single().Details = new() { Title = "Rules put up", DateAsWritten = "1 June 2010", On = new(2010, 6, 1) });
         await EditedAsync(gloucester, plan, days: 1, task => task.Action.TasksInOrder.Last().Edit(task.Details with { Title = "Another task’s new words" }));
         await using (var db = gloucester.Open())
         {
@@ -108,6 +110,7 @@ public sealed class PlanHistoryTests
         var one = await amira.Words($"/gloucester/plans/{plan.Id}/history?of={task.Id}");
         Assert.Contains($"</span>{task.Details.Title}. ", one);
         Assert.Contains($"<li>Title: {milestone}</li>", one);
+        Assert.Contains("<li>Title: Rules printed</li>", one); // as it began, whatever was made of it since
         Assert.DoesNotContain("Another task’s new words", one);
         Assert.DoesNotContain("Place Survey", one);
         Assert.Contains($"history?of={task.Id}", await amira.Words($"/gloucester/plans/{plan.Id}?open={task.Id}"));
