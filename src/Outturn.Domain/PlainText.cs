@@ -17,7 +17,7 @@ internal static class PlainText
             plain[i] = Of(written[i]);
     });
 
-    private static readonly SearchValues<char> AlreadyPlain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\n']);
+    private static readonly SearchValues<char> AlreadyPlain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\n', '£']);
 
     /// <summary>The lines of a text, however they are broken; "\r\n" breaks once, so that lines are numbered as an editor numbers them.</summary>
     public static string[] Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Split(['\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029']);

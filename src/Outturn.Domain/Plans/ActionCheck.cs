@@ -87,7 +87,7 @@ internal static partial class ActionCheck
 
         foreach (var measure in task.Measures)
         {
-            foreach (var finding in MeasureCheck.Findings(Clauses.G7c, measure, subject, task.Measures.Count == 1 ? "the measure" : $"the measure {MeasureCheck.Named(measure)}"))
+            foreach (var finding in MeasureCheck.Findings(Clauses.G7c, measure, subject, isOnly: task.Measures.Count == 1))
                 yield return finding;
         }
 
@@ -156,6 +156,7 @@ internal static partial class ActionCheck
     private static IEnumerable<Finding> ResourcesOf(TaskDraft task, string subject)
     {
         var (resources, place) = (task.Details.Resources, task.PlaceOf(nameof(TaskDetails.Resources)));
+        var (saysNeeded, saysAvailable) = (resources.SaysNeeded, resources.SaysAvailable);
         if (resources is { Needed: "", Available: "", Unsplit: "" })
         {
             yield return Clauses.G7e.Must(place, resources.AsWritten, $"{subject}: neither the resources needed nor those available are said.", "Say what is needed and what is available, in money or people’s time.");
@@ -164,27 +165,28 @@ internal static partial class ActionCheck
 
         if (resources.IsUnconfirmed)
             yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: the resources are not confirmed (‘{PlanCheck.OneLine(resources.AsWritten)}’).", "Confirm them, or say by whom and when they will be.");
-        else if (!resources.SaysNeeded && !resources.SaysAvailable)
+        else if (!saysNeeded && !saysAvailable)
             yield return Clauses.G7e.Must(place, resources.AsWritten, $"{subject}: neither the resources needed nor those available are said.", "Say what is needed and what is available, in money or people’s time.");
         else if (resources is { Needed: "", Available: "" })
             yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: ‘{PlanCheck.OneLine(resources.Unsplit)}’ does not say what is needed and what is available.", "Write it as ‘Needed: …’, ‘Available: …’ and ‘Involved: …’, a line each.");
-        else if (!resources.SaysNeeded || !resources.SaysAvailable)
-            yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: the resources {(resources.SaysNeeded ? "available" : "needed")} are not said.", $"Say what is {(resources.SaysNeeded ? "available" : "needed")}.");
-        else if (resources.NeedsMoreThanAvailable)
-            yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: {ShortOf(resources)}.", "Say how the rest will be found, or plan for less.");
+        else if (!saysNeeded || !saysAvailable)
+            yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: the resources {(saysNeeded ? "available" : "needed")} are not said.", $"Say what is {(saysNeeded ? "available" : "needed")}.");
+        else if ((Shortage(resources, ResourceKind.Pounds) ?? Shortage(resources, ResourceKind.Posts)) is { } shortage)
+            yield return Clauses.G7e.Should(place, resources.AsWritten, $"{subject}: {shortage}.", "Say how the rest will be found, or plan for less.");
 
         if (resources.Unsplit.Length == 0 && resources.Involved.Length == 0)
             yield return Clauses.G7d.Should(place, resources.AsWritten, $"{subject}: who is involved is not said.", "Name the organisations involved.");
     }
 
-    /// <summary>"£18,000 is needed and £12,000 is available: £6,000 short".</summary>
-    private static string ShortOf(Resources resources)
+    /// <summary>"£18,000 is needed and £12,000 is available: £6,000 short"; null where there is enough.</summary>
+    private static string? Shortage(Resources resources, ResourceKind kind)
     {
-        var kind = resources.Short(ResourceKind.Pounds) > 0 ? ResourceKind.Pounds : ResourceKind.Posts;
-        var (needed, available) = (Sum(resources.NeededParts), Sum(resources.AvailableParts));
-        return $"{InWords(needed)} {Are(needed)} needed and {InWords(available)} {Are(available)} available: {InWords(resources.Short(kind))} short";
+        if (resources.Short(kind) is not (> 0 and var missing))
+            return null;
 
-        decimal Sum(IReadOnlyList<Resource> parts) => parts.Where(part => part.Kind == kind).Sum(part => part.Amount);
+        var (needed, available) = (Resources.Sum(resources.NeededParts, kind), Resources.Sum(resources.AvailableParts, kind));
+        return $"{InWords(needed)} {Are(needed)} needed and {InWords(available)} {Are(available)} available: {InWords(missing)} short";
+
         string Are(decimal amount) => kind is ResourceKind.Posts && (amount is 0 or > 1) ? "are" : "is";
         string InWords(decimal amount) => kind is ResourceKind.Pounds ? Resource.PoundsInWords(amount) : Resource.PostsInWords(amount);
     }

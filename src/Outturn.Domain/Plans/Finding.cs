@@ -31,6 +31,14 @@ public enum Level
 /// <param name="Text">The place in words.</param>
 public sealed record Place(string Text)
 {
+    private readonly string? heading;
+
+    /// <summary>A box of the screen under its heading. The words are made when they are asked for: a plan has thousands of boxes, and few are ever spoken of.</summary>
+    public Place(string reference, string field, string heading)
+        : this("") => (Reference, Field, this.heading) = (reference, field, heading);
+
+    public string Text { get => heading is null ? field : $"{Reference}, {heading}"; } = Text;
+
     /// <summary>The cell, when the place is one of a file; else null.</summary>
     public CellAddress? Cell { get; init; }
 

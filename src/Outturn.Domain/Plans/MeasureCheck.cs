@@ -12,18 +12,18 @@ internal static class MeasureCheck
 
     /// <param name="clause">G7c or G8.</param>
     /// <param name="subject">"2.1a.2 Hate incidents".</param>
-    /// <param name="which">"the measure", or "the measure ‘Households helped’" where there are several.</param>
-    public static IEnumerable<Finding> Findings(Clause clause, MeasureDraft measure, string subject, string which)
+    /// <param name="isOnly">Whether it is the subject's only measure; among several it is named.</param>
+    public static IEnumerable<Finding> Findings(Clause clause, MeasureDraft measure, string subject, bool isOnly)
     {
         if (measure.Title.IsBlank)
             yield return clause.Must(measure.Title.Place, "", $"{subject}: figures stand without the measure they belong to.", "Say what is counted.");
 
-        if (Value(clause, measure.Baseline, measure, null, subject, which) is { } ofBaseline)
+        if (Value(clause, measure.Baseline, measure, null, subject, isOnly) is { } ofBaseline)
             yield return ofBaseline;
 
         foreach (var target in measure.Targets)
         {
-            if (Value(clause, target.Value, measure, target.Year, subject, which) is { } ofTarget)
+            if (Value(clause, target.Value, measure, target.Year, subject, isOnly) is { } ofTarget)
                 yield return ofTarget;
         }
 
@@ -37,10 +37,8 @@ internal static class MeasureCheck
         }
     }
 
-    public static string Named(MeasureDraft measure) => measure.Title.IsBlank ? "without words" : $"‘{PlanCheck.Short(measure.Title.Text)}’";
-
     /// <param name="year">The year of a target; null for the baseline.</param>
-    private static Finding? Value(Clause clause, Written written, MeasureDraft measure, FinancialYear? year, string subject, string which)
+    private static Finding? Value(Clause clause, Written written, MeasureDraft measure, FinancialYear? year, string subject, bool isOnly)
     {
         if (IsPlainFigure(written.Text))
             return null;
@@ -49,6 +47,7 @@ internal static class MeasureCheck
         if (value.IsNumber)
             return null;
 
+        var which = Which(clause, measure, isOnly);
         var (what, add) = year is null ? ("baseline", "Add the baseline") : ($"target for {year}", "Add the target");
         var place = written.Place == Place.Unknown ? measure.Title.Place : written.Place;
         if (value.IsBlank)
@@ -58,6 +57,11 @@ internal static class MeasureCheck
             ? clause.Must(place, written.Text, $"{subject}: {which} has ‘{PlanCheck.OneLine(written.Text)}’ as its {what}: {Why(value)}.", $"{add}, or say when, how often or by whom it will be set.")
             : clause.Should(place, written.Text, $"{subject}: {which} has no figure yet as its {what}: ‘{PlanCheck.OneLine(written.Text)}’.", $"Set the {what} as soon as it is known.");
     }
+
+    /// <summary>"The measure", or "the measure ‘Households helped’" where there are several.</summary>
+    private static string Which(Clause clause, MeasureDraft measure, bool isOnly) => $"the {(clause == Clauses.G8 ? "outcome measure" : "measure")}{(isOnly ? "" : $" {Named(measure)}")}";
+
+    private static string Named(MeasureDraft measure) => measure.Title.IsBlank ? "without words" : $"‘{PlanCheck.Short(measure.Title.Text)}’";
 
     /// <summary>"80" or "54.5%": most values are, and need no further reading.</summary>
     private static bool IsPlainFigure(string text)

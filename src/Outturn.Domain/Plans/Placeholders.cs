@@ -11,7 +11,10 @@ public static partial class Placeholders
     public static IReadOnlyList<Placeholder> FindIn(string? text)
     {
         var written = text ?? "";
-        return [.. Shapes().Matches(PlainText.Of(written)).Select(match => new Placeholder(written.Substring(match.Index, match.Length), match.Index))];
+        var found = new List<Placeholder>();
+        foreach (var match in Shapes().EnumerateMatches(PlainText.Of(written)))
+            found.Add(new(written.Substring(match.Index, match.Length), match.Index));
+        return found;
     }
 
     // A lone "XX" may be a Roman numeral ("XX century"), so it counts only beside a slash, a pound or a percent sign.

@@ -75,8 +75,7 @@ public static class PlanCheck
         if (outcome.Measures.Count == 0)
             return [Clauses.G8.Must(outcome.Title.Place, "", $"{subject} has no outcome measure.", "Add the outcome measure with its baseline and yearly targets.")];
 
-        return outcome.Measures.SelectMany(measure => MeasureCheck.Findings(
-            Clauses.G8, measure, subject, outcome.Measures.Count == 1 ? "the outcome measure" : $"the outcome measure {MeasureCheck.Named(measure)}"));
+        return outcome.Measures.SelectMany(measure => MeasureCheck.Findings(Clauses.G8, measure, subject, isOnly: outcome.Measures.Count == 1));
     }
 
     /// <summary>P2 inside one document: an aim worded one way here and another there.</summary>
@@ -150,15 +149,13 @@ public static class PlanCheck
         [nameof(TaskDetails.LeadPartnership)] = "lead partnership",
     };
 
-    private static IEnumerable<Written> TextsOf(PlanDraft draft) =>
-    [
-        draft.Title,
-        .. draft.OtherText,
-        .. draft.Outcomes.SelectMany(outcome => (IEnumerable<Written>)[outcome.AimTitle, outcome.Title, .. outcome.Measures.SelectMany(TextsOf), .. outcome.Actions.SelectMany(TextsOf)]),
-    ];
+    private static IEnumerable<Written> TextsOf(PlanDraft draft) => draft.OtherText.Prepend(draft.Title).Concat(draft.Outcomes.SelectMany(TextsOf));
+
+    private static IEnumerable<Written> TextsOf(OutcomeDraft outcome) =>
+        ((Written[])[outcome.AimTitle, outcome.Title]).Concat(outcome.Measures.SelectMany(TextsOf)).Concat(outcome.Actions.SelectMany(TextsOf));
 
     private static IEnumerable<Written> TextsOf(ActionDraft action) =>
-        [action.Title, action.LongTermAmbition, action.Timescale, .. action.Tasks.SelectMany(TextsOf)];
+        ((Written[])[action.Title, action.LongTermAmbition, action.Timescale]).Concat(action.Tasks.SelectMany(TextsOf));
 
     private static IEnumerable<Written> TextsOf(TaskDraft task) =>
     [

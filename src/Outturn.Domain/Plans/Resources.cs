@@ -23,7 +23,7 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
     public bool SaysAvailable => SaysSomething(Available) || SaysSomething(Unsplit);
 
     /// <summary>Whether what it says is not yet sure: "not confirmed", "tbc", "subject to".</summary>
-    public bool IsUnconfirmed => Doubt().IsMatch($"{Needed}\n{Available}\n{Unsplit}");
+    public bool IsUnconfirmed => IsInDoubt(Needed) || IsInDoubt(Available) || IsInDoubt(Unsplit);
 
     /// <summary>What is needed, part by part.</summary>
     public IReadOnlyList<Resource> NeededParts => needed ??= Resource.ReadAll(Needed);
@@ -43,11 +43,12 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
     /// <summary>How many pounds or posts are missing; 0 where enough are there or it cannot be said.</summary>
     public decimal Short(ResourceKind kind)
     {
-        if (AvailableParts is [] || !NeededParts.Concat(AvailableParts).All(part => part.IsUnderstood) || !AreMeantAlike(kind))
+        var missing = Sum(NeededParts, kind) - Sum(AvailableParts, kind);
+        if (missing <= 0 || AvailableParts is [] || !NeededParts.Concat(AvailableParts).All(part => part.IsUnderstood) || !AreMeantAlike(kind))
             return 0;
 
         var isGivenOtherwise = AvailableParts.All(part => part.Kind != kind) && AvailableParts.Any(part => part.Kind is ResourceKind.Pounds or ResourceKind.Posts); // money may pay for a post
-        return isGivenOtherwise ? 0 : Math.Max(0, (SumOf(NeededParts, kind) ?? 0) - (SumOf(AvailableParts, kind) ?? 0));
+        return isGivenOtherwise ? 0 : missing;
     }
 
     /// <summary>Reads whatever text comes.</summary>
@@ -92,6 +93,8 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
 
     public override string ToString() => AsWritten;
 
+    internal static decimal Sum(IEnumerable<Resource> parts, ResourceKind kind) => parts.Where(part => part.Kind == kind).Sum(part => part.Amount);
+
     internal static bool IsInDoubt(string text) => Doubt().IsMatch(text);
 
     private static string NameOf(Match label) => label.Groups["needed"].Success ? "needed" : label.Groups["available"].Success ? "available" : "involved";
@@ -100,7 +103,7 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
         .Select(part => part.Trim().Trim(';', '|', ',').Trim())
         .Where(part => part is not ""));
 
-    private static bool SaysSomething(string text) => Nothing().Replace(PlainText.Of(text), "").Any(char.IsLetterOrDigit);
+    private static bool SaysSomething(string text) => text.Length > 0 && Nothing().Replace(PlainText.Of(text), "").Any(char.IsLetterOrDigit);
 
     /// <summary>"A year" cannot be compared with "in all".</summary>
     private bool AreMeantAlike(ResourceKind kind)
@@ -110,7 +113,7 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
     }
 
     private static decimal? SumOf(IReadOnlyList<Resource> parts, ResourceKind kind) =>
-        parts.All(part => part.IsUnderstood) && parts.Where(part => part.Kind == kind).ToList() is [_, ..] of ? of.Sum(part => part.Amount) : null;
+        parts.All(part => part.IsUnderstood) && parts.Any(part => part.Kind == kind) ? Sum(parts, kind) : null;
 
     private const string Names =
         "(?:(?<needed>(?:(?:resources?|funding|budget|money|staff) )?(?:needed|required))" +

@@ -43,8 +43,8 @@ internal static class StrategyCheck
         }
     }
 
-    private static bool TakesUp(OutcomeDraft outcome, StrategyAction action) => outcome.Actions.Any(planned =>
-        planned.Letter.Equals(action.Letter, StringComparison.OrdinalIgnoreCase) || SameWords.Are(planned.Title.Text, action.Title));
+    private static bool TakesUp(OutcomeDraft outcome, StrategyAction action) =>
+        outcome.Actions.Any(planned => planned.Letter.Equals(action.Letter, StringComparison.OrdinalIgnoreCase)) || outcome.Actions.Any(planned => SameWords.Are(planned.Title.Text, action.Title));
 
     private static Finding Wording(string what, Written written, string strategysWords) => Clauses.P2.Note(
         written.Place,

@@ -7,24 +7,25 @@ namespace Outturn.Domain;
 internal static partial class TextCheck
 {
     // What every placeholder and every phrase of a web page has a part of: most texts have none, and are not looked through further.
-    private static readonly SearchValues<string> PlaceholderSigns = SearchValues.Create(["x", "[", "<", "«", "{", "mm", "lorem", "click"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> WebSigns = SearchValues.Create(["link", "click", "the top", "to top", "navigation", "hand menu", "hand column"], StringComparison.OrdinalIgnoreCase);
+    // Single letters and marks are sought apart from the words: among them they would make the search many times as long.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("xX[<«{");
+    private static readonly SearchValues<string> Signs = SearchValues.Create(
+        ["mm/", "mm.", "mm ", "mm\n", "lorem", "click", "link", "the top", "to top", "navigation", "hand menu", "hand column"], StringComparison.OrdinalIgnoreCase);
 
     public static IEnumerable<Finding> Findings(IEnumerable<Written> texts)
     {
         foreach (var text in texts)
         {
-            if (text.Text.AsSpan().ContainsAny(PlaceholderSigns))
+            var plain = PlainText.Of(text.Text);
+            var hasSign = plain.AsSpan().ContainsAny(Signs);
+            if (hasSign || plain.AsSpan().ContainsAny(Marks))
             {
                 foreach (var finding in Left(text))
                     yield return finding;
             }
 
-            if (text.Text.AsSpan().ContainsAny(WebSigns))
-            {
-                foreach (var finding in OtherMedium(text))
-                    yield return finding;
-            }
+            if (hasSign && OtherMedium(text, plain) is { } foreign)
+                yield return foreign;
         }
     }
 
@@ -37,13 +38,13 @@ internal static partial class TextCheck
     /// <summary>A field of the standing text that nothing filled: "{quarter}".</summary>
     private static IEnumerable<Placeholder> Unfilled(string text) => Field().Matches(text).Select(match => new Placeholder(match.Value, match.Index));
 
-    private static IEnumerable<Finding> OtherMedium(Written text)
+    private static Finding? OtherMedium(Written text, string plain)
     {
-        if (WebWords().Match(PlainText.Of(text.Text)) is { Success: true } found)
-        {
-            var quote = text.Text.Substring(found.Index, found.Length);
-            yield return Clauses.P4.Note(text.Place, quote, $"‘{PlanCheck.OneLine(quote)}’ was written for a web page.", "Give the address or the page it means, or take the sentence out.");
-        }
+        if (WebWords().Match(plain) is not { Success: true } found)
+            return null;
+
+        var quote = text.Text.Substring(found.Index, found.Length);
+        return Clauses.P4.Note(text.Place, quote, $"‘{PlanCheck.OneLine(quote)}’ was written for a web page.", "Give the address or the page it means, or take the sentence out.");
     }
 
     /// <summary>The sentence or the words beside a placeholder, so that it can be found by eye.</summary>
