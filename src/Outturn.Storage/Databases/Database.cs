@@ -16,6 +16,13 @@ public abstract class Database
     /// <summary>The database in words for a person, without its password.</summary>
     public abstract string InWords { get; }
 
+    /// <summary>Whether there is one already; else the first that migrates makes it.</summary>
+    /// <exception cref="DatabaseException">The server does not answer.</exception>
+    public abstract bool Exists { get; }
+
+    /// <summary>Whether a partnership was begun in it.</summary>
+    public bool HasPartnership => Ask("SELECT 1 FROM partnerships LIMIT 1", _ => true) is [true];
+
     /// <summary>
     /// Finds the database from what the operator wrote: nothing, a path or "Data Source=..." is a SQLite file (outturn.db in the data folder);
     /// "Host=..." or postgres://name:password@host:port/database is PostgreSQL.
@@ -41,6 +48,12 @@ public abstract class Database
     /// <summary>Brings the tables up to this version of the program. Safe when several start at once, and after one was killed in the middle.</summary>
     /// <exception cref="DatabaseException">The database cannot be reached, or belongs to a newer version.</exception>
     public abstract void Migrate();
+
+    /// <summary>
+    /// Held by the one program that migrates, or begins what may be begun once; the others wait. Gone with the program that holds it, however it ends.
+    /// </summary>
+    /// <exception cref="DatabaseException">Another held it for five minutes.</exception>
+    public abstract IDisposable Alone();
 
     /// <summary>Writes a whole copy as of one moment, while others go on reading and writing.</summary>
     /// <exception cref="DatabaseException">The copy cannot be made; nothing is left behind.</exception>
@@ -102,6 +115,9 @@ public abstract class Database
             from type in typeof(TContext).Assembly.GetTypes()
             where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext)
             select type.GetCustomAttribute<MigrationAttribute>()!.Id);
+
+    protected DatabaseException WaitedTooLong(Exception? cause = null) =>
+        new($"Another program has been preparing {InWords} for five minutes. Wait until it is done, or stop it, then start again.", cause);
 
     protected static void MustNotBeAFolder(string path)
     {

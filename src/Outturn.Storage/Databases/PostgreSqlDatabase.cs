@@ -19,6 +19,22 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
 
     public override string InWords => string.Create(CultureInfo.InvariantCulture, $"the database {connection.Database} at {connection.Host}:{connection.Port}");
 
+    public override bool Exists
+    {
+        get
+        {
+            try
+            {
+                Connect(Unpooled()).Dispose();
+                return true;
+            }
+            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidCatalogName)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>The connection in "Host=..." or "postgres://..."; null in anything else.</summary>
     internal static string? ConnectionIn(string text)
     {
@@ -46,8 +62,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         {
             using var db = Open(TimeProvider.System);
             MakeIfMissing(db);
-            using var alone = Connect(Unpooled(commandTimeout: 300)); // a pooled connection would keep the lock in the pool
-            Run(alone, $"SELECT pg_advisory_lock({MigrationLock})"); // let go when the connection closes, however it ends
+            using var alone = Alone();
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             if (db.Database.GetAppliedMigrations().FirstOrDefault(migration => !known.Contains(migration)) is { } newer)
                 throw SqliteDatabase.Newer(InWords, newer);
@@ -65,7 +80,27 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         }
         catch (PostgresException refused) when (refused.SqlState[..2] is "28" or "42" or "3D")
         {
-            throw new DatabaseException($"PostgreSQL refuses {InWords}: {refused.MessageText}.", refused);
+            throw Refused(refused);
+        }
+    }
+
+    public override IDisposable Alone()
+    {
+        var alone = Connect(Unpooled(commandTimeout: 300)); // a pooled connection would keep the lock in the pool
+        try
+        {
+            Run(alone, $"SELECT pg_advisory_lock({MigrationLock})"); // let go when the connection closes, however it ends
+            return alone;
+        }
+        catch (NpgsqlException fault)
+        {
+            alone.Dispose();
+            throw fault switch
+            {
+                PostgresException refused => Refused(refused),
+                { InnerException: TimeoutException } => WaitedTooLong(fault),
+                _ => NoAnswer(fault),
+            };
         }
     }
 
@@ -80,7 +115,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         var unfinished = target + ".unfinished";
         try
         {
-            RunTool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", $"--file={unfinished}", $"--dbname={connection.Database}");
+            RunTool($"{InWords} could not be backed up, and nothing was written", "pg_dump", "--format=custom", "--no-owner", "--no-privileges", $"--file={unfinished}", $"--dbname={connection.Database}");
             File.Move(unfinished, target);
         }
         finally
@@ -101,7 +136,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         try
         {
             Run(server, $"CREATE DATABASE {Quoted(arriving)} TEMPLATE template0 ENCODING 'UTF8'");
-            RunTool("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={arriving}", source);
+            RunTool($"{source} could not be restored, so nothing was changed", "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={arriving}", source);
             var existed = Ask(server, "SELECT 1 FROM pg_database WHERE datname = $1", name) is not null;
             if (existed)
                 Run(server, $"ALTER DATABASE {Quoted(name)} RENAME TO {Quoted(replaced)}");
@@ -168,6 +203,8 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         return builder.ConnectionString;
     }
 
+    private DatabaseException Refused(PostgresException refused) => new($"PostgreSQL refuses {InWords}: {refused.MessageText}.", refused);
+
     private DatabaseException NoAnswer(Exception fault) => new($"There is no answer from {InWords}: {fault.Message}. Start PostgreSQL, or correct the database setting.", fault);
 
     private static void MakeIfMissing(OutturnDb db)
@@ -196,12 +233,13 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
                 throw new DatabaseException($"{file} is not a backup of Outturn on PostgreSQL. Nothing was changed.");
         }
 
-        var contents = RunTool("pg_restore", "--list", file);
+        var contents = RunTool($"{file} could not be restored, so nothing was changed", "pg_restore", "--list", file);
         if (!contents.Contains("TABLE public partnerships", StringComparison.Ordinal) || !contents.Contains("TABLE public changes", StringComparison.Ordinal))
             throw new DatabaseException($"{file} is a backup of a PostgreSQL database but not of Outturn. Nothing was changed.");
     }
 
-    private string RunTool(string name, params string[] arguments)
+    /// <param name="otherwise">What to tell where the tool fails; its own first words follow.</param>
+    private string RunTool(string otherwise, string name, params string[] arguments)
     {
         var start = new ProcessStartInfo(Find(name), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["PGHOST"] = connection.Host;
@@ -213,7 +251,15 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         var complaint = tool.StandardError.ReadToEndAsync();
         var said = tool.StandardOutput.ReadToEnd();
         tool.WaitForExit();
-        return tool.ExitCode == 0 ? said : throw new DatabaseException($"{name} failed: {complaint.Result.Trim()}");
+        return tool.ExitCode == 0 ? said : throw new DatabaseException($"{otherwise}: {name} says ‘{InOneLine(complaint.Result)}’.");
+    }
+
+    /// <summary>"pg_restore: error: could not read from input file: end of file" without who says it and what follows from it.</summary>
+    private static string InOneLine(string complaint)
+    {
+        var lines = complaint.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var line = lines.FirstOrDefault(line => line.Contains("error: ", StringComparison.Ordinal)) ?? (lines is [var first, ..] ? first : "nothing");
+        return line[(line.IndexOf("error: ", StringComparison.Ordinal) is >= 0 and var start ? start + "error: ".Length : 0)..].TrimEnd('.');
     }
 
     /// <summary>The newest of the tool's versions Debian keeps side by side, else the one on the path.</summary>
@@ -230,11 +276,19 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
 
     private NpgsqlConnectionStringBuilder Unpooled(int commandTimeout = 30) => new(connection.ConnectionString) { Pooling = false, KeepAlive = 60, CommandTimeout = commandTimeout };
 
-    private static NpgsqlConnection Connect(NpgsqlConnectionStringBuilder to)
+    private NpgsqlConnection Connect(NpgsqlConnectionStringBuilder to)
     {
         var opened = new NpgsqlConnection(to.ConnectionString);
-        opened.Open();
-        return opened;
+        try
+        {
+            opened.Open();
+            return opened;
+        }
+        catch (NpgsqlException fault) when (fault is not PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName })
+        {
+            opened.Dispose();
+            throw fault is PostgresException refused ? Refused(refused) : NoAnswer(fault);
+        }
     }
 
     private static void Run(NpgsqlConnection on, string sql) => Ask(on, sql);

@@ -27,6 +27,8 @@ public sealed class SqliteDatabase : Database
 
     public override string InWords => $"the file {File}";
 
+    public override bool Exists => System.IO.File.Exists(File);
+
     private string ConnectionString => ConnectionTo(File, SqliteOpenMode.ReadWriteCreate, pooled: false, PatienceInSeconds);
 
     /// <summary>The path in "Data Source=data/outturn.db" or "data/outturn.db"; null in another "Key=value".</summary>
@@ -55,9 +57,7 @@ public sealed class SqliteDatabase : Database
             return;
 
         Directory.CreateDirectory(dataFolder);
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        using var alone = Alone("migrating", TimeSpan.FromMinutes(5))
-            ?? throw new DatabaseException($"Another program has been preparing {File} for five minutes. Wait until it is done, or stop it, then start again.");
+        using var alone = Alone();
         using var db = Open(TimeProvider.System);
         var pending = PendingMigrations(db);
         db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
@@ -70,6 +70,12 @@ public sealed class SqliteDatabase : Database
         // EF's own lock is a row, and the row of a program that was killed stays for ever. We hold the lock that matters.
         db.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
         db.Database.Migrate();
+    }
+
+    public override IDisposable Alone()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        return Alone("migrating", TimeSpan.FromMinutes(5)) ?? throw WaitedTooLong();
     }
 
     /// <summary>Closes the connections that wait for the next page, so that whoever wants a file for itself finds it whole and alone.</summary>
@@ -200,14 +206,20 @@ public sealed class SqliteDatabase : Database
             using var connection = Connect(file, SqliteOpenMode.ReadOnly);
             if (Ask(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('partnerships', 'changes', '__EFMigrationsHistory')") != "3")
                 throw new DatabaseException($"{file} is a SQLite database but not one of Outturn. Nothing was changed.");
-            if (Ask(connection, "PRAGMA quick_check(1)") is not "ok" and var fault)
-                throw new DatabaseException($"{file} is damaged ({fault}). Nothing was changed.");
+            if (Ask(connection, "PRAGMA quick_check(1)") != "ok")
+                throw Damaged(file);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == 11)
+        {
+            throw Damaged(file, fault);
         }
         catch (SqliteException fault)
         {
             throw new DatabaseException($"{file} is not a backup of Outturn. Nothing was changed.", fault);
         }
     }
+
+    private static DatabaseException Damaged(string file, Exception? cause = null) => new($"{file} is damaged, so nothing was changed. Restore another backup.", cause);
 
     private List<string> PendingMigrations(OutturnDb db)
     {

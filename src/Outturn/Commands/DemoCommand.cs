@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Outturn.Demonstration;
 
 namespace Outturn.Commands;
@@ -17,16 +16,14 @@ public static class DemoCommand
             var settings = words.Settings();
             var database = Database.From(settings.Database, settings.DataFolder);
             database.Migrate();
-            if (!words.GetValue(ifEmpty) || await IsEmptyAsync(database, stop))
-                await GloucesterDemonstration.LoadAsync(database, Console.WriteLine, stop);
+            using (database.Alone())
+            {
+                if (!words.GetValue(ifEmpty) || !database.HasPartnership)
+                    await GloucesterDemonstration.LoadAsync(database, Console.WriteLine, stop);
+            }
+
             return words.GetValue(noServe) ? Verbs.Done : await ServeCommand.RunAsync(settings, words.GetValue(ServeCommand.Urls), stop);
         });
         return verb;
-    }
-
-    private static async Task<bool> IsEmptyAsync(Database database, CancellationToken stop)
-    {
-        await using var db = database.Open(TimeProvider.System);
-        return !await db.Partnerships.AnyAsync(stop);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Commands;
 
-/// <summary>What most verbs begin with: the database brought up to date, and the partnership of a slug.</summary>
+/// <summary>What the verbs about a partnership begin with: the database it is in, brought up to date, and the partnership of a slug.</summary>
 internal static class Lookups
 {
     public static Option<string> PartnershipOption(bool required = true) => new("--partnership") { Description = "The partnership's address: gloucester.", Required = required };
@@ -11,6 +11,9 @@ internal static class Lookups
     public static async Task<OutturnDb> OpenAsync(Settings settings, CancellationToken stop)
     {
         var database = Database.From(settings.Database, settings.DataFolder);
+        if (!database.Exists)
+            throw new CannotBeDoneException($"There is no database yet: {database.InWords} is not there. Mend --data or --database; ‘outturn new’ starts a partnership in a new one.");
+
         database.Migrate();
         var db = database.Open(new BusinessClock(settings.Today, TimeProvider.System));
         db.By("the command line");

@@ -16,6 +16,7 @@ public static class NewCommand
             var settings = words.Settings();
             var database = Database.From(settings.Database, settings.DataFolder);
             database.Migrate();
+            using var alone = database.Alone();
             await using var db = database.Open(TimeProvider.System);
             var started = NewPartnership.Begin(words.GetValue(name)!, words.GetValue(slug)!);
             if (await db.Partnerships.AnyAsync(one => one.Slug == started.Partnership.Slug, stop))

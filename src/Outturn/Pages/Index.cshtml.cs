@@ -6,14 +6,14 @@ using Outturn.Security;
 
 namespace Outturn.Pages;
 
-/// <summary>The front door: to the page with one's work, or to sign in.</summary>
+/// <summary>The front door: to the page with one's work, or to sign in; before the first partnership, to where it is started.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(OutturnDb db) : PageModel
+public sealed class IndexModel(OutturnDb db, Database database) : PageModel
 {
     public async Task<IActionResult> OnGetAsync()
     {
         if (User.PartnershipId is not { } partnershipId || User.PersonId is not { } personId)
-            return Redirect("/signin");
+            return Redirect(database.HasPartnership ? "/signin" : "/new");
 
         db.Use(partnershipId);
         var partnership = await db.Partnerships.SingleOrDefaultAsync(one => one.Id == partnershipId);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Outturn.Domain;
 using Outturn.Storage;
 using Outturn.Testing;
@@ -55,10 +56,33 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_partnership_that_is_not_there_is_refused_in_one_sentence()
     {
+        terminal.Outturn("migrate");
+
         var answer = terminal.Outturn("check", Samples.GoodPlan, "--partnership", "nowhere");
 
         Assert.Equal(1, answer.Exit);
         Assert.Contains("There is no partnership ‘nowhere’", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_data_folder_that_is_not_there_is_named_and_not_made()
+    {
+        Assert.All((string[][])[["check", Samples.GoodPlan], ["import", Samples.GoodPlan], ["report", "--list"]], words =>
+        {
+            var answer = terminal.Outturn([.. words, "--partnership", "gloucester", "--data", "typo"]);
+            Assert.Equal((2, $"There is no database yet: the file {terminal.PathTo("typo/outturn.db")} is not there. Mend --data or --database; ‘outturn new’ starts a partnership in a new one."), (answer.Exit, answer.Error.Trim()));
+        });
+        Assert.False(Directory.Exists(terminal.PathTo("typo")));
+    }
+
+    [Fact]
+    public void A_database_that_is_not_on_the_server_is_named_and_not_made()
+    {
+        var missing = new NpgsqlConnectionStringBuilder(TestPostgres.Server) { Database = "typo" };
+        string[] words = ["check", Samples.GoodPlan, "--partnership", "gloucester", "--database", missing.ConnectionString];
+        var sentence = $"There is no database yet: the database typo at {missing.Host}:{missing.Port} is not there. Mend --data or --database; ‘outturn new’ starts a partnership in a new one.";
+
+        Assert.All([terminal.Outturn(words), terminal.Outturn(words)], answer => Assert.Equal((2, sentence), (answer.Exit, answer.Error.Trim())));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Outturn.Testing;
 
@@ -27,6 +28,37 @@ public sealed class CommandLine : IDisposable
 
     public Answered Outturn(params string[] words)
     {
+        using var process = Start(words);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>What a verb that serves says until it does; then it is stopped.</summary>
+    public string Serving(params string[] words)
+    {
+        using var process = Start(words);
+        var error = process.StandardError.ReadToEndAsync();
+        var said = new StringBuilder();
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            said.AppendLine(line);
+            if (line.StartsWith("Stop it with", StringComparison.Ordinal))
+            {
+                process.Kill();
+                process.WaitForExit();
+                return said.ToString();
+            }
+        }
+
+        throw new InvalidOperationException($"It ended before it served: {said}{error.Result}");
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private Process Start(string[] words)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "outturn.dll"), .. words])
         {
             WorkingDirectory = Folder,
@@ -38,12 +70,6 @@ public sealed class CommandLine : IDisposable
             start.Environment.Remove(setting);
         start.Environment["OUTTURN_DATABASE"] = database;
 
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new(process.ExitCode, output, error.Result);
+        return Process.Start(start)!;
     }
-
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

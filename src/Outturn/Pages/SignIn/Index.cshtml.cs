@@ -41,6 +41,9 @@ public sealed class IndexModel(Database database, TimeProvider clock) : PageMode
 
     public IReadOnlyList<Person> Demonstration { get; private set; } = [];
 
+    /// <summary>Whether there is no one yet who could sign in: the installation awaits its first partnership.</summary>
+    public bool IsBeforeTheFirstPartnership => Demonstration.Count == 0 && !database.HasPartnership;
+
     public string DutyInWords(Person person) => string.Join(", ", new[] { person.Duty.Word, person.Details.JobTitle, person.Organisation?.Name ?? person.Group?.Name ?? "" }.Where(words => words.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase));
 
     public async Task OnGetAsync()
