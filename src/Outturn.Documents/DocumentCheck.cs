@@ -43,18 +43,24 @@ public sealed record DocumentCheck(DocumentKind Kind, IReadOnlyList<Finding> Fin
     /// <exception cref="UnreadableFileException">It is neither.</exception>
     public static DocumentKind Tell(WordDocument document)
     {
-        if (document.Tables.Any(table => AppendixTable.Is(new(table, 1, new Dictionary<CellAddress, string>()))))
+        if (IsReport(document))
             return DocumentKind.Report;
 
-        var plan = PlanReader.Read(document).Draft;
-        if (plan.Outcomes.Any(outcome => outcome.Actions.Count > 0))
-            return DocumentKind.Plan;
-        if (document.Paragraphs.Count(paragraph => ReportReader.Heading(paragraph.AsSeen.Trim()) is not null) >= SectionsOfAReport)
-            return DocumentKind.Report;
-
-        return plan.Outcomes.Count > 0
+        return PlanReader.Read(document).Draft.Outcomes.Count > 0
             ? DocumentKind.Plan
             : throw new UnreadableFileException(
                 $"‘{document.FileName}’ is neither an action plan nor a quarterly report: it names no outcome, has no table with headings such as Action, Task and Contact Officer, and no sections such as ‘5 Future work’.");
     }
+
+    /// <summary>For whoever is about to bring a plan in: anything may be one that a person has to help with, but a report is none.</summary>
+    /// <exception cref="UnreadableFileException">It is a report.</exception>
+    public static void MustNotBeReport(PlanFile file)
+    {
+        if (file.Word is { } document && IsReport(document))
+            throw new UnreadableFileException($"‘{file.FileName}’ is a quarterly report, not an action plan, so there is no plan in it to bring in. Choose the file of the plan.");
+    }
+
+    private static bool IsReport(WordDocument document) => document.Tables.Any(table => AppendixTable.Is(new(table, 1, new Dictionary<CellAddress, string>())))
+        || (document.Paragraphs.Count(paragraph => ReportReader.Heading(paragraph.AsSeen.Trim()) is not null) >= SectionsOfAReport
+            && !PlanReader.Read(document).Draft.Outcomes.Any(outcome => outcome.Actions.Count > 0));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Outturn.Commands;
 
 namespace Outturn;
 
@@ -28,10 +29,10 @@ public sealed record Settings
     };
 
     /// <summary>Reads "2011-04-12"; null when empty.</summary>
-    /// <exception cref="PartnershipRuleException">The text is no day.</exception>
+    /// <exception cref="CannotBeDoneException">The text is no day.</exception>
     public static DateOnly? ReadDay(string? text) => string.IsNullOrWhiteSpace(text)
         ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new PartnershipRuleException($"‘{text}’ is no day. Write it as year, month, day: 2011-04-12.");
+            : throw new CannotBeDoneException($"‘{text}’ is no day. Write it as year, month, day: 2011-04-12.");
 }

@@ -25,7 +25,7 @@ public static class ReportVerifier
     /// <exception cref="UnreadableFileException">Not a report that can be checked.</exception>
     public static Verdict Verify(ReadOnlyMemory<byte> file, string fileName, PublicKeyPem? key = null, string digest = "")
     {
-        digest = Tidy(digest);
+        digest = DigestIn(digest);
         using var opened = OfficeFile.Read(file, fileName);
         return opened.Kind switch
         {
@@ -102,9 +102,11 @@ public static class ReportVerifier
     internal static Verdict Differs(string place, string agreed, string found, string because) =>
         new(Answer.Differs, $"Differs at {place}: {because}.") { Place = place, Agreed = agreed, Found = found };
 
-    private static string Tidy(string digest)
+    /// <summary>The digest as it was typed, its spaces and capitals forgiven; empty where none was.</summary>
+    /// <exception cref="PartnershipRuleException">It is no digest.</exception>
+    public static string DigestIn(string typed)
     {
-        var tidy = string.Concat(digest.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
+        var tidy = string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
         tidy = tidy.StartsWith("sha256:", StringComparison.Ordinal) ? tidy["sha256:".Length..] : tidy;
         return tidy.Length == 0 || (tidy.Length == DigestLength && tidy.All(char.IsAsciiHexDigitLower))
             ? tidy

@@ -35,7 +35,7 @@ public static class PlanFromDraft
     /// <summary>"Outcome 3.9 is not in the strategy…", for one the strategy does not have.</summary>
     public static string NotInTheStrategy(OutcomeDraft outcome) => outcome.Number is { } number
         ? $"Outcome {number}, ‘{outcome.Title.Text}’, is not in the strategy. Add it there, or mend its number."
-        : $"The outcome ‘{outcome.Title.Text}’ has no number that could be read. Write it like ‘Outcome 2.1’.";
+        : $"{(outcome.Title.IsBlank ? "An outcome without a title" : $"The outcome ‘{outcome.Title.Text}’")} has no number that could be read. Write it like ‘Outcome 2.1’.";
 
     private static (FinancialYear First, int Count) YearsOf(PlanDraft draft, FinancialYear thisYear)
     {

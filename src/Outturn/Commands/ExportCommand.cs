@@ -17,7 +17,7 @@ public static class ExportCommand
         var verb = new Command("export", "Writes a plan to a file that can be edited and brought back.") { partnership, plan, format, file };
         verb.SetAction(async (words, stop) =>
         {
-            var output = PlanOutput.InFormat(words.GetValue(format)!) ?? throw new PartnershipRuleException($"‘{words.GetValue(format)}’ is none of the formats. Choose {PlanOutput.Names}.");
+            var output = PlanOutput.InFormat(words.GetValue(format)!) ?? throw new CannotBeDoneException($"‘{words.GetValue(format)}’ is none of the formats. Choose {PlanOutput.Names}.");
             await using var db = await Lookups.OpenAsync(words.Settings(), stop);
             var whose = await db.PartnershipAt(words.GetValue(partnership)!, stop);
             var found = await PlanCalled(db, words.GetValue(plan)!, stop);

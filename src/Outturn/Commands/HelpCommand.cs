@@ -14,7 +14,7 @@ public static class HelpCommand
             string[] asked = words.GetValue(name) is { Length: > 0 } one ? [one, "--help"] : ["--help"];
             var parsed = Verbs.Root().Parse(asked);
             if (asked.Length == 2 && parsed.CommandResult.Command is RootCommand)
-                throw new PartnershipRuleException($"There is no verb ‘{asked[0]}’. ‘outturn help’ lists them.");
+                throw new CannotBeDoneException($"There is no verb ‘{asked[0]}’. ‘outturn help’ lists them.");
             return parsed.InvokeAsync(cancellationToken: stop);
         });
         return verb;

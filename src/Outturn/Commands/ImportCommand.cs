@@ -32,6 +32,7 @@ public static class ImportCommand
             var whose = await db.PartnershipAt(words.GetValue(partnership)!, stop);
             var strategy = await db.TheStrategy(stop);
             var document = await PlanFile.OpenAsync(office, LibreOffice.Find(), stop);
+            DocumentCheck.MustNotBeReport(document);
             var clock = new BusinessClock(words.Settings().Today, TimeProvider.System);
             if (document.Sent is { } sent && sent.Partnership == whose.Id && await db.PlanToTake(sent.Plan, stop) is { } copied)
             {

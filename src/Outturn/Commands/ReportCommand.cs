@@ -30,8 +30,8 @@ public static class ReportCommand
             }
 
             if (words.GetValue(period) is not { } quarter || words.GetValue(file) is not { } target)
-                throw new PartnershipRuleException("Say which report with --period \"Q1 2010/11\" and where it goes with --out FILE, or ask for --list.");
-            var asked = ReportingPeriod.Read(quarter, whose.YearStartMonth) ?? throw new PartnershipRuleException($"‘{quarter}’ is no quarter. Write it like \"Q1 2010/11\".");
+                throw new CannotBeDoneException("Say which report with --period \"Q1 2010/11\" and where it goes with --out FILE, or ask for --list.");
+            var asked = ReportingPeriod.Read(quarter, whose.YearStartMonth) ?? throw new CannotBeDoneException($"‘{quarter}’ is no quarter. Write it like \"Q1 2010/11\".");
             await WrittenFile.WriteAsync(target, await BytesAsync(db, whose, asked, words.GetValue(format)!.ToLowerInvariant(), words.GetValue(draft), stop), stop);
             Console.WriteLine($"The {(words.GetValue(draft) ? "draft" : "agreed")} report for {asked.Label} is in {target}.");
             return Verbs.Done;
@@ -39,19 +39,22 @@ public static class ReportCommand
         return verb;
     }
 
+    /// <summary>Each round has its report, a draft also before anyone has written in it.</summary>
     private static async Task ListAsync(OutturnDb db, bool json, CancellationToken stop)
     {
-        var reports = (await db.Reports.ToListAsync(stop)).OrderBy(report => report.Period).ToList();
+        var kept = await db.Reports.Standing().ToDictionaryAsync(report => report.Period, stop);
+        var periods = (await db.Rounds.Select(round => round.Period).ToListAsync(stop)).Order();
+        var reports = periods.Select(period => (Period: period, Agreed: kept.GetValueOrDefault(period) is { IsAgreed: true } agreed ? agreed : null)).ToList();
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { reports = reports.Select(report => new { period = report.Period.Label, status = report.IsAgreed ? "agreed" : "draft", digest = report.Digest }) },
+                new { reports = reports.Select(report => new { period = report.Period.Label, status = report.Agreed is null ? "draft" : "agreed", digest = report.Agreed?.Digest ?? "" }) },
                 Indented));
             return;
         }
 
-        foreach (var report in reports)
-            Console.WriteLine($"{report.Period.Label}  {(report.IsAgreed ? $"agreed on {report.AgreedOn?.InWords}, {report.AgreedMinute}, digest {report.Digest}" : "draft")}");
+        foreach (var (period, agreed) in reports)
+            Console.WriteLine($"{period.Label}  {(agreed is null ? "draft" : $"agreed on {agreed.AgreedOn?.InWords}, {agreed.AgreedMinute}, digest {agreed.Digest}")}");
         if (reports.Count == 0)
             Console.WriteLine("There is no report yet. One begins with its round.");
     }
@@ -59,7 +62,7 @@ public static class ReportCommand
     private static async Task<byte[]> BytesAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string format, bool draft, CancellationToken stop)
     {
         if (!ReportOfQuarter.Formats.Contains(format))
-            throw new PartnershipRuleException($"‘{format}’ is none of the formats. Choose docx, html, pdf or json.");
+            throw new CannotBeDoneException($"‘{format}’ is none of the formats. Choose docx, html, pdf or json.");
 
         var of = await ReportOfQuarter.FindAsync(db, partnership, period, stop)
             ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");

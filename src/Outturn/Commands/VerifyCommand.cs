@@ -16,13 +16,27 @@ public static class VerifyCommand
         {
             var path = words.GetValue(file)!;
             var office = Documents.Packaging.OfficeFile.Read(path);
-            var publicKey = words.GetValue(key) is { } pem ? PublicKeyPem.Read(await ReadKeyAsync(pem, stop)) : null;
-            var verdict = ReportVerifier.Verify(office.Content, office.Name, publicKey, words.GetValue(digest) ?? "");
+            var pem = words.GetValue(key) is { } keyFile ? await ReadKeyAsync(keyFile, stop) : null;
+            var publicKey = pem is null ? null : Given(() => PublicKeyPem.Read(pem));
+            var verdict = ReportVerifier.Verify(office.Content, office.Name, publicKey, Given(() => ReportVerifier.DigestIn(words.GetValue(digest) ?? "")));
             Console.WriteLine(verdict.Word);
             Console.WriteLine(verdict.Sentence);
             return verdict.Answer is Answer.ExactlyAsIssued or Answer.ReSaved ? Verbs.Done : Verbs.No;
         });
         return verb;
+    }
+
+    /// <summary>A key or a digest that is none says nothing of the report, so the answer is not that it differs.</summary>
+    private static T Given<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (PartnershipRuleException none)
+        {
+            throw new CannotBeDoneException(none.Message, none);
+        }
     }
 
     private static async Task<string> ReadKeyAsync(string path, CancellationToken stop) => File.Exists(path)

@@ -20,12 +20,13 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
     }
 
     [Fact]
-    public void Its_first_two_quarters_are_agreed_and_the_third_awaits_the_board()
+    public void Its_first_two_quarters_are_agreed_the_third_awaits_the_board_and_the_fourth_is_a_draft_too()
     {
         var reports = Terminal.Outturn("report", "--partnership", "gloucester", "--list", "--json").Json.GetProperty("reports").EnumerateArray()
             .Select(report => (Period: report.GetProperty("period").GetString(), Status: report.GetProperty("status").GetString(), Digest: report.GetProperty("digest").GetString()!.Length));
 
-        Assert.Equal([("Q1 2010/11", "agreed", 64), ("Q2 2010/11", "agreed", 64), ("Q3 2010/11", "draft", 0)], reports);
+        Assert.Equal([("Q1 2010/11", "agreed", 64), ("Q2 2010/11", "agreed", 64), ("Q3 2010/11", "draft", 0), ("Q4 2010/11", "draft", 0)], reports);
+        Assert.EndsWith("Q3 2010/11  draft\nQ4 2010/11  draft\n", Terminal.Outturn("report", "--partnership", "gloucester", "--list").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,13 +65,13 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
     }
 
     [Theory]
-    [InlineData("Any plan at all", "docx", "There is no plan ‘Any plan at all’. There is ‘")]
-    [InlineData("Stronger Communities Group: Action Plan 2010-2013", "odt", "‘odt’ is none of the formats.")]
-    public void A_plan_that_is_not_there_or_a_format_there_is_not_is_said_in_one_sentence(string plan, string format, string sentence)
+    [InlineData("Any plan at all", "docx", 1, "There is no plan ‘Any plan at all’. There is ‘")]
+    [InlineData("Stronger Communities Group: Action Plan 2010-2013", "odt", 2, "‘odt’ is none of the formats.")]
+    public void A_plan_that_is_not_there_or_a_format_there_is_not_is_said_in_one_sentence(string plan, string format, int exit, string sentence)
     {
         var answer = Terminal.Outturn("export", "--partnership", "gloucester", "--plan", plan, "--format", format, "--out", Terminal.PathTo("none"));
 
-        Assert.Equal(1, answer.Exit);
+        Assert.Equal(exit, answer.Exit);
         Assert.StartsWith(sentence, answer.Error, StringComparison.Ordinal);
     }
 
@@ -93,11 +94,45 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
     }
 
     [Fact]
+    public void A_key_or_a_digest_that_is_none_does_not_make_the_report_differ()
+    {
+        var (report, words, secret) = (Terminal.PathTo("to-verify.json"), Terminal.PathTo("words.pem"), Terminal.PathTo("private.pem"));
+        Assert.Equal(0, Terminal.Outturn("report", "--partnership", "gloucester", "--period", "Q1 2010/11", "--format", "json", "--out", report).Exit);
+        File.WriteAllText(words, "The key is in the safe.");
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+            File.WriteAllText(secret, key.ExportPkcs8PrivateKeyPem());
+
+        Assert.Equal(
+            [
+                (2, "The key given is not a public key. It is a text file whose first line is -----BEGIN PUBLIC KEY-----; ask the partnership for it."),
+                (2, "That file holds a private key. Give the public one, which the partnership hands out: its first line is -----BEGIN PUBLIC KEY-----."),
+                (2, $"There is no key file ‘{Terminal.PathTo("no.pem")}’."),
+                (2, "A digest is 64 hexadecimal digits, as printed at the foot of each page. What was given has 4 characters."),
+                (1, ""),
+            ],
+            new[] { ("--key", words), ("--key", secret), ("--key", Terminal.PathTo("no.pem")), ("--digest", "1234"), ("--digest", new string('0', 64)) }
+                .Select(proof => Terminal.Outturn("verify", report, proof.Item1, proof.Item2)).Select(answer => (answer.Exit, answer.Error.Trim())));
+    }
+
+    [Fact]
+    public void A_report_is_not_brought_in_as_a_plan()
+    {
+        var report = Terminal.PathTo("q1.docx");
+        Assert.Equal(0, Terminal.Outturn("report", "--partnership", "gloucester", "--period", "Q1 2010/11", "--out", report).Exit);
+
+        Assert.All([[], ["--group", "Environment Group"]], (string[] group) =>
+        {
+            var answer = Terminal.Outturn(["import", report, "--partnership", "gloucester", .. group]);
+            Assert.Equal((2, "‘q1.docx’ is a quarterly report, not an action plan, so there is no plan in it to bring in. Choose the file of the plan."), (answer.Exit, answer.Error.Trim()));
+        });
+    }
+
+    [Fact]
     public void A_format_there_is_not_is_refused_before_anything_else()
     {
         var answer = Terminal.Outturn("report", "--partnership", "gloucester", "--period", "Q2 2010/11", "--format", "xlsx", "--out", Terminal.PathTo("none.xlsx"));
 
-        Assert.Equal((1, "‘xlsx’ is none of the formats. Choose docx, html, pdf or json."), (answer.Exit, answer.Error.Trim()));
+        Assert.Equal((2, "‘xlsx’ is none of the formats. Choose docx, html, pdf or json."), (answer.Exit, answer.Error.Trim()));
     }
 
     [Fact]
@@ -115,13 +150,13 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
     }
 
     [Theory]
-    [InlineData("Q5 2010/11", "is no quarter")]
-    [InlineData("Q1 2009/10", "no round")]
-    public void A_quarter_there_is_none_of_is_refused(string period, string sentence)
+    [InlineData("Q5 2010/11", 2, "is no quarter")]
+    [InlineData("Q1 2009/10", 1, "no round")]
+    public void A_quarter_there_is_none_of_is_refused(string period, int exit, string sentence)
     {
         var answer = Terminal.Outturn("report", "--partnership", "gloucester", "--period", period, "--out", Terminal.PathTo("none.docx"));
 
-        Assert.Equal(1, answer.Exit);
+        Assert.Equal(exit, answer.Exit);
         Assert.Contains(sentence, answer.Error, StringComparison.Ordinal);
     }
 

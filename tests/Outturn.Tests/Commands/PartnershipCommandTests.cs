@@ -71,6 +71,48 @@ public sealed class PartnershipCommandTests
     }
 
     [Fact]
+    public void A_backup_that_was_damaged_is_not_restored()
+    {
+        using var terminal = new CommandLine(OnDatabase.Sqlite);
+        terminal.Outturn("new", "One", "--slug", "one");
+        var (copy, cut) = (terminal.PathTo("copy.db"), terminal.PathTo("cut.db"));
+        terminal.Outturn("backup", copy);
+        var whole = File.ReadAllBytes(copy);
+        File.WriteAllBytes(cut, whole[..(whole.Length / 2)]);
+        whole.AsSpan(whole.Length - (40 * 4096)).Clear();
+        File.WriteAllBytes(copy, whole);
+
+        Assert.All([copy, cut], damaged => Assert.Equal((2, $"{damaged} is damaged, so nothing was changed. Restore another backup."), Said(terminal.Outturn("restore", damaged))));
+        Assert.Equal((0, ""), Said(terminal.Outturn("report", "--partnership", "one", "--list")));
+    }
+
+    [Theory]
+    [InlineData(0.5, "could not read from input file: end of file")]
+    [InlineData(0.001, "could not read from input file: end of file")]
+    public void A_backup_from_PostgreSQL_that_was_cut_short_is_not_restored(double kept, string because)
+    {
+        using var terminal = new CommandLine(OnDatabase.PostgreSql);
+        terminal.Outturn("new", "One", "--slug", "one");
+        var copy = terminal.PathTo("copy.dump");
+        Assert.Equal((0, ""), Said(terminal.Outturn("backup", copy)));
+        var whole = File.ReadAllBytes(copy);
+        File.WriteAllBytes(copy, whole[..(int)(whole.Length * kept)]);
+
+        Assert.Equal((2, $"{copy} could not be restored, so nothing was changed: pg_restore says ‘{because}’."), Said(terminal.Outturn("restore", copy)));
+        Assert.Equal((0, ""), Said(terminal.Outturn("report", "--partnership", "one", "--list")));
+    }
+
+    [Fact]
+    public void Before_the_first_round_there_is_no_report_to_list()
+    {
+        using var terminal = new CommandLine(OnDatabase.Sqlite);
+        terminal.Outturn("new", "One", "--slug", "one");
+
+        Assert.Equal("There is no report yet. One begins with its round.", terminal.Outturn("report", "--partnership", "one", "--list").Output.Trim());
+        Assert.Equal((2, "Say which report with --period \"Q1 2010/11\" and where it goes with --out FILE, or ask for --list."), Said(terminal.Outturn("report", "--partnership", "one")));
+    }
+
+    [Fact]
     public void A_file_that_is_no_backup_is_not_restored()
     {
         using var terminal = new CommandLine(OnDatabase.Sqlite);
@@ -81,4 +123,6 @@ public sealed class PartnershipCommandTests
         Assert.Equal(2, answer.Exit);
         Assert.Equal(0, terminal.Outturn("report", "--partnership", "one", "--list").Exit);
     }
+
+    private static (int Exit, string Sentence) Said(Answered answer) => (answer.Exit, answer.Error.Trim());
 }

@@ -37,6 +37,18 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_report_is_not_brought_in_as_a_plan()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        using var refused = await amira.PostFile("/gloucester/plans/import", "file", Samples.ReportTemplate, GloucesterSite.Fields(("Group", gloucester.World.HealthAndHousing.Id.ToString())));
+
+        Assert.Contains("is a quarterly report, not an action plan, so there is no plan in it to bring in. Choose the file of the plan. Nothing was changed.", await refused.Words());
+        await using var db = gloucester.Open();
+        Assert.Empty(await db.Imports.ToListAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_correction_typed_but_not_read_is_not_lost_by_accepting()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);

@@ -38,6 +38,7 @@ public sealed class ImportModel(OutturnDb db, BusinessClock clock) : Partnership
         {
             using var office = OfficeFile.Read(file.OpenReadStream(), file.FileName);
             var document = await PlanFile.OpenAsync(office, LibreOffice.Find(), HttpContext.RequestAborted);
+            DocumentCheck.MustNotBeReport(document);
             PlanReader.Read(document);
             var bytes = office.Content.ToArray();
             var import = new PlanImport(leads, office.Name, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Reader, Now);
