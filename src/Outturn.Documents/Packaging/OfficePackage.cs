@@ -5,7 +5,13 @@ using System.Xml.Linq;
 namespace Outturn.Documents.Packaging;
 
 /// <summary>One relationship of a part. <c>Kind</c> is the last word of its type ("styles", "header"), the same in both dialects of the standard.</summary>
-public sealed record Relationship(string Id, string Kind, string Target, bool IsExternal);
+public sealed record Relationship(string Id, string Kind, string Target, bool IsExternal)
+{
+    /// <summary>The whole name of its type, and the target as the file writes it: other programs may take neither as tolerantly.</summary>
+    public string Type { get; init; } = "";
+
+    public string Written { get; init; } = "";
+}
 
 /// <summary>
 /// The parts of an Office Open XML or OpenDocument file, read within the limits. Part names are matched without regard to case, document types are
@@ -67,6 +73,9 @@ public sealed class OfficePackage : IDisposable
         }
     }
 
+    /// <summary>Where two parts share a name, programs differ in which they take.</summary>
+    public bool NamesEachPartOnce => parts.Count == archive.Entries.Count;
+
     public bool Has(string part) => parts.ContainsKey(part);
 
     public string ContentTypeOf(string part) =>
@@ -91,7 +100,7 @@ public sealed class OfficePackage : IDisposable
             var type = reader.GetAttribute("Type") ?? "";
             var target = reader.GetAttribute("Target") ?? "";
             var external = string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
-            found.Add(new(reader.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], external ? target : Resolve(folder, target), external));
+            found.Add(new(reader.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], external ? target : Resolve(folder, target), external) { Type = type, Written = target });
         }
 
         return found;

@@ -12,8 +12,9 @@ namespace Outturn.Documents;
 /// checked against its digest and signature, rendered again and compared, byte by byte and then word by word.
 /// </summary>
 /// <remarks>
-/// Words are compared, in text, tables and the margins of the pages; in a Word document colours, layout and pictures are not. Without a key or a digest
-/// that came another way than the file, nothing proves who made it.
+/// Words are compared, in text, tables and the margins of the pages; in a Word document colours and layout are not. What a word processor or a browser
+/// does not make of our own file by saving it again, and what could show other words or hide some, makes the copy differ. Without a key or a digest that
+/// came another way than the file, nothing proves who made it.
 /// </remarks>
 public static class ReportVerifier
 {
@@ -141,13 +142,21 @@ internal abstract class ReportCopy(OfficeFile file)
             if (theirs is null || (i + 1 < agreed.Count && agreed[i + 1].Text == theirs.Text))
                 return ReportVerifier.Differs(ours.Place, ours.Text, "", $"agreed ‘{Excerpt(ours.Text, "")}’, missing in this file");
             if (ours.Text == theirs.Text)
-                return ReportVerifier.Differs(ours.Place, ours.Text, theirs.Text, $"‘{Excerpt(ours.Text, "")}’ is there, but not set as it was, and may be hidden");
+                return ReportVerifier.Differs(ours.Place, ours.Text, theirs.Text, $"{(ours.Text.Length > 0 ? $"‘{Excerpt(ours.Text, "")}’ is there, but it" : "its markup")} is not set as it was, and words may be hidden: {Markup(ours.Look, theirs.Look)}");
             if (i + 1 < found.Count && found[i + 1].Text == ours.Text)
                 return ReportVerifier.Differs(ours.Place, "", theirs.Text, $"this file has ‘{Excerpt(theirs.Text, "")}’ before it, which was not agreed");
             return ReportVerifier.Differs(ours.Place, ours.Text, theirs.Text, $"agreed ‘{Excerpt(ours.Text, theirs.Text)}’, this file ‘{Excerpt(theirs.Text, ours.Text)}’");
         }
 
         return null;
+    }
+
+    /// <summary>The first tag or words that are not alike in two pieces of markup.</summary>
+    private static string Markup(string ours, string theirs)
+    {
+        var same = ours.AsSpan().CommonPrefixLength(theirs);
+        var from = Math.Max(0, ours[..same].LastIndexOf('<'));
+        return $"agreed ‘{Excerpt(ours[from..], theirs[from..])}’, this file ‘{Excerpt(theirs[from..], ours[from..])}’";
     }
 
     /// <summary>At most some 100 letters, from a little before the two part.</summary>
@@ -167,6 +176,7 @@ internal abstract class ReportCopy(OfficeFile file)
 internal sealed class WordCopy(OfficeFile file) : ReportCopy(file)
 {
     private readonly WordDocument document = WordDocument.Open(file);
+    private readonly OfficePackage package = file.Package!;
 
     public override SealedReport? Sealed => document.CustomXml(WordReport.Data.NamespaceName)?.Root?.Value is { } json ? SealedReport.Read(Encoding.UTF8.GetBytes(json)) : null;
 
@@ -174,6 +184,8 @@ internal sealed class WordCopy(OfficeFile file) : ReportCopy(file)
 
     public override Verdict? FirstDifference(byte[] issued)
     {
+        if (ForeignInWord.First(package) is { } foreign)
+            return ReportVerifier.Differs(foreign.Place, "", foreign.What, $"this file has {foreign.What}, which no report of ours has, also when it is saved again");
         using var rendered = OfficeFile.Read(issued, Name);
         return FirstDifference(WordWords.Of(WordDocument.Open(rendered)), WordWords.Of(document));
     }
@@ -192,9 +204,11 @@ internal sealed class HtmlCopy(OfficeFile file) : ReportCopy(file)
         var ours = HtmlWords.Read(Encoding.UTF8.GetString(issued));
         if (page.Foreign.Length > 0)
             return ReportVerifier.Differs("the page itself", "", page.Foreign, $"this file has {page.Foreign}, which no report of ours has");
+        if (page.Data.Trim() != ours.Data.Trim())
+            return ReportVerifier.Differs("the sealed data", "", "", "what travels inside the page is more, or other, than was issued");
         if (FirstDifference(ours.Texts, page.Texts) is { } difference)
             return difference;
-        return page.Style.Trim().ReplaceLineEndings("\n") == ours.Style.Trim()
+        return page.Style.Trim('\n', ' ') == ours.Style.Trim('\n', ' ')
             ? null
             : ReportVerifier.Differs("the style sheet", "", "", "it decides what is seen, and it is not the one that was issued");
     }
@@ -203,14 +217,17 @@ internal sealed class HtmlCopy(OfficeFile file) : ReportCopy(file)
 /// <summary>The JSON is the sealed text itself: what is sealed and what is read cannot part, but something may have been put beside it.</summary>
 internal sealed class JsonCopy(OfficeFile file) : ReportCopy(file)
 {
-    public override SealedReport? Sealed { get; } = SealedReport.Read(file.Content);
+    /// <summary>Some editors put a byte order mark before what they save; it says nothing.</summary>
+    private readonly ReadOnlyMemory<byte> json = file.Content.Span.StartsWith(Encoding.UTF8.Preamble) ? file.Content[Encoding.UTF8.Preamble.Length..] : file.Content;
+
+    public override SealedReport? Sealed => SealedReport.Read(json);
 
     public override byte[] Render(ReportSnapshot report, Seal seal) => new SealedReport(report, seal).ToJson();
 
     public override Verdict? FirstDifference(byte[] issued)
     {
         using var ours = JsonDocument.Parse(issued);
-        using var theirs = JsonDocument.Parse(Bytes);
+        using var theirs = JsonDocument.Parse(json);
         return JsonElement.DeepEquals(ours.RootElement, theirs.RootElement)
             ? null
             : ReportVerifier.Differs("the data beside the sealed report", "", "", "this file holds more, or other, than was issued");

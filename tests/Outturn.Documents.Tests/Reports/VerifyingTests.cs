@@ -45,6 +45,17 @@ public sealed class VerifyingTests
     }
 
     [Fact]
+    public void A_copy_with_what_Word_adds_when_it_saves_has_every_word_as_agreed()
+    {
+        var copy = Agreed.As(ReportOutput.Word);
+        foreach (var (part, from, to) in WhatWordAdds)
+            copy = AgreedReport.WithPartChanged(copy, part, xml => xml.Replace(from, to, StringComparison.Ordinal));
+        var verdict = Agreed.Check(ReportOutput.Word, copy);
+
+        Assert.True(verdict.Answer == Answer.ReSaved, verdict.Sentence);
+    }
+
+    [Fact]
     public void A_copy_changed_by_one_character_and_then_saved_again_is_caught_all_the_same()
     {
         var changed = AgreedReport.WithPartChanged(Agreed.As(ReportOutput.Word), "word/document.xml", xml => xml.Replace("118 homes", "178 homes", StringComparison.Ordinal));
@@ -69,7 +80,7 @@ public sealed class VerifyingTests
     [InlineData("word/document.xml", "Red\u00A0", "Green\u00A0", "section 4, line ■ Red, column ‘Colour’")]
     [InlineData("word/document.xml", "on 4 November 2010 (minute 41)", "on 5 November 2010 (minute 41)", "section 4, paragraph 3")]
     [InlineData("word/document.xml", "5 Future work", "5 Future works", "section 5, heading")]
-    [InlineData("word/document.xml", "<w:tblHeader", "<w:hidden/><w:tblHeader", "")]
+    [InlineData("word/document.xml", "<w:cantSplit", "<w:cantSplit w:val=\"0\"", "")]
     [InlineData("word/header1.xml", "minute 41", "minute 14", "the header of the pages")]
     [InlineData("word/footer2.xml", "fictional", "real", "the footer of the pages")]
     public void A_change_anywhere_is_found_where_it_is(string part, string from, string to, string place)
@@ -86,7 +97,7 @@ public sealed class VerifyingTests
     {
         var word = Agreed.As(ReportOutput.Word);
         var without = Agreed.Check(ReportOutput.Word, AgreedReport.WithPartChanged(word, "word/document.xml", xml => xml.Replace("None beyond the budgets of the partners. The neighbour events fund still lacks £6,000 a year.", "", StringComparison.Ordinal)));
-        var with = Agreed.Check(ReportOutput.Word, AgreedReport.WithPartChanged(word, "word/document.xml", xml => xml.Replace("<w:sectPr>", "<w:p><w:r><w:t>And all is well.</w:t></w:r></w:p><w:sectPr>", StringComparison.Ordinal)));
+        var with = Agreed.Check(ReportOutput.Word, AgreedReport.WithPartChanged(word, "word/document.xml", xml => xml.Replace("<w:body>", "<w:body><w:p><w:r><w:t>And all is well.</w:t></w:r></w:p>", StringComparison.Ordinal)));
 
         Assert.Equal("section 7, paragraph 1", without.Place);
         Assert.Contains("missing in this file", without.Sentence, StringComparison.Ordinal);
@@ -165,6 +176,10 @@ public sealed class VerifyingTests
     }
 
     [Fact]
+    public void A_copy_with_a_byte_order_mark_is_re_saved() => Assert.All([ReportOutput.Json, ReportOutput.Page], output =>
+        Assert.Equal(Answer.ReSaved, Agreed.Check(output, [.. Encoding.UTF8.Preamble, .. Agreed.As(output)]).Answer));
+
+    [Fact]
     public void A_draft_is_refused_in_a_sentence() =>
         Assert.All(ReportOutput.All, output => Assert.Equal(
             "‘draft’ is a draft: it was never agreed, so there is nothing it could differ from.",
@@ -216,6 +231,19 @@ public sealed class VerifyingTests
 
         return LibreOfficeCopy.Of(docx, "docx");
     }
+
+    private static readonly (string Part, string From, string To)[] WhatWordAdds =
+    [
+        ("word/document.xml", "<w:p>", "<w:p w:rsidR=\"00A77B3E\" w:rsidRDefault=\"00A77B3E\">"),
+        ("word/document.xml", "<w:r><w:t xml:space=\"preserve\">5 Future work</w:t></w:r>", "<w:r><w:lastRenderedPageBreak/><w:t xml:space=\"preserve\">5 </w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r w:rsidRPr=\"00A77B3E\"><w:t>Future work</w:t></w:r><w:proofErr w:type=\"spellEnd\"/>"),
+        ("word/document.xml", "w:gutter=\"0\" />", "w:gutter=\"0\"/><w:cols w:space=\"720\"/><w:docGrid w:linePitch=\"360\"/>"),
+        ("word/footer1.xml", "<w:fldSimple w:instr=\"PAGE\"><w:r>", "<w:fldSimple w:instr=\" PAGE   \\* MERGEFORMAT \"><w:r><w:rPr><w:noProof/></w:rPr>"),
+        ("word/styles.xml", "</w:docDefaults>", "</w:docDefaults><w:latentStyles w:count=\"376\"><w:lsdException w:name=\"Normal\" w:uiPriority=\"0\"/></w:latentStyles><w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"),
+        ("word/numbering.xml", "<w:multiLevelType", "<w:nsid w:val=\"0053208E\"/><w:multiLevelType"),
+        ("word/settings.xml", "</w:compat>", "</w:compat><w:rsids><w:rsidRoot w:val=\"00A77B3E\"/></w:rsids>"),
+        ("word/fontTable.xml", "<w:altName w:val=\"Liberation Sans\"/>", "<w:panose1 w:val=\"020B0604020202020204\"/>"),
+        ("word/_rels/document.xml.rels", "</Relationships>", "<Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme\" Target=\"theme/theme1.xml\"/></Relationships>"),
+    ];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 }
