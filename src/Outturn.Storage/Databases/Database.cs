@@ -119,6 +119,25 @@ public abstract class Database
     protected DatabaseException WaitedTooLong(Exception? cause = null) =>
         new($"Another program has been preparing {InWords} for five minutes. Wait until it is done, or stop it, then start again.", cause);
 
+    /// <summary>Creates the folder, where it is not there, for the program's own account alone: what comes into it holds the signing key.</summary>
+    protected static void CreateOwnFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Begins a file anew that only the program's own account may read.</summary>
+    protected static void BeginOwnFile(string file)
+    {
+        File.Delete(file);
+        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        new FileStream(file, settings).Dispose();
+    }
+
     protected static void MustNotBeAFolder(string path)
     {
         if (Directory.Exists(path))

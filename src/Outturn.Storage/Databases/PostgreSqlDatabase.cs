@@ -111,10 +111,11 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
             throw new DatabaseException($"{target} exists already and is not overwritten. Give the backup another name.");
 
         MustNotBeAFolder(target);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        CreateOwnFolder(Path.GetDirectoryName(target)!);
         var unfinished = target + ".unfinished";
         try
         {
+            BeginOwnFile(unfinished);
             RunTool($"{InWords} could not be backed up, and nothing was written", "pg_dump", "--format=custom", "--no-owner", "--no-privileges", $"--file={unfinished}", $"--dbname={connection.Database}");
             File.Move(unfinished, target);
         }

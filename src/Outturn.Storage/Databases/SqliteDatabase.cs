@@ -56,7 +56,7 @@ public sealed class SqliteDatabase : Database
         if (IsReady())
             return;
 
-        Directory.CreateDirectory(dataFolder);
+        CreateOwnFolder(dataFolder);
         using var alone = Alone();
         using var db = Open(TimeProvider.System);
         var pending = PendingMigrations(db);
@@ -74,7 +74,7 @@ public sealed class SqliteDatabase : Database
 
     public override IDisposable Alone()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        CreateOwnFolder(Path.GetDirectoryName(File)!);
         return Alone("migrating", TimeSpan.FromMinutes(5)) ?? throw WaitedTooLong();
     }
 
@@ -94,10 +94,10 @@ public sealed class SqliteDatabase : Database
         var unfinished = target + ".unfinished";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            System.IO.File.Delete(unfinished);
+            CreateOwnFolder(Path.GetDirectoryName(target)!);
+            BeginOwnFile(unfinished);
             using (var source = Connect(File, SqliteOpenMode.ReadWrite))
-            using (var copy = Connect(unfinished, SqliteOpenMode.ReadWriteCreate))
+            using (var copy = Connect(unfinished, SqliteOpenMode.ReadWrite))
             {
                 source.BackupDatabase(copy);
                 Run(copy, "PRAGMA journal_mode=DELETE"); // one file, nothing beside it
@@ -117,7 +117,7 @@ public sealed class SqliteDatabase : Database
     {
         var source = Path.GetFullPath(file);
         MustBeOurs(source);
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        CreateOwnFolder(Path.GetDirectoryName(File)!);
         using var alone = Alone("serving", TimeSpan.Zero) ?? throw InUse();
         using var quiet = Alone("migrating", TimeSpan.Zero) ?? throw InUse();
 
@@ -137,7 +137,7 @@ public sealed class SqliteDatabase : Database
 
     public override IDisposable Serve()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        CreateOwnFolder(Path.GetDirectoryName(File)!);
         try
         {
             using (new FileStream(LockFile("serving"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))

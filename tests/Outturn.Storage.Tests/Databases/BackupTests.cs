@@ -40,6 +40,19 @@ public sealed class BackupTests : IDisposable
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_backup_holds_the_signing_key_and_is_for_the_programs_account_alone(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        await World.SavedIn(test);
+        test.Database.Backup(Copy);
+
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("Accounts are kept apart otherwise on Windows; this has not been tried there.");
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal((Own, Own | UnixFileMode.UserExecute), (File.GetUnixFileMode(Copy), File.GetUnixFileMode(Path.GetDirectoryName(Copy)!)));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_backup_made_while_others_write_is_of_one_moment(OnDatabase kind)
     {
         using var test = TestDatabase.New(kind);
