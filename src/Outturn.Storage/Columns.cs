@@ -26,6 +26,7 @@ internal static class Columns
         columns.Properties<MeasureValue>().HaveConversion<MeasureValueAsWritten>();
         columns.Properties<Timescale>().HaveConversion<TimescaleAsWritten>();
         columns.Properties<Resources>().HaveConversion<ResourcesAsWritten>();
+        columns.Properties<Alignments>().HaveConversion<AlignmentsAsWritten>();
         columns.Properties<YearlyTargets>().HaveConversion<TargetsAsWritten>();
         columns.Properties<Dictionary<string, string>>().HaveConversion<NotesAsJson, SameNotes>();
     }
@@ -56,6 +57,8 @@ internal static class Columns
     private sealed class TimescaleAsWritten() : ValueConverter<Timescale, string>(value => value.AsWritten, text => Timescales.Of(text));
 
     private sealed class ResourcesAsWritten() : ValueConverter<Resources, string>(value => value.AsWritten, text => AllResources.Of(text));
+
+    private sealed class AlignmentsAsWritten() : ValueConverter<Alignments, string>(value => value.AsWritten, text => Alignments.Read(text));
 
     /// <summary>{"201004":"76%","201104":""}: a year with a blank stays a year with a blank.</summary>
     private sealed class TargetsAsWritten() : ValueConverter<YearlyTargets, string>(targets => Write(targets), text => Targets.Of(text));

@@ -55,6 +55,7 @@ public static class Looks
         new("plan-action", "/{slug}/plans/{id:guid}/actions/{action_id:guid}", As: "Priya Nair"),
         new("plan-place", "/{slug}/plans/{id:guid}/place/{row:guid}", As: "Priya Nair"),
         new("plan-undo", "/{slug}/plans/{id:guid}/undo/{save:guid}", As: "Priya Nair"),
+        new("plan-alignments", "/{slug}/plans/{id:guid}/alignments", As: "Priya Nair"),
         new("plan-resources", "/{slug}/plans/{id:guid}/resources", As: "Priya Nair"),
         new("plan-history", "/{slug}/plans/{id:guid}/history"),
         new("plan-as-it-stood", "/{slug}/plans/{id:guid}/as-it-stood"),

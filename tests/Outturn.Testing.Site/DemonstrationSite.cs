@@ -130,6 +130,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/plans/{id:guid}/place/{row:guid} {row:guid}"] = draft.Tasks.First().Id.ToString(),
             ["/{slug}/plans/{id:guid}/undo/{save:guid} {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/plans/{id:guid}/undo/{save:guid} {save:guid}"] = move.ToString(),
+            ["/{slug}/plans/{id:guid}/alignments {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/resources {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/submission {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/plans/{id:guid}/revision {id:guid}"] = inForce.Id.ToString(),

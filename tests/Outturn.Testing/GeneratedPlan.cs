@@ -21,6 +21,8 @@ public sealed class GeneratedPlan
 
     private static readonly string[] Bodies = ["Safer Gloucester", "Stronger Communities Group", "Gloucester City Council", "NHS Gloucestershire"];
 
+    private static readonly string[] OtherPlans = ["LAA NI 1; Housing Strategy 2.3", "Local Development Framework: policy CS5", "County strategy", "NI 4, NI 7", "the ‘cohesion’ plan (p. 12)"];
+
     private static readonly string[] Dates = ["30/06/2010", "1 October 2010", "March 2011", "31/13/2010", "31 July 2012", ""];
 
     private readonly Random random;
@@ -66,8 +68,9 @@ public sealed class GeneratedPlan
         for (var measure = 0; measure < random.Next(3); measure++)
             outcome.AddMeasure(AMeasure(measure));
         var planned = Plan.Add(outcome, outcome.Title, "A place where all communities matter");
+        planned.Alignments = Aligned();
         foreach (var action in outcome.Actions)
-            AddTasks(planned.AddAction(action.Letter, new ActionDetails { Title = action.Title, LongTermAmbition = Maybe(Said(random)) }, action));
+            AddTasks(planned.AddAction(action.Letter, new ActionDetails { Title = action.Title, LongTermAmbition = Maybe(Said(random)), Alignments = Aligned() }, action));
         for (var own = 0; own < random.Next(3); own++)
             AddTasks(planned.AddAction(planned.NextLetter(outcome), new ActionDetails { Title = $"Own {Said(random)}" }));
     }
@@ -83,6 +86,7 @@ public sealed class GeneratedPlan
                 Resources = Resources.Read(Maybe($"Needed: £{random.Next(100)}k\nAvailable: {Said(random)}\nInvolved: {One(random, Bodies)}")),
                 ContactOfficer = Maybe(One(random, Posts)),
                 LeadPartnership = Maybe(One(random, Bodies)),
+                Alignments = Aligned(),
             });
             for (var measure = 0; measure < random.Next(4); measure++)
                 task.AddMeasure(AMeasure(measure));
@@ -94,9 +98,12 @@ public sealed class GeneratedPlan
     private MeasureDetails AMeasure(int index) => new()
     {
         Title = string.Create(CultureInfo.InvariantCulture, $"Measure {index + 1} {Said(random)}"),
+        Alignments = Aligned(),
         Baseline = MeasureValue.Read(Maybe(Value(random))),
         Targets = YearlyTargets.Of(Plan.Years.Select(year => (year, MeasureValue.Read(Maybe(Value(random)))))),
     };
+
+    private Alignments Aligned() => Alignments.Read(random.Next(4) == 0 ? One(random, OtherPlans) : "");
 
     private string Maybe(string text) => random.Next(5) == 0 ? "" : text;
 
@@ -117,12 +124,16 @@ public sealed class GeneratedPlan
             var field = line.Kind switch
             {
                 LineKind.Plan => "Title",
-                LineKind.Outcome => "TitleAsWritten",
-                LineKind.Measure => random.Next(3) == 0 ? "Baseline" : random.Next(2) == 0 ? "Title" : "Targets[2011/12]",
-                LineKind.Task => Some(["Title", "ContactOfficer", "Resources", "Timescale"]),
+                LineKind.Outcome => Some(["TitleAsWritten", "Alignments"]),
+                LineKind.Measure => Some(["Title", "Baseline", "Targets[2011/12]", "Alignments"]),
+                LineKind.Action => Some(["Title", "Alignments"]),
+                LineKind.Task => Some(["Title", "ContactOfficer", "Resources", "Timescale", "Alignments"]),
                 _ => "Title",
             };
-            return Made(text.Lines.Select(each => each == line ? line.With(field, line.Kind is LineKind.Measure && field != "Title" ? Value(random) : $"Edited {Said(random)}") : each));
+            var words = field is "Alignments" ? Some(["", .. OtherPlans])
+                : field is "Baseline" or "Targets[2011/12]" ? Value(random)
+                : $"Edited {Said(random)}";
+            return Made(text.Lines.Select(each => each == line ? line.With(field, words) : each));
         }
 
         private PlanText Added()

@@ -41,10 +41,12 @@ public static class ExcelPlan
             if (PlanTables.AimOf(outcome) is { Length: > 0 } above && above != aim)
                 rows.Add(Across([new(aim = above, CellLook.Heading)]));
             rows.Add(Across([new(PlanTables.HeadingOf(outcome), CellLook.Heading)], outcome));
+            if (PlanTables.AlignmentOf(outcome) is { Length: > 0 } aligned)
+                rows.Add(Across([new(aligned, CellLook.Note)]));
             if (plan.MeasuresOf(outcome).ToList() is not { Count: > 0 } measures)
                 continue;
             rows.Add([.. new[] { "Outcome Measure", PlanColumns.Baseline.Heading }.Concat(plan.Years.Select(year => year.Label)).Select(heading => new CellText(heading, CellLook.ColumnHeading))]);
-            rows.AddRange(measures.Select(measure => Across([new(measure["Title"]), .. plan.FiguresOf(measure).Select(figure => new CellText(figure, CellLook.Figure))], measure)));
+            rows.AddRange(measures.Select(measure => Across([new(PlanPhrases.WithAlignments(measure["Title"], measure)), .. plan.FiguresOf(measure).Select(figure => new CellText(figure, CellLook.Figure))], measure)));
         }
 
         return new("Outcomes", [60, 16, .. plan.Years.Select(_ => 14.0), 8], rows) { HidesLastColumn = true };

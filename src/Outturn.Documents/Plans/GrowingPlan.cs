@@ -21,6 +21,7 @@ internal sealed class GrowingPlan
     /// <summary>The same number with the same words is the same outcome, taken up again further down.</summary>
     public GrowingOutcome BeginOutcome(OutcomeNumber? number, Written title)
     {
+        (title, var aligned) = Parted(title);
         var known = Outcomes.Find(outcome => outcome.Number == number && SameWords.Are(outcome.Title.Text, title.Text));
         if (known is null)
         {
@@ -30,15 +31,30 @@ internal sealed class GrowingPlan
 
         if (known != Outcome)
             (Outcome, Action, Task) = (known, null, null);
+        if (!aligned.IsBlank)
+            known.Alignments = aligned;
         TakeAim(known);
         return known;
+    }
+
+    /// <summary>"Aligned with: LAA NI 1" by itself, under the heading of an outcome: whether it was one, and no action had begun.</summary>
+    public bool TakeAlignment(ReadCell cell)
+    {
+        if (Outcome is not { Actions: [] } || PlanPhrases.Aligned(cell.Text) is not { Words: "", Alignments: { IsBlank: false } aligned })
+            return false;
+
+        Outcome.Alignments = aligned;
+        cell.Means(Outcome.Reference, nameof(OutcomeDraft.Alignments), $"outcome {Outcome.Reference}, alignment");
+        return true;
     }
 
     public GrowingAction BeginAction(string letter, Written title)
     {
         Outcome ??= BeginOutcome(null, Written.Nothing);
         TakeAim(Outcome);
+        (title, var aligned) = Parted(title);
         Action = new(Outcome, letter, title);
+        Action.Details = Action.Details with { Alignments = aligned };
         Outcome.Actions.Add(Action);
         Task = null;
         return Action;
@@ -63,6 +79,8 @@ internal sealed class GrowingPlan
         OtherHeadings = OtherHeadings,
     };
 
+    private static (Written Words, Alignments Alignments) Parted(Written written) => PlanPhrases.Aligned(written.Text) is var (words, aligned) && aligned.IsBlank ? (written, aligned) : (new(words, written.Place), aligned);
+
     private void TakeAim(GrowingOutcome outcome)
     {
         // An aim stands over the outcomes that follow it, until one whose number says otherwise.
@@ -84,6 +102,7 @@ internal sealed class GrowingOutcome
     public Written AimTitle { get; set; } = Written.Nothing;
     public OutcomeNumber? Number { get; init; }
     public Written Title { get; init; } = Written.Nothing;
+    public Alignments Alignments { get; set; } = Alignments.None;
     public SortedSet<FinancialYear> Years { get; } = [];
     public List<GrowingMeasure> Measures { get; } = [];
     public List<GrowingAction> Actions { get; } = [];
@@ -93,7 +112,8 @@ internal sealed class GrowingOutcome
     public GrowingMeasure Begin(string words, ReadCell cell)
     {
         cell.Means(Reference, $"Measures[{Measures.Count}].Title", $"{Reference}, outcome measure {Measures.Count + 1}");
-        Measures.Add(new() { Title = new(words, cell.PlaceAs(Reference, $"Measures[{Measures.Count}].Title")) });
+        var (title, aligned) = PlanPhrases.Aligned(words);
+        Measures.Add(new() { Title = new(title, cell.PlaceAs(Reference, $"Measures[{Measures.Count}].Title")), Alignments = aligned });
         return Measures[^1];
     }
 
@@ -103,6 +123,7 @@ internal sealed class GrowingOutcome
         AimTitle = AimTitle,
         Number = Number,
         Title = Title,
+        Alignments = Alignments,
         Years = [.. Years],
         Measures = [.. Measures.Select(measure => measure.Draft()).DistinctBy(measure => (SameWords.Key(measure.Title.Text), measure.Baseline.Text, string.Join('|', measure.Targets.Select(target => $"{target.Year} {target.Value}"))))],
         Actions = [.. Actions.Select(action => action.Draft())],
@@ -125,6 +146,7 @@ internal sealed class GrowingAction(GrowingOutcome outcome, string letter, Writt
     {
         Letter = Letter,
         Title = Title,
+        Alignments = Details.Alignments,
         LongTermAmbition = Written(Details.LongTermAmbition, nameof(ActionDetails.LongTermAmbition)),
         Timescale = Written(Details.Timescale, nameof(ActionDetails.Timescale)),
         Tasks = [.. Tasks.Select(task => task.Draft())],
@@ -166,6 +188,7 @@ internal sealed class GrowingTask(GrowingAction action)
 internal sealed class GrowingMeasure
 {
     public required Written Title { get; init; }
+    public Alignments Alignments { get; init; } = Alignments.None;
     public FinancialYear? BaselineYear { get; set; }
     public Written Baseline { get; set; } = Written.Nothing;
     public SortedDictionary<FinancialYear, Written> Targets { get; } = [];
@@ -176,6 +199,7 @@ internal sealed class GrowingMeasure
     public MeasureDraft Draft() => new()
     {
         Title = Title,
+        Alignments = Alignments,
         BaselineYear = BaselineYear,
         Baseline = Baseline,
         Targets = [.. Targets.Select(target => new TargetDraft(target.Key, target.Value))],

@@ -25,15 +25,16 @@ internal static class MeasureRows
             return;
         }
 
-        var lines = Lines(words.Cell, figures);
+        var (said, aligned) = PlanPhrases.Aligned(words.Cell?.Text ?? "");
+        var lines = Lines(said, figures);
         for (var index = 0; index < lines; index++)
         {
             var number = task.Measures.Count;
-            var text = !named ? "" : lines == 1 ? PlanPhrases.WithoutBullet(words.Cell!.Text) : PlanPhrases.WithoutBullet(LinesOf(words.Cell!.Text)[index]);
+            var text = !named ? "" : PlanPhrases.WithoutBullet(lines == 1 ? said : LinesOf(said)[index]);
             var at = words.Cell ?? figures[0].Cell;
             if (named)
                 at.Means(task.Reference, $"Measures[{number}].Title", $"{task.Reference}, measure {number + 1}");
-            var measure = new GrowingMeasure { Title = new(text, at.PlaceAs(task.Reference, $"Measures[{number}].Title")) };
+            var measure = new GrowingMeasure { Title = new(text, at.PlaceAs(task.Reference, $"Measures[{number}].Title")), Alignments = named ? aligned : Alignments.None };
             task.Measures.Add(measure);
             var which = index;
             Figures(task, measure, number, figures, lines == 1 ? each => each : each => LinesOf(each) is var parts && parts.Count > which ? parts[which] : "");
@@ -43,7 +44,7 @@ internal static class MeasureRows
     /// <summary>The same measure written once more with no figures, or the same ones, says nothing new.</summary>
     private static bool Again(GrowingTask task, ReadCell words, List<(ReadCell Cell, Headed Heading, bool IsOwn)> figures)
     {
-        if (task.Measures is not [.., var last] || !SameWords.Are(last.Title.Text, PlanPhrases.WithoutBullet(words.Text)))
+        if (task.Measures is not [.., var last] || !SameWords.Are(last.Title.Text, PlanPhrases.WithoutBullet(PlanPhrases.Aligned(words.Text).Words)))
             return false;
 
         var number = task.Measures.Count - 1;
@@ -101,12 +102,12 @@ internal static class MeasureRows
     private static string FieldOf(Headed heading) => heading.Column is BaselineColumn ? "Baseline" : $"Targets[{heading.Year?.Code}]";
 
     /// <summary>How many measures the lines of a cell hold: as many as the figures have lines, else one.</summary>
-    private static int Lines(ReadCell? words, List<(ReadCell Cell, Headed Heading, bool IsOwn)> figures)
+    private static int Lines(string words, List<(ReadCell Cell, Headed Heading, bool IsOwn)> figures)
     {
-        if (words is null || !words.Text.Contains('\n', StringComparison.Ordinal))
+        if (!words.Contains('\n', StringComparison.Ordinal))
             return 1;
 
-        var count = LinesOf(words.Text).Count;
+        var count = LinesOf(words).Count;
         var filled = figures.Where(figure => !figure.Cell.IsBlank).ToList();
         return count > 1 && filled.Count > 0 && filled.TrueForAll(figure => LinesOf(figure.Cell.Text).Count == count) ? count : 1;
     }

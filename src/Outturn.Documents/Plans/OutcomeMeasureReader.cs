@@ -102,7 +102,7 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
             Take(figure, heading);
     }
 
-    private bool IsAgain(ReadCell cell) => measure is not null && SameWords.Are(measure.Title.Text, PlanPhrases.OutcomeMeasure(cell.Text) ?? cell.Text);
+    private bool IsAgain(ReadCell cell) => measure is not null && SameWords.Are(measure.Title.Text, PlanPhrases.Aligned(PlanPhrases.OutcomeMeasure(cell.Text) ?? cell.Text).Words);
 
     private bool IsYear(string text) => headings.Read(text) is { Column: BaselineColumn or TargetColumn };
 

@@ -46,6 +46,10 @@ public static class PlanColumns
     public static readonly ActionColumn LongTermAmbitions = new("Long-term Ambitions", nameof(ActionDetails.LongTermAmbition), d => d.LongTermAmbition, (d, text) => d with { LongTermAmbition = text })
     { AlsoCalled = ["Longer-term ambition", "Long-term aim", "Long-term goal", "Long-term aspiration", "Longer-term goal", "Long-term", "Longer-term", "Beyond three years", "Ambition", "Future ambition"] };
 
+    /// <summary>Which other plans a task serves. The template has no such column: it is written below the words of each line, "Aligned with: LAA NI 1".</summary>
+    public static readonly TaskColumn Alignment = new("Alignment", nameof(TaskDetails.Alignments), d => d.Alignments.AsWritten, (d, text) => d with { Alignments = Alignments.Read(text) })
+    { AlsoCalled = ["Aligned with", "Aligns to", "Aligned to", "Links to", "Link to other plans", "Links to other plans", "Strategic link", "LAA ref", "LAA reference"] };
+
     /// <summary>The template's own columns, in its order. Baseline and years stand side by side under "Targets".</summary>
     public static readonly IReadOnlyList<PlanColumn> All =
         [Action, Task, Measures, Baseline, Targets, Milestones, Timescale, Resource, ContactOfficer, LeadPartnership, LongTermAmbitions];
@@ -56,6 +60,7 @@ public static class PlanColumns
         new ReferenceColumn("Ref") { AlsoCalled = ["Reference", "Ref no", "No", "Number"] },
         new AimColumn("Aim") { AlsoCalled = ["Strategic aim", "Theme"] },
         new OutcomeColumn("Outcome") { AlsoCalled = ["Strategic outcome", "Priority outcome"] },
+        Alignment,
         new ResourcePartColumn("Resources needed", "Needed") { AlsoCalled = ["Resource required", "Needed", "Required", "Funding needed", "Funding required", "Money needed"] },
         new ResourcePartColumn("Resources available", "Available") { AlsoCalled = ["Available", "Funding available", "Budget available", "Existing resource", "In place"] },
         new ResourcePartColumn("Organisations involved", "Involved") { AlsoCalled = ["Partner", "Partners involved", "Partner organisation", "Organisation", "Who is involved", "Involved", "Key partner", "Supporting partner", "Agencies involved", "Partner agencies", "Others involved"] },

@@ -7,6 +7,9 @@ namespace Outturn.Documents;
 /// <summary>The phrases by which a plan names an aim, an outcome, its measure, an action.</summary>
 internal static partial class PlanPhrases
 {
+    /// <summary>Before the other plans a line serves.</summary>
+    public const string AlignedWith = "Aligned with:";
+
     /// <summary>"Aim 2: A place where ..." as its number and words; the words may be empty.</summary>
     public static (int Number, string Title)? Aim(string text) => AimShape().Match(text) is { Success: true } match
         ? (int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), match.Groups["title"].Value.Trim())
@@ -38,6 +41,15 @@ internal static partial class PlanPhrases
         ? (match.Groups["letter"].Value.ToLowerInvariant(), match.Groups["title"].Value.Trim())
         : null;
 
+    /// <summary>The words of a line, and below them the other plans it serves: "Raise awareness", then "Aligned with: LAA NI 1" on a line of its own.</summary>
+    public static (string Words, Alignments Alignments) Aligned(string text) =>
+        text.Contains(AlignedWith, StringComparison.OrdinalIgnoreCase) && AlignedShape().Match(text) is { Success: true } match
+            ? (text[..match.Index].Trim(), Alignments.Read(text[(match.Index + match.Length)..]))
+            : (text, Alignments.None);
+
+    /// <summary>The line's words as a cell holds them, with the other plans it serves below.</summary>
+    public static string WithAlignments(string words, PlanLine line) => line["Alignments"] is { Length: > 0 } aligned && line["Title"].Length > 0 ? $"{words}\n{AlignedWith} {aligned}" : words;
+
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The text without the bullet or number before it.</summary>
@@ -54,6 +66,9 @@ internal static partial class PlanPhrases
 
     [GeneratedRegex(@"^(?:(?:strategic |strategy |key )?action\s{1,3}|[0-9]{1,2}\.[0-9]{1,3}\s?)?\(?(?:(?<letter>[a-z]{1,2})\)\s{0,3}|(?<letter>[a-z])[.:]\s{1,3})(?<title>.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, 5000)]
     private static partial Regex ActionShape();
+
+    [GeneratedRegex(@"^[ \t\u00A0]{0,8}aligned with:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline, 5000)]
+    private static partial Regex AlignedShape();
 
     [GeneratedRegex(@"^(?:[\u2022\u00B7\u25AA\u25CF*]\s{0,4}|-\s{1,4})", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Bullet();

@@ -101,7 +101,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
         }
 
         var (letter, title) = PlanPhrases.Action(cell.Text) ?? (LetterOf(line), cell.Text);
-        if (known is not null && known.Letter == letter && SameWords.Are(known.Title.Text, title))
+        if (known is not null && known.Letter == letter && SameWords.Are(known.Title.Text, PlanPhrases.Aligned(title).Words))
         {
             cell.Means(known.Reference, nameof(ActionDetails.Title), $"{known.Reference}, Action again");
             actionCell = cell;
@@ -143,7 +143,8 @@ internal sealed class PlanRowReader(GrowingPlan plan)
             if (cell == taskCell && !actionBegins)
                 return false;
 
-            var again = !actionBegins && !HasAnotherReference(line) && plan.Task is { } known && SameWords.Are(known.Details.Title, cell.Text);
+            var words = PlanPhrases.Aligned(cell.Text).Words;
+            var again = !actionBegins && !HasAnotherReference(line) && plan.Task is { } known && (words.Length == 0 || SameWords.Are(known.Details.Title, words));
             taskCell = cell;
             return !again;
         }
@@ -207,6 +208,11 @@ internal sealed class PlanRowReader(GrowingPlan plan)
 
             switch (heading.Column)
             {
+                case TaskColumn column when ReferenceEquals(column, PlanColumns.Task):
+                    var (words, aligned) = PlanPhrases.Aligned(cell.Text);
+                    Take(task, column, cell, words);
+                    Take(task, PlanColumns.Alignment, cell, aligned.AsWritten);
+                    break;
                 case TaskColumn column:
                     Take(task, column, cell, cell.Text);
                     break;
@@ -225,7 +231,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
     private static void Take(GrowingTask task, TaskColumn column, ReadCell cell, string text)
     {
         task.Places.TryAdd(column.Field, cell.PlaceAs(task.Reference, column.Field));
-        if (cell.IsBlank)
+        if (cell.IsBlank || text.Length == 0)
             return;
 
         var known = column.Text(task.Details);

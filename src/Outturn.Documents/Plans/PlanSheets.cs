@@ -53,7 +53,8 @@ internal sealed class PlanSheets
         task?.Line,
         measure?.Line,
         [
-            (task ?? action).Reference, PlanTables.TitleOf(action), task?["Title"] ?? "", measure?["Title"] ?? "", .. FiguresOf(measure),
+            (task ?? action).Reference, PlanPhrases.WithAlignments(PlanTables.TitleOf(action), action), task is null ? "" : PlanPhrases.WithAlignments(task["Title"], task),
+            measure is null ? "" : PlanPhrases.WithAlignments(measure["Title"], measure), .. FiguresOf(measure),
             task is null ? "" : string.Join('\n', plan.Within(task.Line, LineKind.Milestone).Select(PlanTables.MilestoneOf)),
             task is null ? PlanTables.TimescaleOf(action) : task["Timescale"], task?["Resources"] ?? "", task?["ContactOfficer"] ?? "", task?["LeadPartnership"] ?? "", action["LongTermAmbition"],
         ]);

@@ -54,12 +54,15 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
         }
     }
 
-    /// <summary>A row that says nothing but the aim, the outcome or both, in one cell or in a label and its words.</summary>
+    /// <summary>A row that says nothing but the aim, the outcome or both, or what the outcome serves, in one cell or in a label and its words.</summary>
     private bool NamesAimOrOutcome(PlanGrid grid, int row)
     {
         var cells = grid.Said(row);
         if (cells is [var label, var words] && (IsLabel(label.Text) || (PlanPhrases.Aim(label.Text) is { Title: "" }) || (PlanPhrases.Outcome(label.Text) is { Title: "" })))
             return Names($"{label.Text} {words.Text}", label, words);
+
+        if (cells is [var only] && plan.TakeAlignment(only))
+            return true;
 
         return cells.Count > 0 && cells.All(cell => cell.Text == cells[0].Text)
             ? Names(cells[0].Text, [.. cells])

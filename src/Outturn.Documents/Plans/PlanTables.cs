@@ -34,10 +34,13 @@ internal sealed class PlanTables(PlanText plan)
     /// <summary>"Outcome 2.1: Communities live, work and play in peace and harmony".</summary>
     public static string HeadingOf(PlanLine outcome) => $"Outcome {outcome["Number"]}: {outcome["TitleAsWritten"]}";
 
+    /// <summary>"Aligned with: LAA NI 1", under the outcome's heading; "" where it says nothing of it.</summary>
+    public static string AlignmentOf(PlanLine outcome) => outcome["Alignments"] is { Length: > 0 } aligned ? $"{PlanPhrases.AlignedWith} {aligned}" : "";
+
     /// <summary>The columns of an outcome's measures.</summary>
     public IReadOnlyList<TableColumn> MeasureColumns => [new("Outcome Measure", 5), new(PlanColumns.Baseline.Heading, 1.2), .. years.Select(year => new TableColumn(year.Label, 1.2))];
 
-    public IEnumerable<RowContent> Measures(PlanLine outcome) => plan.Within(outcome.Line, LineKind.Measure).Select(measure => new RowContent([measure["Title"], .. Figures(measure)])
+    public IEnumerable<RowContent> Measures(PlanLine outcome) => plan.Within(outcome.Line, LineKind.Measure).Select(measure => new RowContent([Said(measure["Title"], measure), .. Figures(measure)])
     {
         Bookmark = MarkOf(measure.Line),
         IsKeptTogether = true,
@@ -83,7 +86,7 @@ internal sealed class PlanTables(PlanText plan)
     {
         var tasks = plan.Within(action.Line, LineKind.Task).ToList();
         var height = tasks.Sum(HeightOf);
-        CellContent title = CellContent.Of(TitleOf(action)) with { RowSpan = Math.Max(1, height), Bookmark = MarkOf(action.Line) };
+        CellContent title = Said(TitleOf(action), action) with { RowSpan = Math.Max(1, height), Bookmark = MarkOf(action.Line) };
         CellContent ambition = CellContent.Of(action["LongTermAmbition"]) with { RowSpan = Math.Max(1, height) };
         if (tasks.Count == 0)
         {
@@ -103,8 +106,8 @@ internal sealed class PlanTables(PlanText plan)
                 if (row == 0 && task == tasks[0])
                     cells.Add(title);
                 if (row == 0)
-                    cells.Add(Over(task["Title"], task) with { Bookmark = MarkOf(task.Line) });
-                cells.AddRange([measure?["Title"] ?? "", .. Figures(measure)]);
+                    cells.Add(Said(task["Title"], task) with { RowSpan = HeightOf(task), Bookmark = MarkOf(task.Line) });
+                cells.AddRange([measure is null ? "" : Said(measure["Title"], measure), .. Figures(measure)]);
                 if (row == 0)
                 {
                     cells.AddRange(
@@ -120,6 +123,12 @@ internal sealed class PlanTables(PlanText plan)
             }
         }
     }
+
+    /// <summary>The words of a line and, smaller below them, the other plans it serves.</summary>
+    private static CellContent Said(string words, PlanLine line) => new([
+        .. CellContent.Of(words).Paragraphs,
+        .. PlanPhrases.WithAlignments(words, line)[words.Length..].Split('\n').Skip(1).Select(aligned => RichText.Empty.Quiet(aligned)),
+    ]);
 
     private int HeightOf(PlanLine task) => Math.Max(1, plan.Within(task.Line, LineKind.Measure).Count());
 

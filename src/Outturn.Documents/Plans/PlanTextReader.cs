@@ -15,10 +15,19 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
     {
         var label = awaitsWords;
         awaitsWords = null;
-        if (Recognises(cell, isTitle, isOverTable))
+        if (IsAlignment(cell))
+        {
             Close(label);
+            plan.TakeAlignment(cell);
+        }
+        else if (Recognises(cell, isTitle, isOverTable))
+        {
+            Close(label);
+        }
         else if (label is not null)
+        {
             TakeWords(label.Value, cell);
+        }
     }
 
     /// <summary>A table begins: a heading "Outcome 2.1" with no words after it stands for itself.</summary>
@@ -27,6 +36,8 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
         Close(awaitsWords);
         awaitsWords = null;
     }
+
+    private static bool IsAlignment(ReadCell cell) => PlanPhrases.Aligned(cell.Text) is { Words: "", Alignments.IsBlank: false };
 
     private bool Recognises(ReadCell cell, bool isTitle, bool isOverTable)
     {

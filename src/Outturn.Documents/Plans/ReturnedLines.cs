@@ -53,7 +53,7 @@ internal sealed partial class ReturnedLines
         var outcome = Add(new ReturnedLine(LineKind.Outcome, Whole, draft.Title.Text, draft.Title.Place)
         {
             Reference = draft.Number?.ToString() ?? "",
-            Says = [("Number", draft.Number?.ToString() ?? ""), ("TitleAsWritten", draft.Title.Text), ("AimTitleAsWritten", draft.AimTitle.Text)],
+            Says = [("Number", draft.Number?.ToString() ?? ""), ("TitleAsWritten", draft.Title.Text), ("AimTitleAsWritten", draft.AimTitle.Text), ("Alignments", draft.Alignments.AsWritten)],
         });
         foreach (var measure in draft.Measures)
             Add(measure, outcome);
@@ -68,7 +68,7 @@ internal sealed partial class ReturnedLines
             Reference = draft.Letter.Length > 0 ? outcome.Reference + draft.Letter : "",
             Says =
             [
-                ("Letter", draft.Letter), ("Title", draft.Title.Text), ("LongTermAmbition", draft.LongTermAmbition.Text),
+                ("Letter", draft.Letter), ("Title", draft.Title.Text), ("LongTermAmbition", draft.LongTermAmbition.Text), ("Alignments", draft.Alignments.AsWritten),
                 .. draft.Tasks is [] ? (IEnumerable<(string, string)>)[("Timescale", draft.Timescale.Text)] : [],
             ],
         });
@@ -95,7 +95,7 @@ internal sealed partial class ReturnedLines
     {
         Says =
         [
-            ("Title", draft.Title.Text),
+            ("Title", draft.Title.Text), ("Alignments", draft.Alignments.AsWritten),
             .. draft.Baseline.Place == Place.Unknown ? (IEnumerable<(string, string)>)[] : [("Baseline", draft.Baseline.Text)],
             .. draft.Targets.Select(target => ($"Targets[{target.Year.Label}]", target.Value.Text)),
         ],
@@ -217,7 +217,7 @@ internal sealed partial class ReturnedLines
         var says = known is not null ? known with { Within = line.Within?.Line } : new PlanLine(line.Line!.Value, line.Kind, line.Within?.Line) { Reference = line.ShowsReference ? "" : line.Reference };
         foreach (var (field, text) in line.Says)
         {
-            if (!IsAsSent(known, field, text))
+            if (!IsAsSent(known, field, text) && (field != "Alignments" || text.Length > 0 || ShowsAlignments(known)))
                 says = says.With(field, Trimmed(text));
         }
 
@@ -227,6 +227,9 @@ internal sealed partial class ReturnedLines
             says = says.With("Letter", NextLetter(line));
         return says;
     }
+
+    /// <summary>Whether the file showed what the line was aligned with when it was sent: a file of ours does, below the line's words.</summary>
+    private bool ShowsAlignments(PlanLine? known) => (known?.Kind is LineKind.Outcome || known?["Title"].Length > 0) && lines.Exists(line => line.Known is KnownBy.Mark || line.ShowsReference);
 
     private static bool IsAsSent(PlanLine? known, string field, string text) => known is null ? text.Length == 0 : field switch
     {
@@ -286,7 +289,7 @@ internal sealed partial class ReturnedLines
     internal static bool Same(string one, string other) => Plain(one) == Plain(other);
 
     /// <summary>Lines and spaces as a document may set them otherwise.</summary>
-    private static string Plain(string text) => Spaces().Replace(Word.XmlText.Clean(text), " ").Trim();
+    internal static string Plain(string text) => Spaces().Replace(Word.XmlText.Clean(text), " ").Trim();
 
     private static string Bare(string text) => Spaces().Replace(text, "").Replace(";", "", StringComparison.Ordinal);
 

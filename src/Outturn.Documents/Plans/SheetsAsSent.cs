@@ -70,10 +70,10 @@ internal sealed class SheetsAsSent
     /// <summary>A row that was added or copied is a further row of a task where it shows its reference and its words, or has none of its own.</summary>
     private SheetLine? TaskOf(SheetRowAsSent row)
     {
-        var (reference, words) = (row.Text(SheetRowsAsSent.Reference), row.Text(SheetRowsAsSent.Task));
+        var (reference, words) = (row.Text(SheetRowsAsSent.Reference), WordsOf(row.Text(SheetRowsAsSent.Task)));
         return reference.Length == 0 ? null : sheets.SelectMany(sheet => sheet.Rows)
             .Where(other => other is { IsCopy: false, Sent.Task: not null } && other.Sent.Texts[SheetRowsAsSent.Reference] == reference
-                && (words.Length == 0 || ReturnedLines.Same(words, other.Text(SheetRowsAsSent.Task)) || ReturnedLines.Same(words, other.Sent.Texts[SheetRowsAsSent.Task])))
+                && (words.Length == 0 || words == WordsOf(other.Text(SheetRowsAsSent.Task)) || words == WordsOf(other.Sent.Texts[SheetRowsAsSent.Task])))
             .Select(other => other.Sent).FirstOrDefault();
     }
 
@@ -85,13 +85,14 @@ internal sealed class SheetsAsSent
         {
             var says = row.Text(SheetRowsAsSent.Action);
             var own = row.Line?.Action;
-            var named = actions.Find(action => action.Line != own && (ReturnedLines.Same(PlanTables.TitleOf(action), says) || (action["Letter"].Length > 0 && says.Trim('(', ')', '.', ' ').Equals(action["Letter"], StringComparison.OrdinalIgnoreCase))));
+            var named = actions.Find(action => action.Line != own && (WordsOf(PlanTables.TitleOf(action)) == WordsOf(says) || (action["Letter"].Length > 0 && says.Trim('(', ')', '.', ' ').Equals(action["Letter"], StringComparison.OrdinalIgnoreCase))));
             row.Action = named?.Line ?? own;
             if (named is null)
                 continue;
 
-            if (!ReturnedLines.Same(PlanTables.TitleOf(named), says))
-                ReadAs(row, SheetRowsAsSent.Action, PlanTables.TitleOf(named));
+            // What the action serves is said in its own rows; a row that was moved to it need not repeat it.
+            if (PlanPhrases.Aligned(says).Alignments.IsBlank)
+                ReadAs(row, SheetRowsAsSent.Action, OwnWords(sheet, named));
 
             // The ambition that stands in a moved row is that of the action it left.
             var ambition = sheet.ColumnOf(PlanColumns.LongTermAmbitions.Heading);
@@ -101,8 +102,12 @@ internal sealed class SheetsAsSent
 
         // An action's words may have been changed in its own rows, and rows added under the new words.
         foreach (var row in sheet.Rows.Where(row => row.Action is null))
-            row.Action = sheet.Rows.FirstOrDefault(other => other.Action is not null && other.Action == other.Line?.Action && ReturnedLines.Same(other.Text(SheetRowsAsSent.Action), row.Text(SheetRowsAsSent.Action)))?.Action;
+            row.Action = sheet.Rows.FirstOrDefault(other => other.Action is not null && other.Action == other.Line?.Action && WordsOf(other.Text(SheetRowsAsSent.Action)) == WordsOf(row.Text(SheetRowsAsSent.Action)))?.Action;
     }
+
+    private static string OwnWords(SheetRowsAsSent sheet, PlanLine action) =>
+        sheet.Rows.FirstOrDefault(row => row.Line?.Action == action.Line && row.IsChanged(SheetRowsAsSent.Action) && WordsOf(row.Text(SheetRowsAsSent.Action)) == WordsOf(PlanTables.TitleOf(action)))?.Text(SheetRowsAsSent.Action)
+        ?? PlanPhrases.WithAlignments(PlanTables.TitleOf(action), action);
 
     /// <summary>A row that was left as sent takes what another row of the same line says otherwise.</summary>
     private void Agree()
@@ -160,13 +165,13 @@ internal sealed class SheetsAsSent
         var added = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (at, row) in sheet.Rows.Index())
         {
-            var (says, above) = (row.Text(SheetRowsAsSent.Action), action);
+            var (says, above) = (WordsOf(row.Text(SheetRowsAsSent.Action)), action);
             if (row.Action is { } known)
                 action = order[known];
             else if (says.Length > 0 && !added.TryGetValue(SameWords.Key(says), out action))
                 action = added[SameWords.Key(says)] = order.Count + added.Count;
 
-            var words = row.Text(SheetRowsAsSent.Task);
+            var words = WordsOf(row.Text(SheetRowsAsSent.Task));
             task = action == above ? task : -1;
             if (row.Line is { } line)
                 task = line.Task is { } its ? order[its] : -1;
@@ -192,6 +197,9 @@ internal sealed class SheetsAsSent
 
         return false;
     }
+
+    /// <summary>What the cell of an action or task calls it, without the other plans it serves.</summary>
+    internal static string WordsOf(string text) => ReturnedLines.Plain(PlanPhrases.Aligned(text).Words);
 
     private void ReadAs(SheetRowAsSent row, int column, string text)
     {
@@ -269,7 +277,9 @@ internal sealed class SheetRowAsSent(SheetRow row, int sheet, SheetRowsAsSent wi
     /// <summary>Whether it says something of its own in a column: what an added row leaves blank it does not take out.</summary>
     public bool Says(int column) => Has(column) && (Line == sent || Text(column).Length > 0);
 
-    public bool IsChanged(int column) => (Line ?? sent) is { } line && Says(column) && !ReturnedLines.Same(Text(column), line.Texts[column]);
+    /// <summary>Whether it says otherwise than was sent. An added row names its action and task; it need not repeat the other plans they serve.</summary>
+    public bool IsChanged(int column) => (Line ?? sent) is { } line && Says(column) && !ReturnedLines.Same(Text(column), line.Texts[column])
+        && (line == sent || ReturnedLines.Plain(Text(column)) != SheetsAsSent.WordsOf(line.Texts[column]));
 
     public CellAddress? AddressOf(int column) => within.Place(column) is { } place ? new(sheet, row.Number, place) : null;
 }

@@ -30,6 +30,8 @@ public static class WordPlan
             if (PlanTables.AimOf(outcome) is { Length: > 0 } above && above != aim)
                 word.Heading(1, aim = above);
             word.Heading(2, PlanTables.HeadingOf(outcome), PlanTables.MarkOf(outcome.Line));
+            if (PlanTables.AlignmentOf(outcome) is { Length: > 0 } aligned)
+                word.Paragraph(RichText.Empty.Quiet(aligned));
             if (tables.Measures(outcome).ToList() is { Count: > 0 } measures)
                 word.Table($"Measures of outcome {outcome["Number"]}", tables.MeasureColumns, measures);
             word.Table($"Plan for outcome {outcome["Number"]}", tables.Columns, tables.Rows(outcome));

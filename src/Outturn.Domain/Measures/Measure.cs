@@ -59,6 +59,9 @@ public sealed record MeasureDetails
 
     /// <summary>Why a measure that counts the group's own activity stands all the same (clause G7c, "try to avoid process measures"); empty where nobody said.</summary>
     public string WhyItStands { get; init; } = "";
+
+    /// <summary>Which other plans it serves, with its reference there: "LAA NI 1".</summary>
+    public Alignments Alignments { get; init; } = Alignments.None;
 }
 
 /// <summary>Which way a measure improves. Shown wherever a colour is shown; never guessed.</summary>

@@ -58,6 +58,7 @@ public static class DetailsAsText
         MeasureValue value => value.AsWritten,
         Timescale timescale => timescale.AsWritten,
         Resources resources => resources.AsWritten,
+        Alignments alignments => alignments.AsWritten,
         FinancialYear year => year.Label,
         Enum choice => Enum.Equals(choice, Enum.ToObject(choice.GetType(), 0)) ? "" : choice.ToString(), // the first says that nothing was said
         bool yes => yes ? "yes" : "",
@@ -71,6 +72,7 @@ public static class DetailsAsText
         _ when type == typeof(MeasureValue) => MeasureValue.Read(text),
         _ when type == typeof(Timescale) => Timescale.Read(text, startMonth),
         _ when type == typeof(Resources) => Resources.Read(text),
+        _ when type == typeof(Alignments) => Alignments.Read(text),
         _ when type == typeof(FinancialYear) => text.Length == 0 ? null : FinancialYear.Read(text, startMonth),
         _ when type == typeof(bool) => text == "yes",
         _ when type.IsEnum => text.Length == 0 ? Enum.ToObject(type, 0) : Enum.Parse(type, text),

@@ -16,6 +16,7 @@ public static class DifferenceWords
     {
         nameof(MilestoneDetails.DateAsWritten) => "date",
         "Title" or "TitleAsWritten" => "words",
+        nameof(TaskDetails.Alignments) => "aligned with",
         nameof(PlannedAction.DeferredTo) => "put off to",
         nameof(PlannedAction.DeferredBecause) => "put off because",
         _ when field.StartsWith($"{nameof(MeasureDetails.Targets)}[", StringComparison.Ordinal) => $"target {field[(field.IndexOf('[', StringComparison.Ordinal) + 1)..].TrimEnd(']')}",

@@ -12,6 +12,7 @@ public static class FieldWords
         "DateAsWritten" => "Date",
         "DeferredTo" => "Put off to",
         "DeferredBecause" => "Put off because",
+        "Alignments" => "Aligned with",
         "LongTermAmbition" => "Long-term ambition",
         _ when field.StartsWith("Targets[", StringComparison.Ordinal) => $"Target {field["Targets[".Length..].TrimEnd(']')}",
         _ => Spaced(field),

@@ -25,7 +25,7 @@ public static class PlanAsText
             yield return new(outcome.Line, LineKind.Outcome, PlanLine.OfThePlan)
             {
                 Reference = outcome.Number.ToString(),
-                Fields = Said(("Number", outcome.Number.ToString()), ("TitleAsWritten", outcome.TitleAsWritten), ("AimTitleAsWritten", outcome.AimTitleAsWritten)),
+                Fields = Said(("Number", outcome.Number.ToString()), ("TitleAsWritten", outcome.TitleAsWritten), ("AimTitleAsWritten", outcome.AimTitleAsWritten), ("Alignments", outcome.Alignments.AsWritten)),
             };
             foreach (var measure in Measures(measuresOf(outcome), outcome.Line, outcome.Number.ToString()))
                 yield return measure;

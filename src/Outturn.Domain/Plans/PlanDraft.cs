@@ -51,6 +51,9 @@ public sealed record OutcomeDraft
 
     public Written Title { get; init; } = Written.Nothing;
 
+    /// <summary>Which other plans it serves, where the plan says so.</summary>
+    public Alignments Alignments { get; init; } = Alignments.None;
+
     /// <summary>The target years the outcome's own table names, whether or not a value stands under them.</summary>
     public IReadOnlyList<FinancialYear> Years { get; init; } = [];
 
@@ -66,6 +69,8 @@ public sealed record ActionDraft
     public string Letter { get; init; } = "";
 
     public Written Title { get; init; } = Written.Nothing;
+
+    public Alignments Alignments { get; init; } = Alignments.None;
 
     public Written LongTermAmbition { get; init; } = Written.Nothing;
 
@@ -104,6 +109,8 @@ public sealed record MeasureDraft
 {
     public Written Title { get; init; } = Written.Nothing;
 
+    public Alignments Alignments { get; init; } = Alignments.None;
+
     public FinancialYear? BaselineYear { get; init; }
 
     public Written Baseline { get; init; } = Written.Nothing;
@@ -116,6 +123,7 @@ public sealed record MeasureDraft
     public MeasureDetails Details => new()
     {
         Title = Title.Text,
+        Alignments = Alignments,
         Unit = MeasureValue.Read(Baseline.Text).Unit is { Length: > 0 } unit ? unit : Targets.Select(target => MeasureValue.Read(target.Value.Text).Unit).FirstOrDefault(unit => unit.Length > 0) ?? "",
         BaselineYear = BaselineYear,
         Baseline = MeasureValue.Read(Baseline.Text),

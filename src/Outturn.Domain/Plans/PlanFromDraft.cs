@@ -54,6 +54,8 @@ public static class PlanFromDraft
     private static void Take(OutcomeDraft draft, Outcome outcome, ActionPlan plan, WhoIsWho who, IReadOnlySet<Guid>? promised)
     {
         var planned = plan.Outcomes.FirstOrDefault(known => known.OutcomeId == outcome.Id) ?? plan.Add(outcome, draft.Title.Text, draft.AimTitle.Text);
+        if (planned.Alignments.IsBlank)
+            planned.Alignments = draft.Alignments;
         foreach (var measure in draft.Measures.Where(measure => !measure.Title.IsBlank))
             TakeFigures(measure.Details, outcome, promised?.Contains(outcome.Id) == true);
         foreach (var action in draft.Actions)
@@ -72,6 +74,7 @@ public static class PlanFromDraft
         var keepsBaseline = said.Baseline.IsBlank || (isPromised && !known.Details.Baseline.IsBlank);
         known.Details = known.Details with
         {
+            Alignments = known.Details.Alignments.IsBlank ? said.Alignments : known.Details.Alignments,
             Unit = known.Details.Unit.Length > 0 ? known.Details.Unit : said.Unit,
             Baseline = keepsBaseline ? known.Details.Baseline : said.Baseline,
             BaselineYear = keepsBaseline ? known.Details.BaselineYear : said.BaselineYear ?? known.Details.BaselineYear,
@@ -89,7 +92,7 @@ public static class PlanFromDraft
 
         var action = planned.AddAction(
             draft.Letter.Length > 0 ? draft.Letter : ofStrategy?.Letter ?? planned.NextLetter(outcome),
-            new ActionDetails { Title = draft.Title.Text, LongTermAmbition = draft.LongTermAmbition.Text, Timescale = draft.Timescale.Text },
+            new ActionDetails { Title = draft.Title.Text, LongTermAmbition = draft.LongTermAmbition.Text, Alignments = draft.Alignments, Timescale = draft.Timescale.Text },
             ofStrategy);
         foreach (var task in draft.Tasks)
             Take(task, action, who);

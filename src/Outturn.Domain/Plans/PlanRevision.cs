@@ -110,6 +110,7 @@ internal static class PlanCopy
         {
             var known = strategy.OutcomeNumbered(outcome.Number)!;
             var planned = to.Add(known, outcome.TitleAsWritten, outcome.AimTitleAsWritten, outcome.Line);
+            planned.Alignments = outcome.Alignments;
             foreach (var action in outcome.ActionsInOrder)
             {
                 var copy = Action(action, planned, strategy);

@@ -175,6 +175,7 @@ public static class PlanTaking
                     if (line["Number"] != outcome.Number.ToString())
                         throw new PartnershipRuleException($"Outcome {outcome.Number} cannot become {line["Number"]}. Move its actions to that outcome.");
                     (outcome.TitleAsWritten, outcome.AimTitleAsWritten) = (line["TitleAsWritten"], line["AimTitleAsWritten"]);
+                    outcome.Alignments = Alignments.Read(line["Alignments"]);
                     break;
                 case PlannedAction action:
                     Write(line, action);

@@ -36,6 +36,9 @@ public sealed class PlannedOutcome : PartnershipRow
 
     public string AimTitleAsWritten { get; set; } = "";
 
+    /// <summary>Which other plans it serves, with its reference there.</summary>
+    public Alignments Alignments { get; set; } = Alignments.None;
+
     public IReadOnlyList<PlannedAction> Actions => actions;
 
     public IEnumerable<PlannedAction> ActionsInOrder => actions.OrderBy(action => action.Position);

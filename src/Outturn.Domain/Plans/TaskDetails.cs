@@ -20,6 +20,9 @@ public sealed record TaskDetails
 
     /// <summary>The group or organisation that leads, as the plan says it: "Safer Gloucester" (G7d).</summary>
     public string LeadPartnership { get; init; } = "";
+
+    /// <summary>Which other plans it serves, with its reference there: "LAA NI 1".</summary>
+    public Alignments Alignments { get; init; } = Alignments.None;
 }
 
 /// <summary>What a person edits of a milestone: a dated, checkable point of a task (G7b).</summary>
@@ -47,4 +50,7 @@ public sealed record ActionDetails
 
     /// <summary>The timescale written beside an action that has no task: "after 2013".</summary>
     public string Timescale { get; init; } = "";
+
+    /// <summary>Which other plans it serves, with its reference there: "LAA NI 1".</summary>
+    public Alignments Alignments { get; init; } = Alignments.None;
 }

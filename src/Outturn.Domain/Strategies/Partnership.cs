@@ -29,6 +29,9 @@ public sealed class Partnership
     /// <summary>What each quarterly report starts from; fields in braces ("{quarter}") are filled when a report is begun.</summary>
     public ReportSections StandingText { get; set; } = new();
 
+    /// <summary>The other plans its own serve, a line each with what else they are called; lines of plans are found by them.</summary>
+    public string OtherPlans { get; set; } = Domain.OtherPlans.Usual;
+
     /// <summary>Said on every page and in every document of a demonstration: "… the progress is fictional." Empty for a real partnership.</summary>
     public string DemonstrationNotice { get; set; } = "";
 

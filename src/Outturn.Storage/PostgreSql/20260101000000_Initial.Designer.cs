@@ -450,6 +450,11 @@ namespace Outturn.Storage.PostgreSql
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("alignments");
+
                             b1.Property<string>("Baseline")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -709,6 +714,11 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("OtherPlans")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("other_plans");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1087,6 +1097,11 @@ namespace Outturn.Storage.PostgreSql
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("alignments");
+
                             b1.Property<string>("LongTermAmbition")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -1129,6 +1144,11 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("aim_title_as_written");
+
+                    b.Property<string>("Alignments")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("alignments");
 
                     b.Property<Guid>("Line")
                         .HasColumnType("uuid")
@@ -1216,6 +1236,11 @@ namespace Outturn.Storage.PostgreSql
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Domain.PlannedTask.Details#TaskDetails", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("alignments");
 
                             b1.Property<string>("ContactOfficer")
                                 .IsRequired()

@@ -447,6 +447,11 @@ namespace Outturn.Storage.PostgreSql
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("alignments");
+
                             b1.Property<string>("Baseline")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -706,6 +711,11 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("OtherPlans")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("other_plans");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1084,6 +1094,11 @@ namespace Outturn.Storage.PostgreSql
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("alignments");
+
                             b1.Property<string>("LongTermAmbition")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -1126,6 +1141,11 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("aim_title_as_written");
+
+                    b.Property<string>("Alignments")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("alignments");
 
                     b.Property<Guid>("Line")
                         .HasColumnType("uuid")
@@ -1213,6 +1233,11 @@ namespace Outturn.Storage.PostgreSql
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Domain.PlannedTask.Details#TaskDetails", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("alignments");
 
                             b1.Property<string>("ContactOfficer")
                                 .IsRequired()

@@ -443,6 +443,11 @@ namespace Outturn.Storage.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("alignments");
+
                             b1.Property<string>("Baseline")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
@@ -702,6 +707,11 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("OtherPlans")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_plans");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1080,6 +1090,11 @@ namespace Outturn.Storage.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("alignments");
+
                             b1.Property<string>("LongTermAmbition")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
@@ -1122,6 +1137,11 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("aim_title_as_written");
+
+                    b.Property<string>("Alignments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alignments");
 
                     b.Property<Guid>("Line")
                         .HasColumnType("TEXT")
@@ -1209,6 +1229,11 @@ namespace Outturn.Storage.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Domain.PlannedTask.Details#TaskDetails", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("alignments");
 
                             b1.Property<string>("ContactOfficer")
                                 .IsRequired()

@@ -440,6 +440,11 @@ namespace Outturn.Storage.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("alignments");
+
                             b1.Property<string>("Baseline")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
@@ -699,6 +704,11 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("OtherPlans")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_plans");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -1077,6 +1087,11 @@ namespace Outturn.Storage.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("alignments");
+
                             b1.Property<string>("LongTermAmbition")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
@@ -1119,6 +1134,11 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("aim_title_as_written");
+
+                    b.Property<string>("Alignments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alignments");
 
                     b.Property<Guid>("Line")
                         .HasColumnType("TEXT")
@@ -1206,6 +1226,11 @@ namespace Outturn.Storage.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Domain.PlannedTask.Details#TaskDetails", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Alignments")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("alignments");
 
                             b1.Property<string>("ContactOfficer")
                                 .IsRequired()

@@ -8,7 +8,7 @@ namespace Outturn.Binding;
 /// </summary>
 public sealed class WrittenValues : IModelBinder, IModelBinderProvider
 {
-    private static readonly Type[] Known = [typeof(Timescale), typeof(MeasureValue), typeof(FinancialYear), typeof(Resources), typeof(YearlyTargets)];
+    private static readonly Type[] Known = [typeof(Timescale), typeof(MeasureValue), typeof(FinancialYear), typeof(Resources), typeof(YearlyTargets), typeof(Alignments)];
 
     public static void Configure(MvcOptions options)
     {
@@ -39,6 +39,8 @@ public sealed class WrittenValues : IModelBinder, IModelBinderProvider
             Bind(context, Timescale.Read(text));
         else if (context.ModelType == typeof(MeasureValue))
             Bind(context, MeasureValue.Read(text));
+        else if (context.ModelType == typeof(Alignments))
+            Bind(context, Alignments.Read(text));
         else if (string.IsNullOrWhiteSpace(text) || Year(text) is not null)
             Bind(context, Year(text));
         else

@@ -81,11 +81,13 @@ public static class BoxWords
         "Details.Launched" => "when it was launched",
         "Details.Adopted" => "when it was adopted",
         "Details.WhyItStands" => "why it stands",
+        "Details.Alignments" => "what it is aligned with",
         "List" => "the list of aims, outcomes and actions",
         "FirstYear" => "the first year",
         "YearCount" => "the number of years",
         _ when field.StartsWith("Titles[", StringComparison.Ordinal) => "the wording of an outcome",
         _ when field.StartsWith("Aims[", StringComparison.Ordinal) => "the wording of an aim",
+        _ when field.StartsWith("Alignments[", StringComparison.Ordinal) => "what an outcome is aligned with",
         _ when field.StartsWith("Details.Resources.", StringComparison.Ordinal) => field.EndsWith("Involved", StringComparison.Ordinal) ? "the organisations involved" : $"the resources {Small(field["Details.Resources.".Length..])}",
         _ => $"the {Small(FieldWords.Of(Name(field)))}",
     };
@@ -96,6 +98,7 @@ public static class BoxWords
         "Lead" => [nameof(PlannedTask.LeadGroupId), nameof(PlannedTask.LeadOrganisationId)],
         _ when field.StartsWith("Titles[", StringComparison.Ordinal) => [nameof(PlannedOutcome.TitleAsWritten)],
         _ when field.StartsWith("Aims[", StringComparison.Ordinal) => [nameof(PlannedOutcome.AimTitleAsWritten)],
+        _ when field.StartsWith("Alignments[", StringComparison.Ordinal) => [nameof(PlannedOutcome.Alignments)],
         _ => [Name(field).Split('[', '.')[0]],
     };
 

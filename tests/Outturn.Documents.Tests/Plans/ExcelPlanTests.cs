@@ -158,6 +158,22 @@ public sealed class ExcelPlanTests
     }
 
     [Fact]
+    public void What_a_task_is_aligned_with_is_changed_in_any_of_its_rows_and_an_added_row_need_not_repeat_it()
+    {
+        var (world, sent, _) = Gloucester();
+        var task = sent.Lines.First(line => line.Reference == "2.1a.1");
+        sent = new(sent.Lines.Select(line => line == task ? task.With("Alignments", "LAA NI 1") : line.Kind is LineKind.Action ? line.With("Alignments", "County strategy") : line));
+        var file = ExcelPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), "");
+
+        var edited = ReturnedPlan.Of(PlanReader.Read(Open(EditedExcel.Rows(file, "xl/worksheets/sheet2.xml", 2, rows => [rows[0], EditedExcel.Say(rows[1], 'C', $"{task.Words}\nAligned with: LAA NI 4"), .. rows[2..]]))), sent).Text;
+        Assert.Equal(("Alignments", "LAA NI 1", "LAA NI 4"), Assert.Single(PlanDifference.Between(sent, edited).Changes) is FieldChanged change ? (change.Field, change.Old, change.New) : default);
+
+        var added = ReturnedPlan.Of(PlanReader.Read(Open(EditedExcel.Rows(file, "xl/worksheets/sheet2.xml", 2, rows =>
+            [.. rows[..2], EditedExcel.Say(EditedExcel.Say(EditedExcel.Say(EditedExcel.Copy(rows[1]), 'B', PlanTables.TitleOf(sent[task.Within]!)), 'C', task.Words), 'D', "Wards with an event"), .. rows[2..]]))), sent).Text;
+        Assert.Equal("Wards with an event", Assert.IsType<LineAdded>(Assert.Single(PlanDifference.Between(sent, added).Changes)).Line.Words);
+    }
+
+    [Fact]
     public void Without_marks_the_rows_are_known_by_their_references()
     {
         var (_, sent, file) = Gloucester();
@@ -190,8 +206,8 @@ public sealed class ExcelPlanTests
     private static string Shown(PlanText text)
     {
         var sheets = new PlanSheets(new(text.Lines.Select(line => line with { Reference = "" })));
-        return string.Join('\n', sheets.Outcomes.SelectMany(outcome => sheets.MeasuresOf(outcome).Select(measure => string.Join(" | ", sheets.FiguresOf(measure).Prepend(measure["Title"])))
-            .Concat(sheets.RowsOf(outcome).Select(row => string.Join(" | ", row.Texts))).Prepend(PlanTables.HeadingOf(outcome))).Prepend(text.Title));
+        return string.Join('\n', sheets.Outcomes.SelectMany(outcome => sheets.MeasuresOf(outcome).Select(measure => string.Join(" | ", sheets.FiguresOf(measure).Prepend(PlanPhrases.WithAlignments(measure["Title"], measure))))
+            .Concat(sheets.RowsOf(outcome).Select(row => string.Join(" | ", row.Texts))).Prepend($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}")).Prepend(text.Title));
     }
 
     private static PlanFile Open(byte[] file) => PlanFile.Open(OfficeFile.Read(file, "plan.xlsx"));

@@ -77,6 +77,27 @@ public sealed class PlanReaderTests
     }
 
     [Fact]
+    public void The_other_plans_a_line_serves_are_read_from_below_its_words_or_from_a_column_of_their_own()
+    {
+        var file = SmallFile.With(
+            SmallFile.Paragraph("Outcome 2.1: Communities live, work and play in peace"),
+            SmallFile.Paragraph("Aligned with: Local Area Agreement block 2"),
+            SmallFile.Table(
+                ["Action", "Task", "Measures", "2010/11", "2011/12", "LAA ref"],
+                ["a) Increase cohesion\nAligned with: County strategy", "Hold events", "People at events\naligned with: NI 1\nNI 4", "100", "200", "NI 2"],
+                ["a) Increase cohesion", "Train\nAligned with: Housing Strategy 2.3", "Trained\nStill there", "10\n8", "20\n16", ""]));
+
+        var reading = PlanReader.Read(WordDocument.Open(new MemoryStream(file), "plan.docx"));
+
+        var outcome = Assert.Single(reading.Draft.Outcomes);
+        var action = Assert.Single(outcome.Actions);
+        Assert.Equal(("Local Area Agreement block 2", "Increase cohesion", "County strategy"), (outcome.Alignments.AsWritten, action.Title.Text, action.Alignments.AsWritten));
+        Assert.Equal([("Hold events", "NI 2"), ("Train", "Housing Strategy 2.3")], action.Tasks.Select(task => (task.Details.Title, task.Details.Alignments.AsWritten)));
+        Assert.Equal([("People at events", "NI 1\nNI 4"), ("Trained", ""), ("Still there", "")], action.Tasks.SelectMany(task => task.Measures).Select(measure => (measure.Title.Text, measure.Details.Alignments.AsWritten)));
+        Assert.Empty(reading.NotUnderstood);
+    }
+
+    [Fact]
     public void Text_outside_the_tables_is_kept_and_said_not_to_be_understood()
     {
         Assert.Equal("DRAFT v3 - comments to XXX by XX/XX/2010", Assert.Single(Poor.Draft.OtherText).Text);

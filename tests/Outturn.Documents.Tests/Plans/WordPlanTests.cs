@@ -94,10 +94,33 @@ public sealed class WordPlanTests
         AssertSame(sent, byReference.Text, "by reference");
         Assert.Contains("by their references", byReference.InWords(), StringComparison.Ordinal);
 
-        var bare = Docx.Open(EditedWord.Of(file, xml => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""), @">\d\.\d[a-z]\.\d<", "><")));
+        var bare = Docx.Open(EditedWord.Of(file, Bare));
         var byWords = ReturnedPlan.Of(PlanReader.Read(bare), sent);
         AssertSame(sent, byWords.Text, "by words");
         Assert.Contains("by number and words", byWords.InWords(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_line_is_aligned_with_stands_below_its_words_and_is_edited_and_taken_out_there()
+    {
+        var world = new Gloucester();
+        var plain = world.StrongerPlan.ToText(world.Strategy);
+        var sent = new PlanText(plain.Lines.Select(line => line.Kind is LineKind.Outcome or LineKind.Action or LineKind.Task or LineKind.Measure ? line.With("Alignments", $"LAA {line.Words}") : line));
+        var file = WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), "");
+        var document = Docx.Open(file);
+        var shown = string.Join('\n', PlanReader.Read(document).Cells.Select(cell => cell.Text));
+        Assert.All(sent.Lines.Where(line => line["Alignments"].Length > 0), line => Assert.Contains($"Aligned with: LAA {line.Words}", shown, StringComparison.Ordinal));
+        AssertSame(sent, Returned(document, sent), "as sent");
+
+        var edited = Returned(Docx.Open(EditedWord.Of(file, xml => xml.Replace(">Aligned with: LAA ", ">aligned with: Housing Strategy ", StringComparison.Ordinal))), sent);
+        AssertSame(new(plain.Lines.Select(line => sent[line.Line]!["Alignments"].Length > 0 ? line.With("Alignments", $"Housing Strategy {line.Words}") : line)), edited, "edited");
+
+        var without = Returned(Docx.Open(WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, plain), "")), sent);
+        AssertSame(plain, without, "taken out");
+
+        // A file of the group's own, where it never stood, takes nothing out.
+        var own = EditedWord.Of(WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, plain), ""), Bare);
+        AssertSame(sent, Returned(Docx.Open(own), sent), "a file of the group's own");
     }
 
     [Fact]
@@ -117,11 +140,14 @@ public sealed class WordPlanTests
         Assert.Equal(original, returned.Text[original.Line]);
     }
 
+    /// <summary>Without marks and references.</summary>
+    private static string Bare(string xml) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""), @">\d\.\d[a-z]\.\d<", "><");
+
     /// <summary>What the text shows on paper, references aside.</summary>
     private static string Shown(PlanText text)
     {
         var tables = new PlanTables(new(text.Lines.Select(line => line with { Reference = "" })));
-        return string.Join('\n', tables.Outcomes.SelectMany(outcome => tables.Measures(outcome).Concat(tables.Rows(outcome)).Select(Words).Prepend(PlanTables.HeadingOf(outcome))).Prepend(text.Title));
+        return string.Join('\n', tables.Outcomes.SelectMany(outcome => tables.Measures(outcome).Concat(tables.Rows(outcome)).Select(Words).Prepend($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}")).Prepend(text.Title));
 
         static string Words(RowContent row) => string.Join(" | ", row.Cells.Select(cell => string.Join('/', cell.Paragraphs.SelectMany(paragraph => paragraph.Runs).Select(run => run.Text))));
     }

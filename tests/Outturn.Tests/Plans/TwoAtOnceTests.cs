@@ -309,8 +309,10 @@ public sealed class TwoAtOnceTests
         using var two = chair;
         var action = $"/gloucester/plans/{plan.Id}/actions/{plan.Actions.First().Id}";
         await Choose(action, $"action=\"{action}\"", "Input.Details.Title", "Input.Details.LongTermAmbition", "the long-term ambition");
+        await Choose(action, $"action=\"{action}\"", "Input.Details.LongTermAmbition", "Input.Details.Alignments", "what it is aligned with");
         var outline = $"/gloucester/plans/{plan.Id}/outline";
         await Choose(outline, $"action=\"{outline}\"", "Input.Title", $"Input.Titles[{plan.Outcomes[0].Id}]", "the wording of an outcome");
+        await Choose(outline, $"action=\"{outline}\"", $"Input.Titles[{plan.Outcomes[0].Id}]", $"Input.Alignments[{plan.Outcomes[0].Id}]", "what an outcome is aligned with");
         await Choose("/gloucester/strategy/outcomes/2.1?open=1", OpenRow, "Input.Details.Source", "Input.Details.WhyItStands", "why it stands");
         await Choose("/gloucester/strategy/edit", "action=\"/gloucester/strategy/edit\"", "Input.Details.Vision", "Input.Details.Launched", "when it was launched");
 

@@ -77,6 +77,7 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
         {
             planned.TitleAsWritten = Input.Titles.GetValueOrDefault(planned.Id.ToString(), planned.TitleAsWritten).Trim();
             planned.AimTitleAsWritten = Input.Aims.GetValueOrDefault(planned.Id.ToString(), planned.AimTitleAsWritten).Trim();
+            planned.Alignments = Domain.Alignments.Read(Input.Alignments.GetValueOrDefault(planned.Id.ToString(), planned.Alignments.AsWritten));
         }
 
         await Db.SaveChangesAsync();
@@ -152,6 +153,8 @@ public sealed class OutlineForm
 
     public Dictionary<string, string> Aims { get; set; } = [];
 
+    public Dictionary<string, string> Alignments { get; set; } = [];
+
     public Guid Outcome { get; set; }
 
     public string NewAction { get; set; } = "";
@@ -169,7 +172,7 @@ public sealed class OutlineForm
         new FormRow("Input", plan, LineKind.Action).And(
         [
             (nameof(Title), Title), (nameof(FirstYear), FirstYear), (nameof(YearCount), YearCount.ToString(CultureInfo.InvariantCulture)),
-            .. Titles.Select(each => ($"{nameof(Titles)}[{each.Key}]", each.Value)), .. Aims.Select(each => ($"{nameof(Aims)}[{each.Key}]", each.Value)),
+            .. Titles.Select(each => ($"{nameof(Titles)}[{each.Key}]", each.Value)), .. Aims.Select(each => ($"{nameof(Aims)}[{each.Key}]", each.Value)), .. Alignments.Select(each => ($"{nameof(Alignments)}[{each.Key}]", each.Value)),
         ]),
     ]);
 
@@ -179,6 +182,7 @@ public sealed class OutlineForm
         (Title, FirstYear, YearCount) = (line[nameof(Title)], line[nameof(FirstYear)], int.TryParse(line[nameof(YearCount)], CultureInfo.InvariantCulture, out var count) ? count : YearCount);
         Titles = Titles.Keys.ToDictionary(key => key, key => line[$"{nameof(Titles)}[{key}]"], StringComparer.Ordinal);
         Aims = Aims.Keys.ToDictionary(key => key, key => line[$"{nameof(Aims)}[{key}]"], StringComparer.Ordinal);
+        Alignments = Alignments.Keys.ToDictionary(key => key, key => line[$"{nameof(Alignments)}[{key}]"], StringComparer.Ordinal);
     }
 
     private static OutlineForm AsStored(ActionPlan plan) => new()
@@ -189,6 +193,7 @@ public sealed class OutlineForm
         YearCount = plan.YearCount,
         Titles = plan.Outcomes.ToDictionary(planned => planned.Id.ToString(), planned => planned.TitleAsWritten),
         Aims = plan.Outcomes.ToDictionary(planned => planned.Id.ToString(), planned => planned.AimTitleAsWritten),
+        Alignments = plan.Outcomes.ToDictionary(planned => planned.Id.ToString(), planned => planned.Alignments.AsWritten),
     };
 
     /// <summary>Each form of the page sends its own boxes alone; the others show what the plan has.</summary>
@@ -200,6 +205,7 @@ public sealed class OutlineForm
         {
             Titles.TryAdd(planned.Id.ToString(), planned.TitleAsWritten);
             Aims.TryAdd(planned.Id.ToString(), planned.AimTitleAsWritten);
+            Alignments.TryAdd(planned.Id.ToString(), planned.Alignments.AsWritten);
         }
     }
 

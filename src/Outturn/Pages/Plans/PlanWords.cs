@@ -102,6 +102,8 @@ public static class PlanWords
         _ => string.Join(", ", new[] { part.InWords, part.From, part.IsConfirmed ? "" : "not confirmed" }.Where(word => word.Length > 0)),
     };
 
+    public const string AlignmentHint = "Other plans it serves, with its reference there: ‘LAA NI 1; Housing Strategy 2.3’.";
+
     /// <summary>A figure and what stands beside it in brackets: "28.9% (to Feb 11)" is 28.9% and "to Feb 11".</summary>
     public static (string Figure, string Beside) Parted(MeasureValue value) =>
         value.IsNumber && value.AsWritten.IndexOf('(', StringComparison.Ordinal) is > 0 and var bracket
