@@ -9,7 +9,8 @@ internal static partial class ActionCheck
 {
     private static readonly SearchValues<string> PutOffSigns = SearchValues.Create(["deferred", "postponed", "put off", "later date", "on hold"], StringComparison.OrdinalIgnoreCase);
 
-    public static IEnumerable<Finding> Findings(OutcomeDraft outcome, ActionDraft action)
+    /// <param name="today">Where given, what is put off to a day that has come is found: it is taken up again or put off anew.</param>
+    public static IEnumerable<Finding> Findings(OutcomeDraft outcome, ActionDraft action, DateOnly? today)
     {
         var reference = outcome.Number is { } number ? $"{number}{action.Letter}" : action.Letter;
         var subject = Named(reference, action.Title.Text, "The action");
@@ -17,10 +18,18 @@ internal static partial class ActionCheck
         if (action.Letter.Length == 0)
             yield return Clauses.G9.Note(action.Title.Place, action.Title.Text, $"{subject}: the action has no letter.", "Letter the actions a), b), c), so that each line has its reference.");
 
-        if (action.Tasks.Count == 0 && action.DeferredTo is null)
+        // What is put off is asked for its date alone: the rest is asked for when it is taken up again.
+        if (action.DeferredTo is { } until)
+        {
+            if (until <= today)
+                yield return Clauses.G7a.Must(action.Title.Place, until.InWords, $"{subject}: the action is put off to {until.InWords}, which has come.", "Take it up again, or put it off to a later day.");
+            yield break;
+        }
+
+        if (action.Tasks.Count == 0)
             yield return NoTask(action, subject);
 
-        if (action.DeferredTo is null && Deferral(action) is { } deferral)
+        if (Deferral(action) is { } deferral)
         {
             yield return Clauses.G4.Should(
                 deferral.Place, deferral.Text, $"{subject}: ‘{PlanCheck.OneLine(deferral.Text)}’ puts the work off without a date.", "Say to which date it is put off, such as April 2014.");

@@ -325,9 +325,14 @@ public sealed class ActionPlan : PartnershipRow
     }
 
     /// <summary>Why an action of the plan cannot be put off to a day; null where it can.</summary>
-    public string? WhyNotPutOffTo(DateOnly day) => day >= FirstYear.Start && day < FirstYear.Start.AddYears(50)
-        ? null
-        : $"{day.InWords} is no day to put work off to: the plan begins on {FirstYear.Start.InWords}. Give a later day, like {LastYear.Next.Start.InWords}.";
+    /// <param name="today">The day on which it is put off: work is put off to a later one.</param>
+    public string? WhyNotPutOffTo(DateOnly day, DateOnly today)
+    {
+        var why = day < FirstYear.Start || day >= FirstYear.Start.AddYears(50) ? $"the plan begins on {FirstYear.Start.InWords}"
+            : day <= today ? $"{today.InWords} is here already"
+            : "";
+        return why.Length == 0 ? null : $"{day.InWords} is no day to put work off to: {why}. Give a later day, like {LastYear.Next.Start.InWords}.";
+    }
 
     public void MustBeEditable()
     {
@@ -344,7 +349,7 @@ public sealed class ActionPlan : PartnershipRow
         {
             if (verdict.Verdict == Verdict.Defer && (verdict.DeferTo is null || string.IsNullOrWhiteSpace(verdict.Because)))
                 throw new PartnershipRuleException($"Action {action.Reference} is put off: give the date it is put off to, like 1 April 2013, and why.");
-            if (verdict is { Verdict: Verdict.Defer, DeferTo: { } day } && WhyNotPutOffTo(day) is { } why)
+            if (verdict is { Verdict: Verdict.Defer, DeferTo: { } day } && WhyNotPutOffTo(day, decision.On) is { } why)
                 throw new PartnershipRuleException($"Action {action.Reference}: {why}");
             if (verdict.Verdict == Verdict.Return && !isAskedForAsAWhole && decision.Words.Length == 0 && action.Tasks.Append<PlanRow>(action).All(row => decision.CommentOn(row).Length == 0))
                 throw new PartnershipRuleException($"Action {action.Reference} is returned: say what the Executive asks for, on it or on one of its tasks.");

@@ -43,6 +43,7 @@ public static class PlanAsDraft
             LongTermAmbition = new(action.Details.LongTermAmbition, new Place(reference, nameof(ActionDetails.LongTermAmbition), "Long-term Ambitions")),
             Timescale = new(action.Details.Timescale, new Place(reference, nameof(ActionDetails.Timescale), "Timescale")),
             DeferredTo = action.DeferredTo,
+            DeferredBecause = action.DeferredBecause,
             Tasks = [.. action.TasksInOrder.Select(task => Draft(task, boxes))],
         };
     }

@@ -12,12 +12,14 @@ public static class PlanCheck
 
     /// <param name="strategy">Where given, aims and outcomes are compared with it by number (P2), and its own actions must be planned or deferred (G4).</param>
     /// <param name="guidance">The clauses as the partnership has set them; else as in the source document.</param>
-    public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null, Guidance? guidance = null) => (guidance ?? Guidance.OfTheDocuments).Weigh(
+    /// <param name="today">Where given, what was put off to a day that has come must be taken up again or put off anew.</param>
+    public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null, Guidance? guidance = null, DateOnly? today = null) => (guidance ?? Guidance.OfTheDocuments).Weigh(
     [
         .. Contents(draft),
-        .. draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy)),
+        .. draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy, today)),
         .. UsedTwice(draft),
         .. TextCheck.Findings(TextsOf(draft)),
+        .. TextCheck.Findings(PutOff(draft).SelectMany(action => action.Tasks).SelectMany(TextsOf)).Select(finding => finding.Level is Level.Must ? finding with { Level = Level.Should } : finding),
         .. Headings(draft),
         .. MissingColumns(draft),
     ]);
@@ -28,7 +30,7 @@ public static class PlanCheck
             yield return Clauses.G2.Must(Place.Unknown, "", "No outcome and no action was found.", "Name the outcome, its measure and its actions, under headings such as the template’s.");
     }
 
-    private static IEnumerable<Finding> OutcomeFindings(OutcomeDraft outcome, PlanDraft draft, Strategy? strategy)
+    private static IEnumerable<Finding> OutcomeFindings(OutcomeDraft outcome, PlanDraft draft, Strategy? strategy, DateOnly? today)
     {
         var subject = Subject(outcome);
         if (outcome.Number is null)
@@ -40,7 +42,7 @@ public static class PlanCheck
         if (outcome.Actions.Count == 0)
             yield return Clauses.G7a.Must(outcome.Title.Place, "", $"{subject} has no action.", "Add the actions planned for it, each with its tasks.");
 
-        foreach (var finding in outcome.Actions.SelectMany(action => ActionCheck.Findings(outcome, action)))
+        foreach (var finding in outcome.Actions.SelectMany(action => ActionCheck.Findings(outcome, action, today)))
             yield return finding;
 
         foreach (var finding in strategy is null ? Wordings(outcome, draft) : StrategyCheck.Findings(outcome, strategy, draft.GroupId))
@@ -53,7 +55,7 @@ public static class PlanCheck
         if (outcome.Measures.Count > 0 && outcome.Years.Count < YearsAskedFor)
             yield return TooFewYears(outcome.Measures[0].Title.Place, $"{subject}: the outcome measure", outcome.Years);
 
-        var measures = outcome.Actions.SelectMany(action => action.Tasks).SelectMany(task => task.Measures).ToList();
+        var measures = outcome.Actions.Where(action => action.DeferredTo is null).SelectMany(action => action.Tasks).SelectMany(task => task.Measures).ToList();
         var years = measures.SelectMany(measure => measure.Targets.Select(target => target.Year)).Distinct().Order().ToList();
         if (measures.Count > 0 && years.Count < YearsAskedFor)
             yield return TooFewYears(measures[0].Title.Place, $"{subject}: the table of tasks", years);
@@ -155,7 +157,9 @@ public static class PlanCheck
         ((Written[])[outcome.AimTitle, outcome.Title]).Concat(outcome.Measures.SelectMany(TextsOf)).Concat(outcome.Actions.SelectMany(TextsOf));
 
     private static IEnumerable<Written> TextsOf(ActionDraft action) =>
-        ((Written[])[action.Title, action.LongTermAmbition, action.Timescale]).Concat(action.Tasks.SelectMany(TextsOf));
+        ((Written[])[action.Title, action.LongTermAmbition, action.Timescale]).Concat(action.DeferredTo is null ? action.Tasks.SelectMany(TextsOf) : []);
+
+    private static IEnumerable<ActionDraft> PutOff(PlanDraft draft) => draft.Outcomes.SelectMany(outcome => outcome.Actions).Where(action => action.DeferredTo is not null);
 
     private static IEnumerable<Written> TextsOf(TaskDraft task) =>
     [

@@ -80,6 +80,8 @@ public sealed record ActionDraft
     /// <summary>The date the action was put off to by a decision, once there is one.</summary>
     public DateOnly? DeferredTo { get; init; }
 
+    public string DeferredBecause { get; init; } = "";
+
     public IReadOnlyList<TaskDraft> Tasks { get; init; } = [];
 }
 

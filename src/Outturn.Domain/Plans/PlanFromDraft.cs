@@ -96,8 +96,8 @@ public static class PlanFromDraft
             ofStrategy);
         foreach (var task in draft.Tasks)
             Take(task, action, who);
-        if (draft is { DeferredTo: { } date, Tasks: [] })
-            action.DeferTo(date, "");
+        if (draft.DeferredTo is { } date)
+            action.DeferTo(date, draft.DeferredBecause);
     }
 
     private static void Take(TaskDraft draft, PlannedAction action, WhoIsWho who)

@@ -30,7 +30,7 @@ public static class PlanReview
         {
             plan.MustBeEditable();
             verdict.MustBeAnswerable(reviewed.Reference);
-            if (verdict is { Becomes: LineBecomes.PutOff, PutOffTo: { } day } && plan.WhyNotPutOffTo(day) is { } why)
+            if (verdict is { Becomes: LineBecomes.PutOff, PutOffTo: { } day } && plan.WhyNotPutOffTo(day, at.OnDay) is { } why)
                 throw new PartnershipRuleException($"{reviewed.Reference}: {why}");
 
             var closes = verdict.Becomes is LineBecomes.Done or LineBecomes.NotDone;

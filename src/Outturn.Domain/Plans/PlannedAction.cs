@@ -1,7 +1,8 @@
 namespace Outturn.Domain;
 
 /// <summary>
-/// An action in a plan: one the strategy set, taken up with tasks or deferred to a date, or one the group added (and marked so).
+/// An action in a plan: one the strategy set, taken up with tasks or put off to a date, or one the group added (and marked so). Put off, it keeps
+/// what was planned in it, which is neither reported on nor asked to be complete until it is taken up again.
 /// </summary>
 public sealed class PlannedAction : PlanRow
 {
@@ -67,7 +68,6 @@ public sealed class PlannedAction : PlanRow
     public PlannedTask AddTask(TaskDetails details, Guid? line = null)
     {
         MustBeEditable();
-        MustBeTakenUp();
         var task = new PlannedTask(this, details, NextPosition(tasks), line);
         tasks.Add(task);
         return task;
@@ -126,13 +126,10 @@ public sealed class PlannedAction : PlanRow
         Details = details;
     }
 
-    /// <summary>Puts the action off to a date (G4: "identify which you will do at a later date").</summary>
+    /// <summary>Puts the action off to a date (G4: "identify which you will do at a later date"), with what was planned in it.</summary>
     public void DeferTo(DateOnly date, string because)
     {
         MustBeEditable();
-        if (Tasks.Count > 0)
-            throw new PartnershipRuleException($"Action {Reference} has tasks. Take them out before deferring it.");
-
         DeferredTo = date;
         DeferredBecause = because;
     }
@@ -172,14 +169,7 @@ public sealed class PlannedAction : PlanRow
         if (to.Outcome.Plan != Outcome.Plan)
             throw new PartnershipRuleException($"Task {task.Reference} cannot move to another plan. Copy its words there.");
 
-        to.MustBeTakenUp();
         tasks.Remove(task);
         to.tasks.Add(task);
-    }
-
-    private void MustBeTakenUp()
-    {
-        if (DeferredTo is not null)
-            throw new PartnershipRuleException($"Action {Reference} is deferred to {DeferredTo?.InWords}. Take it up again before adding a task.");
     }
 }

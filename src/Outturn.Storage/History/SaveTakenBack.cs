@@ -96,8 +96,6 @@ public static class SaveTakenBack
                     throw new PartnershipRuleException($"What {InWords(removed)} belonged to is no longer in the plan, so it cannot be put back by itself. Its words are in the history.");
                 case PlannedAction { StrategyActionId: { } of } when !strategy.SelectMany(outcome => outcome.Actions).Any(action => action.Id == of):
                     throw new PartnershipRuleException($"The strategy no longer has the action {InWords(removed)} was, so it cannot be put back. Its words are in the history.");
-                case PlannedTask { ActionId: var of } when rows[of] is PlannedAction { DeferredTo: not null } later:
-                    throw new PartnershipRuleException($"Action {later.Reference} was put off since, so its task cannot be put back. Take the action up again first.");
                 default:
                     break;
             }

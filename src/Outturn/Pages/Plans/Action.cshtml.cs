@@ -94,7 +94,7 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public async Task<IActionResult> OnPostDeferAsync()
     {
-        if (Input.Slips(Plan) is { Count: > 0 } slips)
+        if (Input.Slips(Plan, Today) is { Count: > 0 } slips)
             return Mend(slips, nameof(Input));
 
         MustStillBe(Action, Input.Version);
@@ -108,7 +108,7 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
         MustStillBe(Action, Input.Version);
         Action.TakeUpAgain();
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}/actions/{ActionId}", $"Action {Action.Reference} is taken up again. Add its tasks.");
+        return GoTo($"/plans/{Id}/actions/{ActionId}", $"Action {Action.Reference} is taken up again{(Action.Tasks.Count > 0 ? $", with its {PlanWords.Many(Action.Tasks.Count, "task")}" : ". Add its tasks")}.");
     }
 
     /// <summary>The action was taken out while its page was open: what was typed stays, and becomes an action again where the person says so.</summary>
@@ -171,9 +171,9 @@ public sealed class ActionForm
 
     public FormText Says(Guid action) => new([FormRow.Of("Input", action, LineKind.Action, Details)]);
 
-    public IReadOnlyList<Slip> Slips(ActionPlan plan) =>
+    public IReadOnlyList<Slip> Slips(ActionPlan plan, DateOnly today) =>
     [
-        .. DeferTo is not { } day ? [new Slip(nameof(Date), "Give the date the action is put off to, like 1 April 2013.")] : plan.WhyNotPutOffTo(day) is { } why ? [new Slip(nameof(Date), why)] : Array.Empty<Slip>(),
+        .. DeferTo is not { } day ? [new Slip(nameof(Date), "Give the date the action is put off to, like 1 April 2013.")] : plan.WhyNotPutOffTo(day, today) is { } why ? [new Slip(nameof(Date), why)] : Array.Empty<Slip>(),
         .. string.IsNullOrWhiteSpace(Because) ? [new Slip(nameof(Because), "Say why it is put off, in a sentence.")] : Array.Empty<Slip>(),
     ];
 }

@@ -42,7 +42,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
         if (plan is { IsWithTheExecutive: true, RevisionOfId: { } of } && await Db.PlanToRead(of) is { } inForce)
             Revised = PlanDifference.Between(inForce.ToText(strategy), plan.ToText(strategy));
-        Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance()), plan, Home);
+        Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance(), Today), plan, Home);
         return null;
     }
 
@@ -77,7 +77,9 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
     public async Task<IActionResult> OnPostEachAsync()
     {
         var slips = Plan.ToDecide.Select(action => (action, Said: Input.Actions.GetValueOrDefault(action.Id.ToString()))).Where(each => each.Said is { Verdict: Verdict.Defer, To: null })
-            .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"Give the date {each.action.Reference} is put off to, like 1 April 2013."));
+            .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"Give the date {each.action.Reference} is put off to, like 1 April 2013."))
+            .Concat(Plan.ToDecide.Select(action => (action, Said: Input.Actions.GetValueOrDefault(action.Id.ToString()))).Where(each => each.Said is { Verdict: Verdict.Defer, To: { } day } && Plan.WhyNotPutOffTo(day, Today) is not null)
+                .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"{each.action.Reference}: {Plan.WhyNotPutOffTo(each.Said!.To!.Value, Today)}")));
         if (DaySlips().Concat(slips).Concat(SaidInVain()).ToList() is { Count: > 0 } some)
             return Mend(some, nameof(Input));
 

@@ -59,7 +59,7 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
         return GoTo($"/plans/{plan.Id}/outline", plan.Outcomes.Count > 0 ? "The plan is begun. Take up the strategy’s actions, or put them off." : "The plan is begun. Add the outcomes it covers.");
     }
 
-    private IReadOnlyList<Finding> Findings(ActionPlan plan) => plan.CanBeEdited ? PlanCheck.Findings(plan.ToDraft(Strategy), Strategy, guidance) : [];
+    private IReadOnlyList<Finding> Findings(ActionPlan plan) => plan.CanBeEdited ? PlanCheck.Findings(plan.ToDraft(Strategy), Strategy, guidance, Today) : [];
 }
 
 public sealed record PlanLine(ActionPlan Plan, IReadOnlyList<Finding> Findings)

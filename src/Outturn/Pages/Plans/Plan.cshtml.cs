@@ -299,7 +299,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     private void Check()
     {
         if (Plan.CanBeSubmitted)
-            ToMend = new PlanFindings(Plan.InTheWay(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy, guidance)), Plan, Home) { All = Findings == "all" };
+            ToMend = new PlanFindings(Plan.InTheWay(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy, guidance, Today)), Plan, Home) { All = Findings == "all" };
     }
 
     private void ShowFindingsBesideTheirBoxes()

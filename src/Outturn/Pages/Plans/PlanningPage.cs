@@ -30,5 +30,5 @@ public abstract class PlanningPage(OutturnDb db, BusinessClock clock) : Partners
         return null;
     }
 
-    protected GroupsPlanning Planning(LeadGroup group) => new(Round, group, Strategy, Plans, plan => PlanCheck.Findings(plan.ToDraft(Strategy), Strategy, guidance), guidance);
+    protected GroupsPlanning Planning(LeadGroup group) => new(Round, group, Strategy, Plans, plan => PlanCheck.Findings(plan.ToDraft(Strategy), Strategy, guidance, Today), guidance);
 }

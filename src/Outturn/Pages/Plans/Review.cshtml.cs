@@ -193,7 +193,7 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
     private void Read(PlanFile file, Strategy? strategy, Guidance guidance)
     {
         Reading = PlanReader.Read(file, PlanReader.Corrections(Import.Corrections), Import.Headings);
-        ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft with { GroupId = Import.GroupId }, strategy, guidance)) { All = Findings == "all" };
+        ToMend = new FileFindings(PlanCheck.Findings(Reading.Draft with { GroupId = Import.GroupId }, strategy, guidance, Today)) { All = Findings == "all" };
         Names = NameInPlan.In(Reading.Draft);
         NotInStrategy = PlanFromDraft.OutcomesNotIn(strategy, Reading.Draft);
     }
