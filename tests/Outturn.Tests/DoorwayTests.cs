@@ -103,6 +103,7 @@ public sealed class DoorwayTests
         ("POST /{slug}/plans/{id:guid}/annual-review", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}/annual-review?handler=Line", SignInFirst, "302 /gloucester/plans/…/annual-review"),
         ("POST /{slug}/plans/{id:guid}/annual-review?handler=Outcome", SignInFirst, "302 /gloucester/plans/…/annual-review"),
+        ("POST /{slug}/plans/{id:guid}/annual-review?handler=PutOff", SignInFirst, "302 /gloucester/plans/…/annual-review"),
         ("POST /{slug}/plans/{id:guid}/approval", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}/approval?handler=Each", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}/approval?handler=Return", SignInFirst, "200"),

@@ -8,6 +8,7 @@ public sealed class GroupsPlanning
 {
     private readonly PlanningRound round;
     private readonly Guidance guidance;
+    private readonly IReadOnlyList<ActionPlan> known;
 
     /// <param name="plans">The group's plans, of this round and of earlier ones.</param>
     /// <param name="check">What is to be mended in a plan that can be edited.</param>
@@ -19,7 +20,8 @@ public sealed class GroupsPlanning
         Outcomes = [.. strategy.Outcomes.Where(outcome => outcome.DelegatedToId == group.Id)];
         var all = plans.Where(plan => plan.GroupId == group.Id).OrderBy(plan => plan.FirstYear).ToList();
         Plans = [.. all.Where(plan => plan.FirstYear == round.FirstYear).Select(plan => new PlanInRound(plan, plan.CanBeEdited ? check(plan) : []))];
-        Earlier = [.. all.Where(plan => plan.FirstYear < round.FirstYear && plan.IsInForce)];
+        Before = [.. all.Where(plan => plan.FirstYear < round.FirstYear && (plan.IsInForce || plan.Status == PlanStatus.Followed))];
+        known = all;
     }
 
     public LeadGroup Group { get; }
@@ -29,14 +31,17 @@ public sealed class GroupsPlanning
 
     public IReadOnlyList<PlanInRound> Plans { get; }
 
-    /// <summary>Plans in force that began before: reviewed into this round's, and where actions were put off.</summary>
-    public IReadOnlyList<ActionPlan> Earlier { get; }
+    /// <summary>Plans that began before and are or were in force: where actions were put off.</summary>
+    public IReadOnlyList<ActionPlan> Before { get; }
+
+    /// <summary>Those of them in force still, to be reviewed into this round's.</summary>
+    public IReadOnlyList<ActionPlan> Earlier => [.. Before.Where(plan => plan.IsInForce)];
 
     /// <summary>Outcomes no plan of the round covers yet.</summary>
     public IReadOnlyList<Outcome> WithoutPlan => [.. Outcomes.Where(outcome => Plans.All(line => line.Plan.Planned(outcome) is null))];
 
-    /// <summary>What was put off to these years and no plan of the round has taken up.</summary>
-    public IReadOnlyList<PlannedAction> ComingBack => [.. PutOff.In(Earlier).Where(action => round.Reaches(action.DeferredTo!.Value) && !IsTakenUp(action))];
+    /// <summary>What was put off to these years and no plan of the round has taken up, put off further or, in its review, closed.</summary>
+    public IReadOnlyList<PlannedAction> ComingBack => [.. PutOff.In(Before, known).Where(action => round.Reaches(action.DeferredTo!.Value) && !IsTakenUp(action))];
 
     /// <summary>G1 and G4, over all of the group's plans of the round. They stop no single plan.</summary>
     public IReadOnlyList<Finding> Findings => guidance.Weigh(
@@ -52,7 +57,7 @@ public sealed class GroupsPlanning
     private bool IsPlannedOrPutOff(StrategyAction action) => Actions.Any(planned => planned.StrategyActionId == action.Id && (planned.Tasks.Count > 0 || planned.DeferredTo is not null));
 
     private bool IsTakenUp(PlannedAction putOff) => Actions.Any(planned => planned.IsTheSameAs(putOff)
-        && (planned.Tasks.Count > 0 || planned.DeferredTo > putOff.DeferredTo));
+        && (planned.DeferredTo is { } later ? later > putOff.DeferredTo : planned.Tasks.Count > 0));
 
     private static Place At(Outcome outcome) => new($"outcome {outcome.Number}") { Reference = outcome.Number.ToString(), Field = "Actions" };
 }
@@ -68,11 +73,12 @@ public sealed record PlanInRound(ActionPlan Plan, IReadOnlyList<Finding> Finding
 /// <summary>The actions a group has put off to a date, each as its latest plan says it.</summary>
 internal static class PutOff
 {
-    public static IReadOnlyList<PlannedAction> In(IEnumerable<ActionPlan> plans)
+    /// <param name="known">The plans that may have followed those; one that no longer has the action closed it.</param>
+    public static IReadOnlyList<PlannedAction> In(IEnumerable<ActionPlan> plans, IReadOnlyList<ActionPlan> known)
     {
         var latest = new List<PlannedAction>();
         foreach (var action in plans.OrderByDescending(plan => plan.FirstYear).SelectMany(plan => plan.Actions).Where(action => !latest.Exists(known => known.IsTheSameAs(action))))
             latest.Add(action);
-        return [.. latest.Where(action => action.DeferredTo is not null)];
+        return [.. latest.Where(action => action.DeferredTo is not null && !known.Any(next => next.ReviewOfId == action.Outcome.PlanId && !next.Actions.Any(action.IsTheSameAs)))];
     }
 }

@@ -2,7 +2,8 @@ namespace Outturn.Domain;
 
 /// <summary>
 /// The annual review (G5): next year's plan begins as a copy of this year's, its years moved on by one; line by line it is carried forward, closed, put
-/// off, given a new baseline or amended, each with a reason; so is each outcome measure (G8). It is submitted when every line is reviewed.
+/// off, given a new baseline or amended, each with a reason; so is each outcome measure (G8), and what was put off into its years is taken up again,
+/// put off further or closed. It is submitted when every line is reviewed.
 /// </summary>
 public static class PlanReview
 {
@@ -28,18 +29,41 @@ public static class PlanReview
         /// <param name="reviewed">The task as last year's plan has it.</param>
         public LineReview Review(PlannedTask reviewed, LineVerdict verdict, Strategy strategy, Person by, DateTimeOffset at)
         {
-            plan.MustBeEditable();
-            verdict.MustBeAnswerable(reviewed.Reference);
-            if (verdict is { Becomes: LineBecomes.PutOff, PutOffTo: { } day } && plan.WhyNotPutOffTo(day, at.OnDay) is { } why)
-                throw new PartnershipRuleException($"{reviewed.Reference}: {why}");
+            MustBeAnswerable(plan, reviewed.Reference, verdict, at);
+            if (verdict.Becomes is LineBecomes.TakenUp)
+                throw new PartnershipRuleException($"{reviewed.Reference} is a task: it is carried forward. Its action is what is taken up again.");
 
             var closes = verdict.Becomes is LineBecomes.Done or LineBecomes.NotDone;
             if (closes)
                 Close(plan, reviewed);
-            else
-                CarryOn(plan, reviewed, verdict, strategy);
+            else if (CarryOn(plan, reviewed, verdict, strategy) is { } ofAction)
+                plan.Keep(reviewed.Action, reviewed.Action.Reference, reviewed.Action.Details.Title, ofAction, by, at);
             return plan.Keep(reviewed, reviewed.Reference, reviewed.Details.Title, verdict, by, at);
         }
+
+        /// <summary>
+        /// Records what becomes of an action that was put off: taken up again with what was planned in it, put off further, or closed with it.
+        /// </summary>
+        /// <param name="reviewed">The action as last year's plan has it.</param>
+        public LineReview Review(PlannedAction reviewed, LineVerdict verdict, Strategy strategy, Person by, DateTimeOffset at)
+        {
+            MustBeAnswerable(plan, reviewed.Reference, verdict, at);
+            var action = plan.Actions.FirstOrDefault(action => action.Line == reviewed.Line);
+            if (verdict.Becomes is LineBecomes.Done or LineBecomes.NotDone)
+                Close(reviewed, action);
+            else if (verdict.Becomes is LineBecomes.PutOff)
+                (action ?? BringBack(plan, reviewed, strategy)).IsPutOffTo(verdict.PutOffTo!.Value, verdict.Reason);
+            else if (verdict.Becomes is LineBecomes.TakenUp)
+                (action ?? BringBack(plan, reviewed, strategy)).TakeUpAgain();
+            else
+                throw new PartnershipRuleException($"{reviewed.Reference} was put off: take it up again, put it off further or close it.");
+            return plan.Keep(reviewed, reviewed.Reference, reviewed.Details.Title, verdict, by, at);
+        }
+
+        /// <summary>What last year's plan put off and this one has to say something of: it comes back within its years, or is no longer in it.</summary>
+        /// <param name="before">Last year's plan.</param>
+        public IReadOnlyList<PlannedAction> PutOffBefore(ActionPlan before) =>
+            [.. before.Actions.Where(action => action.DeferredTo is { } until && (until <= plan.LastYear.End || plan.Actions.All(own => own.Line != action.Line)))];
 
         /// <summary>The step of the outcome measure (G8): its baseline is reviewed and each year of the plan has its target.</summary>
         /// <param name="before">Last year's plan. While it is in force, what it promises of the measure is moved by a decision alone, which it keeps.</param>
@@ -66,7 +90,9 @@ public static class PlanReview
             var done = plan.Reviews.Select(review => review.Line).ToHashSet();
             return
             [
-                .. before.Tasks.Where(task => !done.Contains(task.Line)).Select(task => Clauses.G5.Must(
+                .. plan.PutOffBefore(before).Where(action => !done.Contains(action.Line)).Select(action => Clauses.G5.Must(
+                    At(action.Reference), action.Details.Title, $"{action.Reference} {PlanCheck.Short(action.Details.Title)}: it was put off to {action.DeferredTo!.Value.InWords}, and nothing is said of it yet.", "Take it up again, put it off further or close it, with the reason.")),
+                .. before.Tasks.Where(task => !done.Contains(task.Line) && IsPlanned(plan, task)).Select(task => Clauses.G5.Must(
                     At(task.Reference), task.Details.Title, $"{task.Reference} {PlanCheck.Short(task.Details.Title)}: the line is not reviewed yet.", "Carry it forward, close it, put it off, give it a new baseline or amend it, with the reason.")),
                 .. OutcomeMeasures(plan, strategy).Where(each => !done.Contains(each.Measure.Line)).Select(each => Clauses.G8.Must(
                     At(each.Outcome.Number.ToString()), each.Measure.Details.Title, $"Outcome {each.Outcome.Number}: the baseline of ‘{PlanCheck.Short(each.Measure.Details.Title)}’ is not reviewed yet.", "Review it, and set the target of each year.")),
@@ -79,23 +105,54 @@ public static class PlanReview
         .Select(planned => strategy.OutcomeNumbered(planned.Number)).OfType<Outcome>()
         .SelectMany(outcome => outcome.Measures.OrderBy(measure => measure.Position).Select(measure => (outcome, measure)));
 
+    private static void MustBeAnswerable(ActionPlan plan, string reference, LineVerdict verdict, DateTimeOffset at)
+    {
+        plan.MustBeEditable();
+        verdict.MustBeAnswerable(reference);
+        if (verdict is { Becomes: LineBecomes.PutOff, PutOffTo: { } day } && plan.WhyNotPutOffTo(day, at.OnDay) is { } why)
+            throw new PartnershipRuleException($"{reference}: {why}");
+    }
+
+    /// <summary>What was put off with its action is reviewed with it, unless that is taken up again.</summary>
+    private static bool IsPlanned(ActionPlan plan, PlannedTask task) =>
+        task.Action.DeferredTo is null || plan.Actions.Any(action => action.Line == task.Action.Line && action.DeferredTo is null);
+
+    private static void Close(PlannedAction reviewed, PlannedAction? action)
+    {
+        if (action?.TasksInOrder.FirstOrDefault(task => reviewed.Tasks.All(known => known.Line != task.Line)) is { } other)
+            throw new PartnershipRuleException($"Action {action.Reference} has task {other.Reference} by now, which it had not last year. Move that to another action, or take it out, before closing the action.");
+
+        action?.Outcome.Close(action);
+    }
+
+    /// <summary>The action was closed: it stands in the plan again, with those of its tasks that were not closed themselves.</summary>
+    private static PlannedAction BringBack(ActionPlan plan, PlannedAction reviewed, Strategy strategy)
+    {
+        var action = PlanCopy.Action(reviewed, OutcomeOf(plan, reviewed), strategy);
+        foreach (var task in reviewed.TasksInOrder.Where(task => plan.Tasks.All(own => own.Line != task.Line) && !plan.Reviews.Any(review => review.Line == task.Line && review.Becomes is LineBecomes.Done or LineBecomes.NotDone)).ToList())
+            PlanCopy.Task(task, action);
+        return action;
+    }
+
     private static void Close(ActionPlan plan, PlannedTask reviewed)
     {
         if (plan.Tasks.FirstOrDefault(task => task.Line == reviewed.Line) is not { Action: var action } task)
             return;
 
         action.Remove(task);
-        if (action.Tasks.Count == 0)
+        if (action.Tasks.Count == 0 && (reviewed.Action.DeferredTo is null || action.Line != reviewed.Action.Line))
             action.Outcome.Close(action);
     }
 
-    private static void CarryOn(ActionPlan plan, PlannedTask reviewed, LineVerdict verdict, Strategy strategy)
+    /// <returns>What becomes with it of the action, where that was put off.</returns>
+    private static LineVerdict? CarryOn(ActionPlan plan, PlannedTask reviewed, LineVerdict verdict, Strategy strategy)
     {
-        var action = plan.Actions.FirstOrDefault(action => action.Line == reviewed.Action.Line) ?? PlanCopy.Action(reviewed.Action, OutcomeOf(plan, reviewed), strategy);
+        var action = plan.Actions.FirstOrDefault(action => action.Line == reviewed.Action.Line) ?? PlanCopy.Action(reviewed.Action, OutcomeOf(plan, reviewed.Action), strategy);
+        var was = action.DeferredTo;
         var task = plan.Tasks.FirstOrDefault(task => task.Line == reviewed.Line);
         if (verdict.Becomes is not LineBecomes.PutOff)
         {
-            if (action.DeferredTo is not null && reviewed.Action.DeferredTo is null)
+            if (action.DeferredTo is not null)
                 action.TakeUpAgain();
             if (task?.Action is { IsTheGroupsOwn: true, DeferredTo: not null, Tasks.Count: 1 } alone && alone != action)
                 BringBack(task, alone, action);
@@ -106,6 +163,8 @@ public static class PlanReview
             PutOff(task, verdict, strategy);
         if (verdict.Becomes is LineBecomes.Rebaselined)
             Rebaseline(task.Measures, verdict, plan.FirstYear.Previous);
+        return reviewed.Action.DeferredTo is null || action.DeferredTo == was ? null
+            : action.DeferredTo is null ? new(LineBecomes.TakenUp, verdict.Reason) : new(LineBecomes.PutOff, verdict.Reason, action.DeferredTo);
     }
 
     /// <summary>A task that was put off by itself stands with the others again.</summary>
@@ -116,8 +175,8 @@ public static class PlanReview
         alone.Outcome.Remove(alone);
     }
 
-    private static PlannedOutcome OutcomeOf(ActionPlan plan, PlannedTask reviewed) => plan.Outcomes.FirstOrDefault(outcome => outcome.Line == reviewed.Action.Outcome.Line)
-        ?? throw new PartnershipRuleException($"Outcome {reviewed.Action.Outcome.Number} is no longer in the plan, so {reviewed.Reference} cannot be reviewed. Add the outcome first.");
+    private static PlannedOutcome OutcomeOf(ActionPlan plan, PlannedAction reviewed) => plan.Outcomes.FirstOrDefault(outcome => outcome.Line == reviewed.Outcome.Line)
+        ?? throw new PartnershipRuleException($"Outcome {reviewed.Outcome.Number} is no longer in the plan, so {reviewed.Reference} cannot be reviewed. Add the outcome first.");
 
     private static void PutOff(PlannedTask task, LineVerdict verdict, Strategy strategy)
     {
@@ -198,6 +257,9 @@ public enum LineBecomes
     PutOff,
     Rebaselined,
     Amended,
+
+    /// <summary>Of an action that was put off: planned again.</summary>
+    TakenUp,
 }
 
 public static class LineBecomesWords
@@ -211,6 +273,7 @@ public static class LineBecomesWords
             LineBecomes.NotDone => "closed: not done",
             LineBecomes.PutOff => "put off",
             LineBecomes.Rebaselined => "given a new baseline",
+            LineBecomes.TakenUp => "taken up again",
             _ => "amended",
         };
     }

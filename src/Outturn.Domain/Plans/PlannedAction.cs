@@ -62,7 +62,7 @@ public sealed class PlannedAction : PlanRow
     /// <summary>Whether this and an action of another plan are one and the same: the strategy's own, or the group's in the same words.</summary>
     public bool IsTheSameAs(PlannedAction other) => StrategyActionId is not null
         ? StrategyActionId == other.StrategyActionId
-        : other.StrategyActionId is null && Outcome.OutcomeId == other.Outcome.OutcomeId && SameWords.Are(Details.Title, other.Details.Title);
+        : Line == other.Line || (other.StrategyActionId is null && Outcome.OutcomeId == other.Outcome.OutcomeId && SameWords.Are(Details.Title, other.Details.Title));
 
     /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
     public PlannedTask AddTask(TaskDetails details, Guid? line = null)

@@ -71,7 +71,7 @@ public sealed class PlanningRound : PartnershipRow
             throw new PartnershipRuleException("Choose at least one outcome the plan is for.");
 
         var plan = new ActionPlan(group, $"{group.Name}: action plan {Label}", FirstYear, YearCount);
-        var putOff = PutOff.In(before);
+        var putOff = PutOff.In(before, before);
         foreach (var outcome in outcomes.OrderBy(outcome => outcome.Number))
         {
             var planned = plan.Add(outcome, aimTitleAsWritten: strategy.AimNumbered(outcome.Number.Aim)!.Title);

@@ -150,6 +150,7 @@ public sealed class AnnualReviewTests
         Assert.Contains("minute 44", await amira.Words($"/gloucester/plans/{draft.Id}"));
         Assert.Contains("<del>74.5%</del> → <ins>75.1%</ins>", await amira.Words(review));
         Assert.DoesNotContain("not reviewed yet", await amira.Words(submission));
+        Assert.Contains("it was put off to 1 April 2013, and nothing is said of it yet", await amira.Words(submission));
 
         await using var after = gloucester.Open();
         var details = (await after.Set<Measure>().SingleAsync(one => one.Id == measure.Id, Stop)).Details;

@@ -17,10 +17,14 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         new(nameof(LineBecomes.PutOff), "Put it off"), new(nameof(LineBecomes.Rebaselined), "Give it a new baseline"), new(nameof(LineBecomes.Amended), "Amend it in the plan"),
     ];
 
+    /// <summary>What may become of an action that was put off.</summary>
+    public static readonly IReadOnlyList<Option> ChoicesOfPutOff =
+        [new(nameof(LineBecomes.TakenUp), "Take it up again"), new(nameof(LineBecomes.PutOff), "Put it off further"), new(nameof(LineBecomes.Done), "Close it: done"), new(nameof(LineBecomes.NotDone), "Close it: not done")];
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>The line being reviewed: the id of last year's task, or of the outcome's measure.</summary>
+    /// <summary>The line being reviewed: the id of last year's task or put-off action, or of the outcome's measure.</summary>
     [BindProperty]
     public Guid Line { get; set; }
 
@@ -102,15 +106,26 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
 
         var baselines = task.Measures.Where(measure => Input.Baselines.ContainsKey(measure.Line.ToString())).ToDictionary(measure => measure.Line, measure => Input.Baselines[measure.Line.ToString()].Trim());
         Db.By(Reader, why: Input.Reason.Trim());
-        // Last year's plan was read to be shown; whom the task names is taken from what this context follows.
-        var (people, groups, bodies) = (await Db.People.ToDictionaryAsync(person => person.Id), await Db.Groups.ToDictionaryAsync(group => group.Id), await Db.Organisations.ToDictionaryAsync(body => body.Id));
-        task.IsAnsweredBy(task.OfficerId is { } officer ? people[officer] : null);
-        task.IsLedBy(task.LeadGroupId is { } group ? groups[group] : null, task.LeadOrganisationId is { } body ? bodies[body] : null);
+        await FollowWhoIsNamed([task]);
         var review = Plan.Review(task, new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From) { Baselines = baselines }, Strategy, Reader, Now);
         await Db.SaveChangesAsync();
         return Input.Becomes == LineBecomes.Amended && Plan.Tasks.FirstOrDefault(one => one.Line == task.Line) is { } amended
             ? GoTo($"/plans/{Id}?open={amended.Id}#open", $"{task.Reference} is amended: {review.Reason} Change its row.")
             : GoTo($"/plans/{Id}/annual-review#line-{task.Id:N}", $"{task.Reference} is {review.Becomes.Word}.");
+    }
+
+    /// <summary>What becomes of an action that was put off.</summary>
+    public async Task<IActionResult> OnPostPutOffAsync()
+    {
+        if (Before?.Actions.FirstOrDefault(action => action.Id == Line && action.DeferredTo is not null) is not { } action)
+            return GoTo($"/plans/{Id}/annual-review", "That action is not put off in last year’s plan. Nothing was changed.");
+
+        Db.By(Reader, why: Input.Reason.Trim());
+        await FollowWhoIsNamed(action.Tasks);
+        var review = Plan.Review(action, new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From), Strategy, Reader, Now);
+        await Db.SaveChangesAsync();
+        var toPlan = review.Becomes is LineBecomes.TakenUp && action.Tasks.Count == 0;
+        return GoTo($"/plans/{Id}/annual-review#line-{action.Id:N}", $"{action.Reference} is {review.Becomes.Word}{(review.PutOffTo is { } date ? $" to {date.InWords}" : "")}.{(toPlan ? " Add its tasks in the plan." : "")}");
     }
 
     /// <summary>The outcome measure's step (G8).</summary>
@@ -131,6 +146,17 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         Plan.Review(measure, found.Outcome.Number, details, Input.Reason.Trim(), before, decision, Reader, Now);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}/annual-review#line-{measure.Id:N}", $"The measure of outcome {found.Outcome.Number} is reviewed.");
+    }
+
+    /// <summary>Last year's plan was read to be shown; whom its tasks name is taken from what this context follows.</summary>
+    private async Task FollowWhoIsNamed(IEnumerable<PlannedTask> tasks)
+    {
+        var (people, groups, bodies) = (await Db.People.ToDictionaryAsync(person => person.Id), await Db.Groups.ToDictionaryAsync(group => group.Id), await Db.Organisations.ToDictionaryAsync(body => body.Id));
+        foreach (var task in tasks)
+        {
+            task.IsAnsweredBy(task.OfficerId is { } officer ? people[officer] : null);
+            task.IsLedBy(task.LeadGroupId is { } group ? groups[group] : null, task.LeadOrganisationId is { } body ? bodies[body] : null);
+        }
     }
 }
 

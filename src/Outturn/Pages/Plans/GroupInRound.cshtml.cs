@@ -36,7 +36,7 @@ public sealed class GroupInRoundModel(OutturnDb db, BusinessClock clock) : Plann
             return GoTo($"/plans/{begun.Id}", "The plan was begun already, so no second one was begun.");
 
         // The people and bodies its lines name are taken from what this context follows, not from what was read to be shown.
-        var earlier = Planned.Earlier.Select(plan => plan.Id).ToList();
+        var earlier = Planned.Before.Select(plan => plan.Id).ToList();
         var before = await Db.Plans.WithEverything().Where(plan => earlier.Contains(plan.Id)).ToListAsync();
         var plan = Round.Begin(Planned.Group, [.. Planned.WithoutPlan.Where(outcome => Outcomes.Contains(outcome.Id))], Strategy, before);
         Db.Plans.Add(plan);
