@@ -53,7 +53,8 @@ internal sealed class GrowingPlan
         Outcome ??= BeginOutcome(null, Written.Nothing);
         TakeAim(Outcome);
         (title, var aligned) = Parted(title);
-        Action = new(Outcome, letter, title);
+        var (words, until, because) = PlanPhrases.Standing(title.Text);
+        Action = new(Outcome, letter, title with { Text = words }) { DeferredTo = until, DeferredBecause = because };
         Action.Details = Action.Details with { Alignments = aligned };
         Outcome.Actions.Add(Action);
         Task = null;
@@ -136,6 +137,8 @@ internal sealed class GrowingAction(GrowingOutcome outcome, string letter, Writt
     public string Letter { get; } = letter;
     public ActionDetails Details { get; set; } = new() { Title = title.Text };
     public Written Title { get; } = title;
+    public DateOnly? DeferredTo { get; init; }
+    public string DeferredBecause { get; init; } = "";
     public Dictionary<string, Place> Places { get; } = new(StringComparer.Ordinal);
     public List<GrowingTask> Tasks { get; } = [];
 
@@ -149,6 +152,8 @@ internal sealed class GrowingAction(GrowingOutcome outcome, string letter, Writt
         Alignments = Details.Alignments,
         LongTermAmbition = Written(Details.LongTermAmbition, nameof(ActionDetails.LongTermAmbition)),
         Timescale = Written(Details.Timescale, nameof(ActionDetails.Timescale)),
+        DeferredTo = DeferredTo,
+        DeferredBecause = DeferredBecause,
         Tasks = [.. Tasks.Select(task => task.Draft())],
     };
 

@@ -50,10 +50,50 @@ internal static partial class PlanPhrases
     /// <summary>The line's words as a cell holds them, with the other plans it serves below.</summary>
     public static string WithAlignments(string words, PlanLine line) => line["Alignments"] is { Length: > 0 } aligned && line["Title"].Length > 0 ? $"{words}\n{AlignedWith} {aligned}" : words;
 
+    /// <summary>How a plan that is sent out begins the line of an action that is put off.</summary>
+    public const string DeferredTo = "Deferred to";
+
+    /// <summary>How a plan that is sent out marks an action that is not one of the strategy's own.</summary>
+    public const string AddedByTheGroup = "Added by the group";
+
+    /// <summary>
+    /// What stands in an action's cell below its words: the day it is put off to and why. A line that puts it off and names no day stays among the words.
+    /// </summary>
+    public static (string Title, DateOnly? Until, string Because) Standing(string text)
+    {
+        var lines = text.Split('\n').ToList();
+        if (lines.Count > 1 && SameWords.Are(lines[^1], AddedByTheGroup))
+            lines.RemoveAt(lines.Count - 1);
+        var at = lines.FindLastIndex(line => PutsOff().IsMatch(line));
+        if (at < 1 || DayIn(lines[at]) is not var (until, because))
+            return (string.Join('\n', lines).Trim(), null, "");
+
+        return (string.Join('\n', lines.Take(at)).Trim(), until, string.Join('\n', lines.Skip(at + 1).Prepend(because)).Trim());
+    }
+
+    /// <summary>Whether a line of an action's words puts it off, without a day that could be read.</summary>
+    public static bool PutsOffWithoutADay(string title) => title.Split('\n').Skip(1).Any(line => PutsOff().IsMatch(line));
+
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The text without the bullet or number before it.</summary>
     public static string WithoutBullet(string text) => text[Bullet().Match(text).Length..].Trim();
+
+    /// <summary>"Deferred to 1 April 2013: No money yet." as the day and the reason.</summary>
+    private static (DateOnly Until, string Because)? DayIn(string line)
+    {
+        var marks = line.Index().Where(each => each.Item is ':' or ',' or ';' or '(' or '.' or '\u2013').Select(each => each.Index).Append(line.Length);
+        foreach (var mark in marks)
+        {
+            if (Timescale.Read(line[..mark]).DeferredTo is { } until)
+                return (until, line[mark..].TrimStart(':', ',', ';', '.', '\u2013', ' '));
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^\s{0,9}(?:deferred|postponed|put off) (?:to|until|till)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex PutsOff();
 
     [GeneratedRegex(@"^(?:strategic |key )?aim\s{0,3}(?<number>[0-9]{1,2})(?![0-9.])[\s:.\u2013\u2014-]{0,6}(?<title>.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, 5000)]
     private static partial Regex AimShape();

@@ -101,7 +101,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
         }
 
         var (letter, title) = PlanPhrases.Action(cell.Text) ?? (LetterOf(line), cell.Text);
-        if (known is not null && known.Letter == letter && SameWords.Are(known.Title.Text, PlanPhrases.Aligned(title).Words))
+        if (known is not null && known.Letter == letter && SameWords.Are(known.Title.Text, PlanPhrases.Standing(PlanPhrases.Aligned(title).Words).Title))
         {
             cell.Means(known.Reference, nameof(ActionDetails.Title), $"{known.Reference}, Action again");
             actionCell = cell;

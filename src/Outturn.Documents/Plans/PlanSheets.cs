@@ -53,10 +53,10 @@ internal sealed class PlanSheets
         task?.Line,
         measure?.Line,
         [
-            (task ?? action).Reference, PlanPhrases.WithAlignments(PlanTables.TitleOf(action), action), task is null ? "" : PlanPhrases.WithAlignments(task["Title"], task),
+            (task ?? action).Reference, PlanPhrases.WithAlignments(PlanTables.CellOf(action), action), task is null ? "" : PlanPhrases.WithAlignments(task["Title"], task),
             measure is null ? "" : PlanPhrases.WithAlignments(measure["Title"], measure), .. FiguresOf(measure),
             task is null ? "" : string.Join('\n', plan.Within(task.Line, LineKind.Milestone).Select(PlanTables.MilestoneOf)),
-            task is null ? PlanTables.TimescaleOf(action) : task["Timescale"], task?["Resources"] ?? "", task?["ContactOfficer"] ?? "", task?["LeadPartnership"] ?? "", action["LongTermAmbition"],
+            (task ?? action)["Timescale"], task?["Resources"] ?? "", task?["ContactOfficer"] ?? "", task?["LeadPartnership"] ?? "", action["LongTermAmbition"],
         ]);
 }
 

@@ -70,12 +70,25 @@ internal sealed class PlanTables(PlanText plan)
             yield return new([.. Columns.Select(_ => CellContent.Of(""))]); // to be written in
     }
 
-    /// <summary>The words in the timescale's cell of an action that has no task.</summary>
-    public static string TimescaleOf(PlanLine action) => action["Timescale"] is { Length: > 0 } written ? written
-        : DateOnly.TryParseExact(action["DeferredTo"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? $"Deferred to {until.InWords}" : "";
-
     /// <summary>"a) Take action to increase community cohesion".</summary>
     public static string TitleOf(PlanLine action) => action["Letter"] is { Length: > 0 } letter ? $"{letter}) {action["Title"]}" : action["Title"];
+
+    /// <summary>
+    /// All that stands in an action's cell: "a) Take action to increase community cohesion", below it "Deferred to 1 April 2013: No money yet." and, of one the
+    /// group added, that it did. Read back by <see cref="PlanPhrases.Standing"/>.
+    /// </summary>
+    public static string CellOf(PlanLine action)
+    {
+        string[] lines =
+        [
+            TitleOf(action),
+            DateOnly.TryParseExact(action["DeferredTo"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until)
+                ? $"{PlanPhrases.DeferredTo} {until.InWords}{(action["DeferredBecause"] is { Length: > 0 } because ? $": {PlanPhrases.OneLine(because)}" : "")}"
+                : "",
+            action.IsTheGroupsOwn ? PlanPhrases.AddedByTheGroup : "",
+        ];
+        return string.Join('\n', lines.Where(line => line.Length > 0));
+    }
 
     /// <summary>"Online form live 1 October 2010".</summary>
     public static string MilestoneOf(PlanLine milestone) => $"{milestone["Title"]} {milestone["DateAsWritten"]}".Trim();
@@ -86,11 +99,11 @@ internal sealed class PlanTables(PlanText plan)
     {
         var tasks = plan.Within(action.Line, LineKind.Task).ToList();
         var height = tasks.Sum(HeightOf);
-        CellContent title = Said(TitleOf(action), action) with { RowSpan = Math.Max(1, height), Bookmark = MarkOf(action.Line) };
+        CellContent title = Said(CellOf(action), action) with { RowSpan = Math.Max(1, height), Bookmark = MarkOf(action.Line) };
         CellContent ambition = CellContent.Of(action["LongTermAmbition"]) with { RowSpan = Math.Max(1, height) };
         if (tasks.Count == 0)
         {
-            yield return new([action.Reference, title, "", "", "", .. years.Select(_ => CellContent.Of("")), "", TimescaleOf(action), "", "", "", ambition]);
+            yield return new([action.Reference, title, "", "", "", .. years.Select(_ => CellContent.Of("")), "", action["Timescale"], "", "", "", ambition]);
             yield break;
         }
 

@@ -69,6 +69,8 @@ internal sealed partial class ReturnedLines
             Says =
             [
                 ("Letter", draft.Letter), ("Title", draft.Title.Text), ("LongTermAmbition", draft.LongTermAmbition.Text), ("Alignments", draft.Alignments.AsWritten),
+                .. draft.Title.IsBlank || PlanPhrases.PutsOffWithoutADay(draft.Title.Text) ? (IEnumerable<(string, string)>)[]
+                    : [("DeferredTo", draft.DeferredTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""), ("DeferredBecause", draft.DeferredBecause)],
                 .. draft.Tasks is [] ? (IEnumerable<(string, string)>)[("Timescale", draft.Timescale.Text)] : [],
             ],
         });
@@ -237,12 +239,17 @@ internal sealed partial class ReturnedLines
         "Number" => true,
         "Letter" => text.Length == 0,
         "AimTitleAsWritten" => text.Length == 0 || known[field].Length == 0,
-        "Timescale" when known.Kind is LineKind.Action => Same(PlanTables.TimescaleOf(known), text),
         "TitleAsWritten" => Same(OutcomeNumber.TitleIn(PlanTables.HeadingOf(known)), text),
-        "Title" when known.Kind is LineKind.Action => PlanPhrases.Action(PlanTables.TitleOf(known)) is { } action && Same(action.Title, text),
+        "Title" when known.Kind is LineKind.Action => Same(StandingOf(known).Title, text),
+        "DeferredTo" => (StandingOf(known).Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "") == text,
+        "DeferredBecause" => Same(StandingOf(known).Because, text),
         "Title" when known.Kind is LineKind.Measure => Same(PlanPhrases.WithoutBullet(known[field]), text),
         _ => false,
     };
+
+    /// <summary>What the cell of an action reads as, left as it was sent.</summary>
+    private static (string Title, DateOnly? Until, string Because) StandingOf(PlanLine action) =>
+        PlanPhrases.Standing(PlanPhrases.Action(PlanTables.CellOf(action)) is { } read ? read.Title : PlanTables.CellOf(action));
 
     private IEnumerable<PlanLine> MilestonesOf(ReturnedLine task)
     {

@@ -90,8 +90,8 @@ internal sealed class SheetsAsSent
             if (named is null)
                 continue;
 
-            // What the action serves is said in its own rows; a row that was moved to it need not repeat it.
-            if (PlanPhrases.Aligned(says).Alignments.IsBlank)
+            // What the action serves, and whether it is put off, is said in its own rows; a row that was moved to it need not repeat it.
+            if (PlanPhrases.Aligned(says) is var (words, aligned) && aligned.IsBlank && PlanPhrases.Standing(words).Until is null)
                 ReadAs(row, SheetRowsAsSent.Action, OwnWords(sheet, named));
 
             // The ambition that stands in a moved row is that of the action it left.
@@ -107,7 +107,7 @@ internal sealed class SheetsAsSent
 
     private static string OwnWords(SheetRowsAsSent sheet, PlanLine action) =>
         sheet.Rows.FirstOrDefault(row => row.Line?.Action == action.Line && row.IsChanged(SheetRowsAsSent.Action) && WordsOf(row.Text(SheetRowsAsSent.Action)) == WordsOf(PlanTables.TitleOf(action)))?.Text(SheetRowsAsSent.Action)
-        ?? PlanPhrases.WithAlignments(PlanTables.TitleOf(action), action);
+        ?? PlanPhrases.WithAlignments(PlanTables.CellOf(action), action);
 
     /// <summary>A row that was left as sent takes what another row of the same line says otherwise.</summary>
     private void Agree()
@@ -198,8 +198,8 @@ internal sealed class SheetsAsSent
         return false;
     }
 
-    /// <summary>What the cell of an action or task calls it, without the other plans it serves.</summary>
-    internal static string WordsOf(string text) => ReturnedLines.Plain(PlanPhrases.Aligned(text).Words);
+    /// <summary>What the cell of an action or task calls it, without the day it is put off to and the other plans it serves.</summary>
+    internal static string WordsOf(string text) => ReturnedLines.Plain(PlanPhrases.Standing(PlanPhrases.Aligned(text).Words).Title);
 
     private void ReadAs(SheetRowAsSent row, int column, string text)
     {

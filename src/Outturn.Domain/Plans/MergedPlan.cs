@@ -78,7 +78,7 @@ internal sealed class MergedPlan
                 says = says.With(field, decision.Take is MergeSide.Another ? decision.Text : Theirs[line]![field]);
         }
 
-        return says;
+        return says["DeferredTo"].Length == 0 ? says.With("DeferredBecause", "") : says; // taken up again, it has no reason to be put off
     }
 
     private List<PlanLine> InOrder(Guid within, LineKind kind)

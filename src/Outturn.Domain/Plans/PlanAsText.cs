@@ -39,6 +39,7 @@ public static class PlanAsText
         yield return new(action.Line, LineKind.Action, action.Outcome.Line)
         {
             Reference = action.Reference,
+            IsTheGroupsOwn = action.IsTheGroupsOwn,
             Fields =
             [
                 .. Said(("Letter", action.Letter)),

@@ -65,6 +65,9 @@ public sealed record PlanLine(Guid Line, LineKind Kind, Guid? Within)
     /// <summary>What people call it, "2.1a.2". It follows from its place and is no part of what the line says.</summary>
     public string Reference { get; init; } = "";
 
+    /// <summary>An action the group added. It is shown, and like the reference no part of what the line says.</summary>
+    public bool IsTheGroupsOwn { get; init; }
+
     /// <summary>What it says, field by field in the order of the columns; a blank field is not there.</summary>
     public IReadOnlyList<(string Field, string Text)> Fields { get; init; } = [];
 

@@ -76,6 +76,7 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         MergePointKind.Place => "Moved under",
         MergePointKind.Order => $"Order of its {point.Field.ToLowerInvariant()}s",
         MergePointKind.Addition when Returned.Copied.TryGetValue(point.Line.Line, out var from) => $"Copied from {Merge.Sent[from]?.Reference}",
+        MergePointKind.Addition when point.Line.Kind is LineKind.Task && Merge.Ours[point.Line.Within] is { } action && action["DeferredTo"].Length > 0 && Returned.Text[point.Line.Within]?["DeferredTo"].Length > 0 => "Added; its action stays put off",
         MergePointKind.Addition => "Added",
         MergePointKind.Removal => "Taken out",
         _ => "Taken out here, changed in the file",
@@ -124,6 +125,12 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
             return Mend([new(nameof(Another), "Write the value, or choose one of the two. To have none, keep one here and empty it in the plan.")], "");
         if (side is not MergeSide.Another && !string.IsNullOrWhiteSpace(Another) && !SameWords.Are(Another, Decisions.GetValueOrDefault(point.Key)?.Text ?? ""))
             return Mend([new(nameof(Another), "This was written but not chosen. Choose ‘Another value’ to have it stand, or empty the box.")], "");
+
+        var day = side is MergeSide.Another && point.Field == nameof(PlannedAction.DeferredTo) ? DateText.FindIn(Another)?.From : null;
+        if (side is MergeSide.Another && point.Field == nameof(PlannedAction.DeferredTo) && (day is not { } until || Plan.WhyNotPutOffTo(until, Today) is not null))
+            return Mend([new(nameof(Another), day is null ? "Give the date the action is put off to, like 1 April 2013." : Plan.WhyNotPutOffTo(day.Value, Today)!)], "");
+        if (day is not null)
+            Another = day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
         Import.Decide(point, new(side, side is MergeSide.Another ? Another.ReplaceLineEndings("\n").Trim() : ""));
         await Db.SaveChangesAsync();
