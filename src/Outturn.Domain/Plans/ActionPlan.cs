@@ -274,27 +274,34 @@ public sealed class ActionPlan : PartnershipRow
         return review;
     }
 
-    internal void ChangeByRevision(ActionPlan revision, IReadOnlySet<Guid> reportedOn, Action take, string by, DateOnly on, string minute)
+    internal void ChangeByRevision(ActionPlan revision, IReadOnlySet<Guid> reportedOn, Action take, string by, DateOnly on, string minute, string there)
     {
         if (revision.RevisionOfId != Id)
             throw new PartnershipRuleException("That is a revision of another plan.");
 
         MustBe("take in a revision", PlanStatus.Approved);
         MustSay(by, "Say who puts the revision in force.");
-        reportedOnWhileRevised = reportedOn;
-        try
-        {
-            take();
-        }
-        finally
-        {
-            reportedOnWhileRevised = null;
-        }
-
+        Change(reportedOn, take);
         foreach (var action in Actions.Where(action => action.Standing == ActionStanding.Proposed || action is { Standing: ActionStanding.Deferred, DeferredTo: null }))
             action.StandsAs(ActionStanding.Approved);
-        decisions.Add(new(this, DecisionKind.Revised, by, on, minute, revision.RevisedBecause));
+        decisions.Add(new(this, DecisionKind.Revised, by, on, minute, there.Length == 0 ? revision.RevisedBecause : $"{revision.RevisedBecause.TrimEnd('.')}.{there}"));
         revision.Status = PlanStatus.TakenIn;
+    }
+
+    /// <summary>
+    /// What was decided on the plan this one is the review of changes this one too, in whatever state it is: the Executive that has it before it, or has
+    /// approved some of it, decided that, or it moves no promise.
+    /// </summary>
+    internal void ChangeWithLastYears(ActionPlan revised, IReadOnlySet<Guid> reportedOn, Action take, Decision decision, string kept)
+    {
+        if (ReviewOfId != revised.Id)
+            throw new PartnershipRuleException($"‘{Title}’ is no review of ‘{revised.Title}’.");
+
+        var known = Actions.ToHashSet();
+        Change(reportedOn, take);
+        foreach (var added in Actions.Where(action => IsInForce && !known.Contains(action)).ToList())
+            added.StandsAs(ActionStanding.Approved);
+        decisions.Add(new(this, DecisionKind.Revised, decision.By, decision.On, decision.Minute, $"‘{revised.Title}’ was revised, and this plan with it: {decision.Words.TrimEnd('.')}.{kept}"));
     }
 
     /// <summary>
@@ -309,6 +316,9 @@ public sealed class ActionPlan : PartnershipRow
         MustSay(decision.Words, "Say why the measure is changed, for example ‘The survey was counted anew’.");
         decisions.Add(new(this, DecisionKind.Revised, decision.By, decision.On, decision.Minute, $"Outcome {outcome}, ‘{measure}’: {decision.Words}"));
     }
+
+    /// <summary>Whether a decision is changing it just now, whatever its state.</summary>
+    internal bool IsBeingRevised => reportedOnWhileRevised is not null;
 
     /// <summary>Whether a revision that takes the task out must leave its row, because something was said of it.</summary>
     internal bool KeepsFor(PlannedTask task) => reportedOnWhileRevised?.Contains(task.Id) == true;
@@ -338,6 +348,19 @@ public sealed class ActionPlan : PartnershipRow
     {
         if (!CanBeEdited && reportedOnWhileRevised is null)
             throw new PartnershipRuleException($"The plan is {Status.Word} and cannot be edited. {(IsInForce ? "What the Executive approved changes only by a revision." : Status is PlanStatus.Withdrawn or PlanStatus.TakenIn ? "Start another." : "It can be edited again when the Executive returns it.")}");
+    }
+
+    private void Change(IReadOnlySet<Guid> reportedOn, Action take)
+    {
+        reportedOnWhileRevised = reportedOn;
+        try
+        {
+            take();
+        }
+        finally
+        {
+            reportedOnWhileRevised = null;
+        }
     }
 
     private void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts, bool isAskedForAsAWhole)

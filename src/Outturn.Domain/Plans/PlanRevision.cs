@@ -48,6 +48,18 @@ public static class PlanRevision
         _ => false,
     };
 
+    /// <summary>"2.1a.2, measure 1, target 2012/13 (180, not 199)": what a plan says otherwise than a revision it is given, and keeps.</summary>
+    private static string KeptIn(PlanMerge merge)
+    {
+        const int Most = 20;
+        var kept = merge.Conflicts.Select(point => $"{(point.Line.Reference.Length > 0 ? point.Line.Reference : point.Line.Words)}{(point.Kind is MergePointKind.Field
+            ? $", {DifferenceWords.Field(point.Field)} ({Or(point.Ours)}, not {Or(point.Theirs)})"
+            : $" ({(point.Ours.Length == 0 ? "taken out" : "kept")})")}").ToList();
+        return string.Join("; ", kept.Take(Most)) + (kept.Count > Most ? $"; and {kept.Count - Most} more" : "");
+
+        static string Or(string text) => text.Length == 0 ? "blank" : $"‘{PlanCheck.Short(text)}’";
+    }
+
     private static IEnumerable<(string Field, string Text)> Promised(MeasureDetails measure) =>
         DetailsAsText.Of(measure).Where(each => Promises.Contains(each.Field.Split('[')[0])).OrderBy(each => each.Field, StringComparer.Ordinal);
 
@@ -67,19 +79,27 @@ public static class PlanRevision
 
         /// <summary>Takes an approved or a small revision into this plan, line by line; only rows it says otherwise are touched.</summary>
         /// <param name="reportedOn">The ids of tasks that were ever reported on: taken out, they stay for their returns and are planned no more.</param>
-        public void TakeIn(ActionPlan revision, Strategy strategy, IReadOnlySet<Guid> reportedOn, string by, DateOnly on, string minute)
+        /// <param name="next">Next year's plan, where its review is begun: the decision says what of the revision that will not take over.</param>
+        public void TakeIn(ActionPlan revision, Strategy strategy, IReadOnlySet<Guid> reportedOn, string by, DateOnly on, string minute, ActionPlan? next = null)
         {
             var before = plan.WhoIsNamed();
-            plan.ChangeByRevision(revision, reportedOn, () => plan.Take(revision.ToText(strategy), strategy), by, on, minute);
+            var text = revision.ToText(strategy);
+            var there = next is null ? ""
+                : KeptIn(PlanMerge.Of(plan.ToText(strategy), text, next.ToText(strategy))) is { Length: > 0 } kept ? $" ‘{next.Title}’ has it too, but keeps what it says otherwise already: {kept}." : $" ‘{next.Title}’ has it too.";
+            plan.ChangeByRevision(revision, reportedOn, () => plan.Take(text, strategy), by, on, minute, there);
             plan.TakeWhoIsNamed(revision, before);
         }
 
         /// <summary>Takes over what a revision changed in the plan this one is the review of; where this one says otherwise already, it keeps its own.</summary>
         /// <param name="before">The plan as it was before the revision.</param>
-        public void TakeOver(ActionPlan revised, PlanText before, Strategy strategy)
+        /// <param name="reportedOn">The ids of this plan's tasks that were ever reported on.</param>
+        /// <param name="decision">Who put the revision in force, when, and why it was made.</param>
+        public void TakeOver(ActionPlan revised, PlanText before, Strategy strategy, IReadOnlySet<Guid> reportedOn, Decision decision)
         {
             var named = plan.WhoIsNamed();
-            plan.Take(PlanMerge.Of(before, revised.ToText(strategy), plan.ToText(strategy)).Result(), strategy);
+            var merge = PlanMerge.Of(before, revised.ToText(strategy), plan.ToText(strategy));
+            var kept = KeptIn(merge);
+            plan.ChangeWithLastYears(revised, reportedOn, () => plan.Take(merge.Result(), strategy), decision, kept.Length > 0 ? $" Not taken over, because this plan says otherwise already: {kept}." : "");
             plan.TakeWhoIsNamed(revised, named);
         }
 

@@ -23,7 +23,7 @@ public static class PlanTaking
         public void Take()
         {
             FindRows();
-            if (plan.Status is PlanStatus.ApprovedInPart)
+            if (plan.Status is PlanStatus.ApprovedInPart && !plan.IsBeingRevised)
                 MustLeaveWhatIsInForce();
             else
                 plan.MustBeEditable();

@@ -8,8 +8,8 @@ public static class RevisionInForce
     extension(OutturnDb db)
     {
         /// <summary>
-        /// Takes the revision into its plan, and stops reporting on tasks it took out; next year's plan, where its review is begun, is given the same.
-        /// The history gives the revision's reason for every change. Nothing is saved yet.
+        /// Takes the revision into its plan, and stops reporting on tasks it took out or put off; next year's plan, where its review is begun, is given the
+        /// same, wherever that stands: what the Executive has before it or has approved in part is changed by this decision too, and says so. The history gives the revision's reason for every change. Nothing is saved yet.
         /// </summary>
         /// <param name="revision">With everything.</param>
         /// <returns>Next year's plan, where it was given the revision too.</returns>
@@ -19,11 +19,19 @@ public static class RevisionInForce
             var lines = await db.KeyActivities.Where(activity => activity.Task.Action.Outcome.PlanId == plan.Id).ToListAsync(cancel);
             var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync(cancel);
             var before = plan.ToText(strategy);
-            plan.TakeIn(revision, strategy, lines.Select(line => line.TaskId).ToHashSet(), by, on, minute);
-            foreach (var line in lines.Where(line => line.Task.IsTakenOut && line.IsReportedOn))
+            var next = await db.Plans.WithDecisions().NotWithdrawn().SingleOrDefaultAsync(next => next.ReviewOfId == plan.Id, cancel);
+            plan.TakeIn(revision, strategy, lines.Select(line => line.TaskId).ToHashSet(), by, on, minute, next);
+            foreach (var line in lines.Where(line => (line.Task.IsTakenOut || line.Task.Action.DeferredTo is not null) && line.IsReportedOn))
                 line.Drop(at);
-            var next = await db.Plans.WithEverything().NotWithdrawn().SingleOrDefaultAsync(next => next.ReviewOfId == plan.Id && (next.Status == PlanStatus.Draft || next.Status == PlanStatus.Returned), cancel);
-            next?.TakeOver(plan, before, strategy);
+            if (next is not null)
+            {
+                var nextLines = await db.KeyActivities.Where(activity => activity.Task.Action.Outcome.PlanId == next.Id).ToListAsync(cancel);
+                next.TakeOver(plan, before, strategy, nextLines.Select(line => line.TaskId).ToHashSet(), new(by, on, minute) { Words = revision.RevisedBecause });
+                foreach (var line in nextLines.Where(line => (line.Task.IsTakenOut || line.Task.Action.DeferredTo is not null) && line.IsReportedOn))
+                    line.Drop(at);
+                db.Entry(next).Property(row => row.Version).IsModified = true; // a decision being typed on it was of what it said before
+            }
+
             db.By(reader, why: $"Revision: {revision.RevisedBecause}{(minute.Length > 0 ? $" ({by}, {on.InWords}, {minute})" : "")}");
             return next;
         }

@@ -125,6 +125,54 @@ public sealed class RevisionTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_revision_approved_while_next_years_plan_is_with_the_Executive_is_in_that_too_and_what_is_not_is_named_on_both(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
+        var inForce = await InForceAsync(gloucester);
+        var review = $"/gloucester/plans/{inForce.Id}/annual-review";
+        using var begun = await amira.Post(review, FormOnPage.Of(await amira.Read(review), $"action=\"{review}\""));
+        var next = begun.Headers.Location!.ToString().Replace("/annual-review", "", StringComparison.Ordinal);
+        await EditAsync(amira, next, "2.1a.2", ("Input.Measures[0].Details.Targets[2012/13]", "50%"));
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            (await db.Plans.WithReviews().SingleAsync(plan => plan.ReviewOfId == inForce.Id, Stop)).Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var before = Decision(await amira.Read($"{next}/approval"), next);
+        var revision = await StartAsync(amira, inForce.Id, "The survey was moved to May.");
+        await EditAsync(amira, revision, "2.1a.1", ("Input.Measures[0].Details.Targets[2012/13]", "48%"));
+        await EditAsync(amira, revision, "2.1a.2", ("Input.Measures[0].Details.Targets[2012/13]", "49%"));
+        using var submitted = await amira.Post($"{revision}/submission", FormOnPage.Of(await amira.Read($"{revision}/submission"), $"action=\"{revision}/submission\""));
+        using var approved = await amira.Post($"{revision}/approval", Decision(await amira.Read($"{revision}/approval"), revision));
+        Assert.Equal($"/gloucester/plans/{inForce.Id}", approved.Headers.Location?.ToString());
+        Assert.Contains("which is with the Executive, has it too, where it does not say otherwise already", await amira.Words(approved.Headers.Location!.ToString()));
+        Assert.Contains("has it too, but keeps what it says otherwise already: 2.1a.2, measure 1, target 2012/13 (‘50%’, not ‘49%’).", await amira.Words($"/gloucester/plans/{inForce.Id}"));
+        Assert.Contains("and this plan with it: The survey was moved to May. Not taken over, because this plan says otherwise already: 2.1a.2, measure 1, target 2012/13 (‘50%’, not ‘49%’).", await amira.Words(next));
+
+        using var stale = await amira.Post($"{next}/approval", before);
+        Assert.Contains("This was saved meanwhile", await stale.Words());
+        using var decided = await amira.Post($"{next}/approval", Decision(await amira.Read($"{next}/approval"), next));
+        Assert.True(decided.StatusCode == HttpStatusCode.Redirect, await decided.Words());
+        await using var after = gloucester.Open();
+        var plan = await after.Plans.WithEverything().SingleAsync(one => one.ReviewOfId == inForce.Id, Stop);
+        Assert.Equal((PlanStatus.Approved, "48%", "50%"), (plan.Status, Target("2.1a.1"), Target("2.1a.2")));
+
+        string Target(string reference) => plan.TaskNamed(reference)!.Measures[0].TargetFor(new FinancialYear(2012)).AsWritten;
+
+        static Dictionary<string, string> Decision(string page, string plan)
+        {
+            var form = FormOnPage.Of(page, $"action=\"{plan}/approval\"");
+            (form["Input.Minute"], form["Input.On"]) = ("minute 44", "20 October 2010");
+            return form;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_second_revision_waits_for_the_first_or_its_withdrawal(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

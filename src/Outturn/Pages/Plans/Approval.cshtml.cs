@@ -126,9 +126,9 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
     {
         if (Plan is { IsRevision: true, Status: PlanStatus.Approved })
         {
-            await Db.PutInForce(Plan, Reader, Plan.ApprovedBy, Plan.ApprovedOn!.Value, Plan.ApprovalMinute, Now);
+            var next = await Db.PutInForce(Plan, Reader, Plan.ApprovedBy, Plan.ApprovedOn!.Value, Plan.ApprovalMinute, Now);
             await Db.SaveChangesAsync();
-            return GoTo($"/plans/{Plan.RevisionOfId}", "The revision is approved and in force.");
+            return GoTo($"/plans/{Plan.RevisionOfId}", $"The revision is approved and in force.{PlanWords.InNextYearToo(next)}");
         }
 
         if (Plan is { ReviewOfId: not null, IsInForce: true })

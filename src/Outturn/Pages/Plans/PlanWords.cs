@@ -59,6 +59,10 @@ public static class PlanWords
         _ => $"Withdrawn by {decision.By}",
     };
 
+    /// <summary>What is said of next year's plan when a revision of the one in force is; what was decided stands on its own page.</summary>
+    public static string InNextYearToo(ActionPlan? next) => next is null ? ""
+        : $" ‘{next.Title}’, which is {(next.CanBeEdited ? "being reviewed" : next.Status.Word)}, has it too, where it does not say otherwise already; its page says which.";
+
     /// <summary>"3 things to mend before this plan can go to the Executive".</summary>
     public static string ToMend(PlanFindings findings) => findings.Musts > 0
         ? $"{Things(findings.Musts)} to mend before this plan can go to the Executive"

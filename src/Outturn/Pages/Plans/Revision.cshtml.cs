@@ -66,7 +66,7 @@ public sealed class RevisionModel(OutturnDb db, BusinessClock clock) : Partnersh
         Plan.MustBeReadyToBeInForce(PlanCheck.Findings(Plan.ToDraft(strategy), strategy, guidance, Today), PlanCheck.Findings(RevisionOf.ToDraft(strategy), strategy, guidance, Today));
         var next = await Db.PutInForce(Plan, Reader, Input.By.Trim(), Today, "", Now);
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{RevisionOf.Id}", $"The revision is in force.{(next is null ? "" : $" ‘{next.Title}’, which is being reviewed, has it too, where it does not say otherwise already.")}");
+        return GoTo($"/plans/{RevisionOf.Id}", $"The revision is in force.{PlanWords.InNextYearToo(next)}");
     }
 }
 
