@@ -36,6 +36,7 @@ public sealed class GeneratedPlan
         var aim = Strategy.AddAim(2, "A place where all communities matter");
         for (var number = 1; number <= random.Next(1, 4); number++)
             AddOutcome(aim, number);
+        PutSomeOff(new Random(seed + 7_000_000));
     }
 
     public Partnership Partnership { get; }
@@ -74,6 +75,22 @@ public sealed class GeneratedPlan
         for (var own = 0; own < random.Next(3); own++)
             AddTasks(planned.AddAction(planned.NextLetter(outcome), new ActionDetails { Title = $"Own {Said(random)}" }));
     }
+
+    /// <summary>Some actions are put off, with their tasks or without any, some have a timescale of their own, and some of the group's own an ambition.</summary>
+    private void PutSomeOff(Random other)
+    {
+        foreach (var action in Plan.Actions.ToList())
+        {
+            if (action.IsTheGroupsOwn && other.Next(3) == 0)
+                action.Edit(action.Details with { LongTermAmbition = Said(other) });
+            if (action.Tasks.Count == 0 && other.Next(3) == 0)
+                action.Edit(action.Details with { Timescale = One(other, Timescales) });
+            if (other.Next(3) == 0)
+                action.DeferTo(PutOffTo(other), other.Next(4) switch { 0 => "", 1 => $"{Said(other)}\n{Said(other)}", _ => $"{Said(other)}: {Said(other)}." });
+        }
+    }
+
+    private static DateOnly PutOffTo(Random random) => new(2012 + random.Next(4), 1 + random.Next(12), 1 + random.Next(28));
 
     private void AddTasks(PlannedAction action)
     {
@@ -121,6 +138,8 @@ public sealed class GeneratedPlan
         private PlanText Reworded()
         {
             var line = Some(text.Lines);
+            if (line.Kind is LineKind.Action && random.Next(2) == 0)
+                return Made(text.Lines.Select(each => each == line ? PutOff(line) : each));
             var field = line.Kind switch
             {
                 LineKind.Plan => "Title",
@@ -136,9 +155,17 @@ public sealed class GeneratedPlan
             return Made(text.Lines.Select(each => each == line ? line.With(field, words) : each));
         }
 
+        /// <summary>Put off, put off to another day, for another reason, or taken up again.</summary>
+        private PlanLine PutOff(PlanLine action) => random.Next(3) switch
+        {
+            0 => action.With("DeferredTo", "").With("DeferredBecause", ""),
+            1 when action["DeferredTo"].Length > 0 => action.With("DeferredBecause", $"Edited {Said(random)}"),
+            _ => action.With("DeferredTo", PutOffTo(random).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        };
+
         private PlanText Added()
         {
-            var above = Some([.. text.Lines.Where(line => line.Kind is LineKind.Outcome or LineKind.Action or LineKind.Task && line["DeferredTo"].Length == 0)]);
+            var above = Some([.. text.Lines.Where(line => line.Kind is LineKind.Outcome or LineKind.Action or LineKind.Task)]);
             var kind = above.Kind is LineKind.Outcome ? LineKind.Action : above.Kind is LineKind.Action ? LineKind.Task : Some([LineKind.Measure, LineKind.Milestone]);
             var line = new PlanLine(Guid.NewGuid(), kind, above.Line) { Fields = [("Title", $"New {Said(random)}")] };
             if (kind is LineKind.Action)
@@ -163,7 +190,7 @@ public sealed class GeneratedPlan
             if (movable.Count == 0)
                 return text;
             var line = Some(movable);
-            var to = Some([.. text.Lines.Where(each => each.Kind == text[line.Within]!.Kind && each["DeferredTo"].Length == 0)]);
+            var to = Some([.. text.Lines.Where(each => each.Kind == text[line.Within]!.Kind)]);
             return Made(text.Lines.Select(each => each == line ? line with { Within = to.Line } : each));
         }
 
