@@ -24,8 +24,13 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>Console errors, scripts and styles refused by the content security policy, and requests to anywhere but the site.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
-    /// <summary>Loads the page and gives the answer's status.</summary>
-    public async Task<int> Go(string path) => (await Page.GotoAsync(path))!.Status;
+    /// <summary>Loads the page with its typeface and gives the answer's status: another typeface is wider.</summary>
+    public async Task<int> Go(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        await Page.EvaluateAsync("() => document.fonts.ready.then(() => null)");
+        return answer!.Status;
+    }
 
     /// <summary>Presses the button or follows the link with these words, and waits for the page it leads to.</summary>
     public Task Press(string words) => Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
@@ -60,7 +65,12 @@ public sealed class Tab : IAsyncDisposable
     /// <summary>The figures of a table whose column is too narrow for a word of theirs, so that it would break in the middle.</summary>
     public Task<string[]> BrokenFigures() => Page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll('td.ot-n')]
-          .filter(figure => { figure.style.overflowWrap = 'normal'; return figure.scrollWidth > figure.clientWidth + 1; })
+          .filter(figure => {
+            figure.style.overflowWrap = 'normal';
+            const broken = figure.scrollWidth > figure.clientWidth + 1;
+            figure.style.overflowWrap = '';
+            return broken;
+          })
           .slice(0, 5).map(figure => figure.outerHTML.slice(0, 160))
         """);
 

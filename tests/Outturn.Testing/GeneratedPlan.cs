@@ -144,16 +144,23 @@ public sealed class GeneratedPlan
             {
                 LineKind.Plan => "Title",
                 LineKind.Outcome => Some(["TitleAsWritten", "Alignments"]),
-                LineKind.Measure => Some(["Title", "Baseline", "Targets[2011/12]", "Alignments"]),
-                LineKind.Action => Some(["Title", "Alignments"]),
-                LineKind.Task => Some(["Title", "ContactOfficer", "Resources", "Timescale", "Alignments"]),
-                _ => "Title",
+                LineKind.Measure => Some(["Title", "Baseline", SomeYearsTarget(), "Alignments"]),
+                LineKind.Action => Some(["Title", "LongTermAmbition", "Alignments"]),
+                LineKind.Task => Some(["Title", "ContactOfficer", "LeadPartnership", "Resources", "Timescale", "Alignments"]),
+                _ => Some(["Title", "DateAsWritten"]),
             };
             var words = field is "Alignments" ? Some(["", .. OtherPlans])
-                : field is "Baseline" or "Targets[2011/12]" ? Value(random)
+                : field is "Baseline" || field.StartsWith("Targets", StringComparison.Ordinal) ? Value(random)
+                : field is "DateAsWritten" ? Some(Dates)
+                : field is "LeadPartnership" ? Some(["", .. Bodies])
+                : field is "LongTermAmbition" ? Some(["", $"Edited {Said(random)}"])
                 : $"Edited {Said(random)}";
             return Made(text.Lines.Select(each => each == line ? line.With(field, words) : each));
         }
+
+        /// <summary>The target of a year that some measure of the plan has one for.</summary>
+        private string SomeYearsTarget() =>
+            Some([.. text.Lines.SelectMany(line => line.Fields).Select(each => each.Field).Where(field => field.StartsWith("Targets[", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal), "Baseline"]);
 
         /// <summary>Put off, put off to another day, for another reason, or taken up again.</summary>
         private PlanLine PutOff(PlanLine action) => random.Next(3) switch

@@ -122,6 +122,7 @@ public sealed class LibreOfficeTests
         }
 
         Assert.Empty(listener.Requests);
+        File.Delete(secret);
     }
 
     [Fact]
@@ -171,6 +172,7 @@ public sealed class LibreOfficeTests
         Assert.Equal("'report.docx' could not be made into a PDF: LibreOffice had not finished after 1 seconds. The Word document is as it was.", refusal.Message);
         await Task.Delay(TimeSpan.FromSeconds(4), Cancellation);
         Assert.False(File.Exists(alive));
+        folder.Delete(recursive: true);
     }
 
     [Fact]
