@@ -11,7 +11,7 @@ public sealed class PlanMergeTests
     {
         var (world, random) = (new GeneratedPlan(seed), new Random(seed + 1_000_000));
         var sent = world.Text;
-        return (seed, world, GeneratedPlan.Edited(sent, random, random.Next(6)), GeneratedPlan.Edited(sent, random, random.Next(6)));
+        return (seed, world, GeneratedPlan.Edited(sent, random, random.Next(10)), GeneratedPlan.Edited(sent, random, random.Next(10)));
     });
 
     [Fact]
