@@ -27,6 +27,8 @@ internal static class Columns
         columns.Properties<Timescale>().HaveConversion<TimescaleAsWritten>();
         columns.Properties<Resources>().HaveConversion<ResourcesAsWritten>();
         columns.Properties<Alignments>().HaveConversion<AlignmentsAsWritten>();
+        columns.Properties<Links>().HaveConversion<LinksAsWritten>();
+        columns.Properties<LineAnswer>().HaveConversion<AnswerAsJson, SameAnswer>();
         columns.Properties<YearlyTargets>().HaveConversion<TargetsAsWritten>();
         columns.Properties<Dictionary<string, string>>().HaveConversion<NotesAsJson, SameNotes>();
     }
@@ -60,6 +62,16 @@ internal static class Columns
 
     private sealed class AlignmentsAsWritten() : ValueConverter<Alignments, string>(value => value.AsWritten, text => Alignments.Read(text));
 
+    private sealed class LinksAsWritten() : ValueConverter<Links, string>(value => value.AsWritten, text => Links.Read(text));
+
+    /// <summary>{"Narrative":"Two panels met.","Light":"Green"}.</summary>
+    private sealed class AnswerAsJson() : ValueConverter<LineAnswer, string>(answer => Write(answer), text => ReadAnswer(text));
+
+    private sealed class SameAnswer() : ValueComparer<LineAnswer>(
+        (one, other) => one == null ? other == null : other != null && one.SaysTheSameAs(other),
+        answer => Write(answer).GetHashCode(StringComparison.Ordinal),
+        answer => answer);
+
     /// <summary>{"201004":"76%","201104":""}: a year with a blank stays a year with a blank.</summary>
     private sealed class TargetsAsWritten() : ValueConverter<YearlyTargets, string>(targets => Write(targets), text => Targets.Of(text));
 
@@ -84,6 +96,10 @@ internal static class Columns
     internal static YearlyTargets ReadTargets(string text) => YearlyTargets.Of(
         JsonSerializer.Deserialize<Dictionary<string, string>>(text)!
             .Select(target => (Year(int.Parse(target.Key, CultureInfo.InvariantCulture)), MeasureValue.Read(target.Value))));
+
+    private static string Write(LineAnswer answer) => JsonSerializer.Serialize(answer.Fields.ToDictionary(field => field.Field, field => field.Text, StringComparer.Ordinal), AsTyped);
+
+    private static LineAnswer ReadAnswer(string text) => LineAnswer.Of(JsonSerializer.Deserialize<Dictionary<string, string>>(text)!.Select(field => (field.Key, field.Value)));
 
     private static string Write(Dictionary<string, string> notes) => JsonSerializer.Serialize(new SortedDictionary<string, string>(notes, StringComparer.Ordinal), AsTyped);
 

@@ -54,6 +54,10 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<Return> Returns => Set<Return>();
 
+    public DbSet<Actual> Actuals => Set<Actual>();
+
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
     public DbSet<QuarterlyReport> Reports => Set<QuarterlyReport>();
 
     public DbSet<KeptRendering> Renderings => Set<KeptRendering>();

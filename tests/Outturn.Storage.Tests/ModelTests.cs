@@ -30,6 +30,7 @@ public sealed class ModelTests
     [InlineData("planning_rounds index partnership_id+first_year unique")]
     [InlineData("rounds index partnership_id+period unique")]
     [InlineData("returns index partnership_id+round_id+key_activity_id unique")]
+    [InlineData("actuals index partnership_id+return_id+measure_line unique")]
     [InlineData("reports index partnership_id+round_id unique")]
     [InlineData("renderings index partnership_id+report_id+format unique")]
     [InlineData("key_activities index partnership_id+task_id unique")]

@@ -120,7 +120,14 @@ internal sealed class World
         var round = await db.Rounds.WithReturns().SingleAsync(one => one.Period == period);
         var (helen, amira) = (await db.People.SingleAsync(person => person.Id == Helen.Id), await db.People.SingleAsync(person => person.Id == Amira.Id));
         foreach (var line in round.Returns)
-            line.Send(new() { Narrative = $"Said in {period.Label}", Light = TrafficLight.Amber, CorrectiveAction = "Watched", Completed = true }, amira, helen, test.Clock.Now);
+            line.Send(new ReturnDetails { Narrative = $"Said in {period.Label}", Light = TrafficLight.Amber, CorrectiveAction = "Watched", Completed = true }, amira, helen, test.Clock.Now);
+        var (first, last) = (round.Returns[0], round.Returns[^1]);
+        var answer = first.Answer with { Figures = first.KeyActivity.Task.Measures.ToDictionary(measure => measure.Line, _ => "11%") };
+        first.Send(answer, amira, helen, test.Clock.Now);
+        first.Edit(answer, amira, test.Clock.Now);
+        first.Approve(amira, test.Clock.Now);
+        last.SendBack(amira, "Say how many took part.", test.Clock.Now);
+        db.Add(new EvidenceFile(first, "minutes.pdf", [37, 80, 68, 70], helen, test.Clock.Now));
         round.Returns[0].BoardSets(TrafficLight.Red, "Two quarters late", "minute 40", test.Clock.Now);
         round.Close(amira, test.Clock.Now);
 

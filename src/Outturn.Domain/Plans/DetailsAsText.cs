@@ -60,6 +60,8 @@ public static class DetailsAsText
         Resources resources => resources.AsWritten,
         Alignments alignments => alignments.AsWritten,
         FinancialYear year => year.Label,
+        Links links => links.AsWritten,
+        Enum choice when !property.PropertyType.IsEnum => choice.ToString(), // one that may be missing says something by being there
         Enum choice => Enum.Equals(choice, Enum.ToObject(choice.GetType(), 0)) ? "" : choice.ToString(), // the first says that nothing was said
         bool yes => yes ? "yes" : "",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
@@ -75,6 +77,8 @@ public static class DetailsAsText
         _ when type == typeof(Alignments) => Alignments.Read(text),
         _ when type == typeof(FinancialYear) => text.Length == 0 ? null : FinancialYear.Read(text, startMonth),
         _ when type == typeof(bool) => text == "yes",
+        _ when type == typeof(Links) => Links.Read(text),
+        _ when Nullable.GetUnderlyingType(type) is { IsEnum: true } choices => text.Length == 0 ? null : Enum.Parse(choices, text),
         _ when type.IsEnum => text.Length == 0 ? Enum.ToObject(type, 0) : Enum.Parse(type, text),
         _ when text.Length == 0 => null,
         _ => Convert.ChangeType(text, Nullable.GetUnderlyingType(type) ?? type, CultureInfo.InvariantCulture),

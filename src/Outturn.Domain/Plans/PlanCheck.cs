@@ -8,6 +8,8 @@ namespace Outturn.Domain;
 /// </summary>
 public static class PlanCheck
 {
+    private const int Longest = 90;
+
     public const int YearsAskedFor = 3;
 
     /// <param name="strategy">Where given, aims and outcomes are compared with it by number (P2), and its own actions must be planned or deferred (G4).</param>
@@ -180,12 +182,15 @@ public static class PlanCheck
     /// <summary>Enough of a title to know it by: up to its colon, or its first words.</summary>
     internal static string Short(string title)
     {
-        const int Longest = 90;
         var line = OneLine(title);
         var colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon is > 3 and < Longest)
-            return line[..colon];
+        return colon is > 3 and < Longest ? line[..colon] : Quoted(line);
+    }
 
+    /// <summary>Enough of what was typed to know it by: its first words.</summary>
+    internal static string Quoted(string text)
+    {
+        var line = OneLine(text);
         if (line.Length <= Longest)
             return line;
 

@@ -220,13 +220,9 @@ public sealed record ReportLine
         NotRated = line.Rating.Why?.Word ?? "",
         DeclaredLight = line.Agreed is null ? null : line.Declared?.Light,
         BoardsReason = line.Agreed is { } agreed ? $"{agreed.Because} ({agreed.Minute})" : "",
-        Progress = line.IsSent ? line.Details.Narrative : "",
-        CorrectiveAction = line.IsSent ? line.Details.CorrectiveAction : "",
+        Progress = line.IsSent ? line.Details.NarrativeInWords : "",
+        CorrectiveAction = line.IsSent ? line.Details.CorrectiveActionInWords : "",
         Completed = line.IsSent && line.Details.Completed,
-        SaidBy = SaidInWords(line),
+        SaidBy = line.SaidInWords,
     };
-
-    private static string SaidInWords(Return line) => line.SentAt is not { } at
-        ? ""
-        : $"{(line.OnBehalfOf is { } officer ? $"{officer.Name}, entered by {line.SentBy!.Name}" : line.SentBy!.Name)}, {at.OnDay.InWords}";
 }

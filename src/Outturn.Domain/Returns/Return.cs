@@ -1,11 +1,14 @@
 namespace Outturn.Domain;
 
 /// <summary>
-/// What an officer says of one key activity in one period: what happened, the light declared, the corrective action, whether it is completed.
-/// It stands, unanswered, from the moment the round asks for it. The partnership officer may enter it on someone's behalf: both names are kept.
+/// What an officer says of one key activity in one period: what happened, the figures, the milestones reached, the light declared, what is done about it.
+/// It stands, unanswered, from the moment the round asks for it. The partnership officer may enter it on someone's behalf, the group's chair may approve
+/// it, change it or send it back: every name is kept.
 /// </summary>
 public sealed class Return : PartnershipRow
 {
+    private readonly List<Actual> actuals = [];
+
     private Return()
     {
     }
@@ -38,10 +41,20 @@ public sealed class Return : PartnershipRow
     /// <summary>The officer in the words of the day the line was asked for.</summary>
     public string OfficerAsWritten { get; private set; } = "";
 
+    /// <summary>When the person asked first had the line open before them; null while they have not.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    /// <summary>What was sent; blank before.</summary>
     public ReturnDetails Details { get; private set; } = new();
 
-    /// <summary>The milestones ticked in a draft; they count as reached only when the return is sent.</summary>
-    public IReadOnlyList<Guid> Ticked { get; private set; } = [];
+    /// <summary>What was reached of each of the task's measures, as the answer that was sent says it.</summary>
+    public IReadOnlyList<Actual> Actuals => actuals;
+
+    /// <summary>The milestones this return says were reached, by their row, and the day as the history writes it: "2010-12-31".</summary>
+    public Dictionary<string, string> Reached { get; private set; } = [];
+
+    /// <summary>What is typed and not sent: it stands beside what was sent before, and nobody else reads it. Null where there is nothing.</summary>
+    public LineAnswer? Draft { get; private set; }
 
     /// <summary>When the words were last kept, sent or not.</summary>
     public DateTimeOffset? SavedAt { get; private set; }
@@ -58,6 +71,30 @@ public sealed class Return : PartnershipRow
 
     public Person? OnBehalfOf { get; private set; }
 
+    /// <summary>The answer as its officer sent it, where the chair has changed it since; else null.</summary>
+    public LineAnswer? AsSent { get; private set; }
+
+    /// <summary>Who changed the officer's answer last, after it was sent: the group's chair, or the partnership officer.</summary>
+    public Guid? EditedById { get; private set; }
+
+    public Person? EditedBy { get; private set; }
+
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    public Guid? ApprovedById { get; private set; }
+
+    public Person? ApprovedBy { get; private set; }
+
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    public Guid? SentBackById { get; private set; }
+
+    public Person? SentBackBy { get; private set; }
+
+    public DateTimeOffset? SentBackAt { get; private set; }
+
+    public string SentBackBecause { get; private set; } = "";
+
     public TrafficLight? AgreedLight { get; private set; }
 
     public string AgreedBecause { get; private set; } = "";
@@ -68,7 +105,30 @@ public sealed class Return : PartnershipRow
 
     public bool IsSent => SentAt is not null;
 
-    public bool IsStarted => SavedAt is not null && !IsSent;
+    /// <summary>Something is typed that is not sent: the first answer, or a change of one that was sent.</summary>
+    public bool IsStarted => Draft is not null;
+
+    /// <summary>Something is still to be done by who answers: no answer yet, or one the chair sent back. What was sent stands until it is answered again.</summary>
+    public bool IsToAnswer => !IsSent || IsSentBack;
+
+    public bool IsSentBack => SentBackAt is not null;
+
+    /// <summary>The chair wants it answered again: who, when and why. Null once it was.</summary>
+    public SentBack? SentBack => SentBackAt is { } at ? new(SentBackBy!.Name, at, SentBackBecause) : null;
+
+    /// <summary>The group's chair stands by the answer as it is; null where nobody said so, or it was answered again since.</summary>
+    public ChairsApproval? ApprovedByChair => ApprovedAt is { } at ? new(ApprovedBy!.Name, at) : null;
+
+    /// <summary>The answer that was sent, whole.</summary>
+    public LineAnswer Answer => new()
+    {
+        Details = Details,
+        Figures = actuals.ToDictionary(actual => actual.MeasureLine, actual => actual.Value.AsWritten),
+        Reached = KeyActivity.Task.Milestones.Where(milestone => milestone.MetOn is not null && Said(milestone)).ToDictionary(milestone => milestone.Id, milestone => milestone.MetOn!.Value.InWords),
+    };
+
+    /// <summary>What stands in the boxes when the line is opened: what was typed last, sent or not.</summary>
+    public LineAnswer InTheBoxes => Draft ?? Answer;
 
     /// <summary>The light the officer declared, who and when; null before the return is sent.</summary>
     public Judgement? Declared => IsSent && Details.Light is { } light ? new(light, (OnBehalfOf ?? SentBy)?.Name ?? OfficerAsWritten, SentAt!.Value, "", "") : null;
@@ -79,36 +139,78 @@ public sealed class Return : PartnershipRow
     /// <summary>What the report prints: the agreed light, else the declared one, else why there is none.</summary>
     public Rating Rating => Rating.Of(AgreedLight, Details.Light, IsSent, Round.IsOpen);
 
-    /// <summary>Whether the box of a milestone is ticked: in the draft as it was kept, else by the day it was reached.</summary>
-    public bool IsTicked(Milestone milestone) => IsStarted ? Ticked.Contains(milestone.Id) : milestone.MetOn is not null;
+    /// <summary>Reached by another return's word, so not asked about in this one.</summary>
+    public bool WasReachedBefore(Milestone milestone) => milestone.MetOn is not null && !Said(milestone);
 
-    /// <summary>Keeps the words and ticks without sending them: the plan's milestones stay as they are.</summary>
-    public void KeepDraft(ReturnDetails details, IEnumerable<Guid> ticked, DateTimeOffset at)
+    /// <summary>Who the answer is by, in the words of the report: "Helen Okafor, entered by Amira Shah, 6 October 2010".</summary>
+    public string SaidInWords => SentAt is not { } at
+        ? ""
+        : $"{(OnBehalfOf is { } officer ? $"{officer.Name}, entered by {SentBy!.Name}" : SentBy!.Name)}, {at.OnDay.InWords}{(EditedBy is { } editor ? $"; changed by {editor.Name}, {EditedAt!.Value.OnDay.InWords}" : "")}";
+
+    /// <summary>The person asked has the line before them; the first time is kept.</summary>
+    public void WasOpened(DateTimeOffset at) => OpenedAt ??= at;
+
+    /// <summary>Keeps what is typed without sending it: what was sent before, the figures and the milestones stay as they are.</summary>
+    public void KeepDraft(LineAnswer answer, DateTimeOffset at)
     {
         Round.MustBeOpen();
-        if (IsSent)
-            throw new PartnershipRuleException("This update was sent already. Send the changed one, so that the board reads your newest words.");
-
-        Details = details;
-        Ticked = [.. ticked];
+        Draft = answer;
         SavedAt = at;
     }
 
-    /// <summary>Sends the return: the answer of <paramref name="onBehalfOf"/> where given, typed by <paramref name="by"/>.</summary>
-    public void Send(ReturnDetails details, Person by, Person? onBehalfOf, DateTimeOffset at)
-    {
-        Round.MustBeOpen();
-        if (details.Slips() is [var first, ..])
-            throw new PartnershipRuleException(first.Sentence);
+    /// <summary>Forgets what was typed and not sent.</summary>
+    public void DropDraft() => Draft = null;
 
-        Details = details;
-        Ticked = [];
-        SavedAt = at;
+    /// <summary>Sends the return: the answer of <paramref name="onBehalfOf"/> where given, typed by <paramref name="by"/>. It answers what was sent back, and no approval outlives it.</summary>
+    public void Send(LineAnswer answer, Person by, Person? onBehalfOf, DateTimeOffset at)
+    {
+        Take(answer, by, onBehalfOf == by ? null : onBehalfOf, at);
         SentAt = at;
         SentBy = by;
         SentById = by.Id;
         OnBehalfOf = onBehalfOf == by ? null : onBehalfOf;
         OnBehalfOfId = OnBehalfOf?.Id;
+        AsSent = null;
+        Edited(null, null);
+        Approved(null, null);
+        Returned(null, null, "");
+    }
+
+    /// <summary>Sends words and colour; the figures and milestones said before stay.</summary>
+    public void Send(ReturnDetails details, Person by, Person? onBehalfOf, DateTimeOffset at) => Send(Answer with { Details = details }, by, onBehalfOf, at);
+
+    /// <summary>Changes an answer in its officer's place, with trace: it stays theirs, the one who changed it is named beside them, and their own words are kept.</summary>
+    public void Edit(LineAnswer answer, Person by, DateTimeOffset at)
+    {
+        MustBeSent("be changed");
+        var own = AsSent ?? Answer;
+        Take(answer, by, null, at);
+        AsSent = own;
+        Edited(by, at);
+        Approved(null, null);
+    }
+
+    /// <summary>The group's chair stands by the answer.</summary>
+    public void Approve(Person by, DateTimeOffset at)
+    {
+        Round.MustBeOpen();
+        MustBeSent("be approved");
+        if (IsSentBack)
+            throw new PartnershipRuleException($"{KeyActivity.Reference} was sent back and is not answered again yet, so there is nothing to approve.");
+
+        Approved(by, at);
+    }
+
+    /// <summary>The group's chair wants it answered again. The words stay and stand until then; an approval does not.</summary>
+    public void SendBack(Person by, string because, DateTimeOffset at)
+    {
+        Round.MustBeOpen();
+        MustBeSent("be sent back");
+        if (string.IsNullOrWhiteSpace(because))
+            throw new PartnershipRuleException($"Say what {KeyActivity.Reference} is sent back for: who answers reads it above their words.");
+
+        Returned(by, at, because);
+        Approved(null, null);
     }
 
     /// <summary>The board sets another light than the officer's, with its reason and the minute that records it.</summary>
@@ -140,36 +242,70 @@ public sealed class Return : PartnershipRow
         OfficerId = officer.Id;
         OfficerAsWritten = officer.Name;
     }
-}
 
-/// <summary>What an officer fills in: one property a box of the page.</summary>
-public sealed record ReturnDetails
-{
-    /// <summary>Two or three sentences the board can read out: what changed, then what is next.</summary>
-    public string Narrative { get; init; } = "";
+    private bool Said(Milestone milestone) => Reached.ContainsKey(milestone.Id.ToString());
 
-    public TrafficLight? Light { get; init; }
-
-    /// <summary>What is watched (amber) or will be done (red), by whom, by when.</summary>
-    public string CorrectiveAction { get; init; } = "";
-
-    public bool Completed { get; init; }
-
-    /// <summary>What keeps the return from being sent, box by box. Red demands a corrective action; amber a note or a corrective action (R4).</summary>
-    public IReadOnlyList<Slip> Slips()
+    private void MustBeSent(string deed)
     {
-        var slips = new List<Slip>();
-        if (string.IsNullOrWhiteSpace(Narrative))
-            slips.Add(new(nameof(Narrative), "Say what happened this quarter, in a sentence or two."));
-        if (Light is null)
-            slips.Add(new(nameof(Light), "Choose a colour: green, amber or red."));
-        if (Light == TrafficLight.Red && string.IsNullOrWhiteSpace(CorrectiveAction))
-            slips.Add(new(nameof(CorrectiveAction), "Red needs a corrective action: say what will be done, by whom and by when."));
-        if (Light == TrafficLight.Amber && string.IsNullOrWhiteSpace(CorrectiveAction))
-            slips.Add(new(nameof(CorrectiveAction), "Amber needs a word on what you are watching, or what will be done, by whom and by when."));
-        return slips;
+        if (!IsSent)
+            throw new PartnershipRuleException($"{KeyActivity.Reference} has no answer yet that could {deed}.");
     }
+
+    private void Take(LineAnswer answer, Person by, Person? onBehalfOf, DateTimeOffset at)
+    {
+        Round.MustBeOpen();
+        if (answer.Slips(this, at.OnDay) is [var first, ..])
+            throw new PartnershipRuleException(first.Sentence);
+
+        Details = answer.Details;
+        foreach (var measure in KeyActivity.Task.Measures)
+        {
+            if (answer.Figures.TryGetValue(measure.Line, out var figure))
+                Say(measure, MeasureValue.Read(figure), by, onBehalfOf, at);
+        }
+
+        var reached = new Dictionary<string, string>(Reached, StringComparer.Ordinal);
+        foreach (var milestone in KeyActivity.Task.Milestones.Where(milestone => !WasReachedBefore(milestone)).ToList())
+            Say(milestone, answer.DayOf(milestone), reached);
+        Reached = reached;
+        Draft = null;
+        SavedAt = at;
+    }
+
+    private void Say(Measure measure, MeasureValue value, Person by, Person? onBehalfOf, DateTimeOffset at)
+    {
+        var known = actuals.Find(actual => actual.MeasureLine == measure.Line);
+        if (value.IsBlank && known is not null)
+            actuals.Remove(known);
+        else if (known is not null)
+            known.Say(value, by, onBehalfOf, at);
+        else if (!value.IsBlank)
+            actuals.Add(new(this, measure, value, by, onBehalfOf, at));
+    }
+
+    private static void Say(Milestone milestone, DateOnly? on, Dictionary<string, string> reached)
+    {
+        var row = milestone.Id.ToString();
+        if (on is { } day)
+            reached[row] = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        else if (!reached.Remove(row))
+            return;
+        if (milestone.MetOn != on)
+            milestone.WasMet(on);
+    }
+
+    private void Edited(Person? by, DateTimeOffset? at) => (EditedBy, EditedById, EditedAt) = (by, by?.Id, at);
+
+    private void Approved(Person? by, DateTimeOffset? at) => (ApprovedBy, ApprovedById, ApprovedAt) = (by, by?.Id, at);
+
+    private void Returned(Person? by, DateTimeOffset? at, string because) => (SentBackBy, SentBackById, SentBackAt, SentBackBecause) = (by, by?.Id, at, because);
 }
+
+/// <summary>An answer the chair wants given again: by whom, when, why.</summary>
+public sealed record SentBack(string By, DateTimeOffset At, string Because);
+
+/// <summary>An answer the group's chair stands by.</summary>
+public sealed record ChairsApproval(string By, DateTimeOffset At);
 
 /// <summary>A person's slip in one field, with the sentence shown beside it.</summary>
 public sealed record Slip(string Field, string Sentence);

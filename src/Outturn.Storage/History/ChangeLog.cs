@@ -102,6 +102,8 @@ internal sealed class ChangeLog : SaveChangesInterceptor
     {
         if (entry.State is EntityState.Deleted || entry.Metadata.FindProperty(nameof(PartnershipRow.Version)) is null)
             return;
+        if (entry.State is EntityState.Modified && entry.Properties.Where(field => field.IsModified).Select(field => field.Metadata.IsNoEditOfTheRow).DefaultIfEmpty().All(noEdit => noEdit) && !entry.ComplexProperties.Any(part => part.IsModified))
+            return;
 
         var version = entry.Property(nameof(PartnershipRow.Version));
         version.CurrentValue = (int)(entry.State is EntityState.Added ? version.CurrentValue : version.OriginalValue)! + 1; // a row that is put back counts on

@@ -27,6 +27,9 @@ internal static class HistoryMarks
         /// <summary>The history says that it changed, not from what to what.</summary>
         public void IsSecret() => property.HasAnnotation(Mark, "secret");
 
+        /// <summary>The history leaves it out, and it counts as no change of the row: a form that is open elsewhere stays good.</summary>
+        public void IsNoEdit() => property.HasAnnotation(Mark, "no edit");
+
         /// <summary>The history leaves it out: a counter, a passing state.</summary>
         public void IsOfNoInterest() => property.HasAnnotation(Mark, "none");
     }
@@ -35,6 +38,8 @@ internal static class HistoryMarks
     {
         public bool IsSecretToHistory => property.FindAnnotation(Mark)?.Value is "secret";
 
-        public bool IsLeftOutOfHistory => property.FindAnnotation(Mark)?.Value is "none" || property.Name == nameof(PartnershipRow.Version);
+        public bool IsNoEditOfTheRow => property.FindAnnotation(Mark)?.Value is "no edit";
+
+        public bool IsLeftOutOfHistory => property.FindAnnotation(Mark)?.Value is "none" or "no edit" || property.Name == nameof(PartnershipRow.Version);
     }
 }

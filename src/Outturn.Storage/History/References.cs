@@ -26,6 +26,8 @@ internal sealed class References(ChangeTracker loaded)
         Milestone milestone => OfTask(milestone.TaskId),
         KeyActivity activity => Of(activity),
         Return line => Of(line.KeyActivity),
+        Actual actual => OfReturn(actual.ReturnId),
+        EvidenceFile file => OfReturn(file.ReturnId),
         ReportingRound round => round.Period.Label,
         OwnClause clause => clause.Clause,
         PlanningRound round => round.Label,
@@ -46,6 +48,8 @@ internal sealed class References(ChangeTracker loaded)
     private string OfMeasure(EntityEntry measure) => measure.Property(nameof(Measure.TaskId)).OriginalValue is Guid task
         ? OfTask(task)
         : OfOutcome(measure.Property(nameof(Measure.OutcomeId)).OriginalValue as Guid? ?? Guid.Empty);
+
+    private string OfReturn(Guid id) => Of(loaded.Entries<Return>().FirstOrDefault(entry => entry.Entity.Id == id)?.Entity.KeyActivity);
 
     private string OfTask(Guid id) => tasks.Value.GetValueOrDefault(id) switch
     {

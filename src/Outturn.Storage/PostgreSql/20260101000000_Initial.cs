@@ -960,19 +960,34 @@ namespace Outturn.Storage.PostgreSql
                     key_activity_id = table.Column<Guid>(type: "uuid", nullable: false),
                     officer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     officer_as_written = table.Column<string>(type: "text", nullable: false),
-                    ticked = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    opened_at = table.Column<long>(type: "bigint", nullable: true),
+                    reached = table.Column<string>(type: "text", nullable: false),
+                    draft = table.Column<string>(type: "text", nullable: true),
                     saved_at = table.Column<long>(type: "bigint", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
                     sent_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     on_behalf_of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    as_sent = table.Column<string>(type: "text", nullable: true),
+                    edited_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    edited_at = table.Column<long>(type: "bigint", nullable: true),
+                    approved_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_at = table.Column<long>(type: "bigint", nullable: true),
+                    sent_back_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sent_back_at = table.Column<long>(type: "bigint", nullable: true),
+                    sent_back_because = table.Column<string>(type: "text", nullable: false),
                     agreed_light = table.Column<string>(type: "text", nullable: true),
                     agreed_because = table.Column<string>(type: "text", nullable: false),
                     agreed_minute = table.Column<string>(type: "text", nullable: false),
                     agreed_at = table.Column<long>(type: "bigint", nullable: true),
                     completed = table.Column<bool>(type: "boolean", nullable: false),
                     corrective_action = table.Column<string>(type: "text", nullable: false),
+                    corrective_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    corrective_date = table.Column<string>(type: "text", nullable: false),
+                    corrective_owner = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
                     light = table.Column<string>(type: "text", nullable: true),
                     narrative = table.Column<string>(type: "text", nullable: false),
+                    nothing_to_report = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -991,6 +1006,18 @@ namespace Outturn.Storage.PostgreSql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_approved_by_id",
+                        columns: x => new { x.partnership_id, x.approved_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_edited_by_id",
+                        columns: x => new { x.partnership_id, x.edited_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_returns_people_partnership_id_officer_id",
                         columns: x => new { x.partnership_id, x.officer_id },
                         principalTable: "people",
@@ -999,6 +1026,12 @@ namespace Outturn.Storage.PostgreSql
                     table.ForeignKey(
                         name: "fk_returns_people_partnership_id_on_behalf_of_id",
                         columns: x => new { x.partnership_id, x.on_behalf_of_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_sent_back_by_id",
+                        columns: x => new { x.partnership_id, x.sent_back_by_id },
                         principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1014,6 +1047,106 @@ namespace Outturn.Storage.PostgreSql
                         principalTable: "rounds",
                         principalColumns: new[] { "partnership_id", "id" });
                 });
+
+            migrationBuilder.CreateTable(
+                name: "actuals",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    return_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure_line = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    entered_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_behalf_of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_actuals", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_actuals_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_actuals_people_partnership_id_entered_by_id",
+                        columns: x => new { x.partnership_id, x.entered_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_actuals_people_partnership_id_on_behalf_of_id",
+                        columns: x => new { x.partnership_id, x.on_behalf_of_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_actuals_returns_partnership_id_return_id",
+                        columns: x => new { x.partnership_id, x.return_id },
+                        principalTable: "returns",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence_files",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    return_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    added_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evidence_files", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_evidence_files_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_evidence_files_people_partnership_id_added_by_id",
+                        columns: x => new { x.partnership_id, x.added_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_evidence_files_returns_partnership_id_return_id",
+                        columns: x => new { x.partnership_id, x.return_id },
+                        principalTable: "returns",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_entered_by_id",
+                table: "actuals",
+                columns: new[] { "partnership_id", "entered_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_measure_line",
+                table: "actuals",
+                columns: new[] { "partnership_id", "measure_line" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_on_behalf_of_id",
+                table: "actuals",
+                columns: new[] { "partnership_id", "on_behalf_of_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_return_id_measure_line",
+                table: "actuals",
+                columns: new[] { "partnership_id", "return_id", "measure_line" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_aims_partnership_id_strategy_id_number",
@@ -1036,6 +1169,16 @@ namespace Outturn.Storage.PostgreSql
                 table: "credentials",
                 columns: new[] { "partnership_id", "person_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_files_partnership_id_added_by_id",
+                table: "evidence_files",
+                columns: new[] { "partnership_id", "added_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_files_partnership_id_return_id",
+                table: "evidence_files",
+                columns: new[] { "partnership_id", "return_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_imports_partnership_id_accepted_by_id",
@@ -1222,6 +1365,16 @@ namespace Outturn.Storage.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_approved_by_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "approved_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_edited_by_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "edited_by_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_returns_partnership_id_key_activity_id",
                 table: "returns",
                 columns: new[] { "partnership_id", "key_activity_id" });
@@ -1241,6 +1394,11 @@ namespace Outturn.Storage.PostgreSql
                 table: "returns",
                 columns: new[] { "partnership_id", "round_id", "key_activity_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_sent_back_by_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "sent_back_by_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_returns_partnership_id_sent_by_id",
@@ -1274,6 +1432,9 @@ namespace Outturn.Storage.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "actuals");
+
+            migrationBuilder.DropTable(
                 name: "changes");
 
             migrationBuilder.DropTable(
@@ -1281,6 +1442,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "evidence_files");
 
             migrationBuilder.DropTable(
                 name: "installation");

@@ -166,6 +166,65 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("plans", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Actual", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<Guid>("MeasureLine")
+                        .HasColumnType("uuid")
+                        .HasColumnName("measure_line");
+
+                    b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf_of_id");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_actuals");
+
+                    b.HasIndex("PartnershipId", "EnteredById")
+                        .HasDatabaseName("ix_actuals_partnership_id_entered_by_id");
+
+                    b.HasIndex("PartnershipId", "MeasureLine")
+                        .HasDatabaseName("ix_actuals_partnership_id_measure_line");
+
+                    b.HasIndex("PartnershipId", "OnBehalfOfId")
+                        .HasDatabaseName("ix_actuals_partnership_id_on_behalf_of_id");
+
+                    b.HasIndex("PartnershipId", "ReturnId", "MeasureLine")
+                        .IsUnique()
+                        .HasDatabaseName("ix_actuals_partnership_id_return_id_measure_line");
+
+                    b.ToTable("actuals", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.Aim", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -202,6 +261,59 @@ namespace Outturn.Storage.PostgreSql
                         .HasDatabaseName("ix_aims_partnership_id_strategy_id_number");
 
                     b.ToTable("aims", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_evidence_files");
+
+                    b.HasIndex("PartnershipId", "AddedById")
+                        .HasDatabaseName("ix_evidence_files_partnership_id_added_by_id");
+
+                    b.HasIndex("PartnershipId", "ReturnId")
+                        .HasDatabaseName("ix_evidence_files_partnership_id_return_id");
+
+                    b.ToTable("evidence_files", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
@@ -1569,6 +1681,32 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("agreed_minute");
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<string>("AsSent")
+                        .HasColumnType("text")
+                        .HasColumnName("as_sent")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("Draft")
+                        .HasColumnType("text")
+                        .HasColumnName("draft")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by_id");
+
                     b.Property<Guid>("KeyActivityId")
                         .HasColumnType("uuid")
                         .HasColumnName("key_activity_id");
@@ -1586,27 +1724,46 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("on_behalf_of_id");
 
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("Reached")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reached")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
 
                     b.Property<long?>("SavedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("saved_at");
+                        .HasColumnName("saved_at")
+                        .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint")
                         .HasColumnName("sent_at");
 
+                    b.Property<long?>("SentBackAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_back_at");
+
+                    b.Property<string>("SentBackBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_back_because");
+
+                    b.Property<Guid?>("SentBackById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_back_by_id");
+
                     b.Property<Guid?>("SentById")
                         .HasColumnType("uuid")
                         .HasColumnName("sent_by_id");
-
-                    b.PrimitiveCollection<Guid[]>("Ticked")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("ticked")
-                        .HasAnnotation("Outturn:History", "none");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1626,6 +1783,25 @@ namespace Outturn.Storage.PostgreSql
                                 .HasColumnType("text")
                                 .HasColumnName("corrective_action");
 
+                            b1.Property<DateOnly?>("CorrectiveBy")
+                                .HasColumnType("date")
+                                .HasColumnName("corrective_by");
+
+                            b1.Property<string>("CorrectiveDate")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("corrective_date");
+
+                            b1.Property<string>("CorrectiveOwner")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("corrective_owner");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("evidence");
+
                             b1.Property<string>("Light")
                                 .HasColumnType("text")
                                 .HasColumnName("light");
@@ -1634,10 +1810,20 @@ namespace Outturn.Storage.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("narrative");
+
+                            b1.Property<bool>("NothingToReport")
+                                .HasColumnType("boolean")
+                                .HasColumnName("nothing_to_report");
                         });
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_returns");
+
+                    b.HasIndex("PartnershipId", "ApprovedById")
+                        .HasDatabaseName("ix_returns_partnership_id_approved_by_id");
+
+                    b.HasIndex("PartnershipId", "EditedById")
+                        .HasDatabaseName("ix_returns_partnership_id_edited_by_id");
 
                     b.HasIndex("PartnershipId", "KeyActivityId")
                         .HasDatabaseName("ix_returns_partnership_id_key_activity_id");
@@ -1647,6 +1833,9 @@ namespace Outturn.Storage.PostgreSql
 
                     b.HasIndex("PartnershipId", "OnBehalfOfId")
                         .HasDatabaseName("ix_returns_partnership_id_on_behalf_of_id");
+
+                    b.HasIndex("PartnershipId", "SentBackById")
+                        .HasDatabaseName("ix_returns_partnership_id_sent_back_by_id");
 
                     b.HasIndex("PartnershipId", "SentById")
                         .HasDatabaseName("ix_returns_partnership_id_sent_by_id");
@@ -1967,6 +2156,36 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Actual", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_actuals_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_actuals_people_partnership_id_entered_by_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "OnBehalfOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_actuals_people_partnership_id_on_behalf_of_id");
+
+                    b.HasOne("Outturn.Domain.Return", null)
+                        .WithMany("Actuals")
+                        .HasForeignKey("PartnershipId", "ReturnId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_actuals_returns_partnership_id_return_id");
+                });
+
             modelBuilder.Entity("Outturn.Domain.Aim", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -1982,6 +2201,32 @@ namespace Outturn.Storage.PostgreSql
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired()
                         .HasConstraintName("fk_aims_strategies_partnership_id_strategy_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.EvidenceFile", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", "AddedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_people_partnership_id_added_by_id");
+
+                    b.HasOne("Outturn.Domain.Return", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ReturnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_returns_partnership_id_return_id");
+
+                    b.Navigation("AddedBy");
                 });
 
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
@@ -2388,6 +2633,18 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasConstraintName("fk_returns_partnerships_partnership_id");
 
+                    b.HasOne("Outturn.Domain.Person", "ApprovedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_people_partnership_id_approved_by_id");
+
+                    b.HasOne("Outturn.Domain.Person", "EditedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "EditedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_people_partnership_id_edited_by_id");
+
                     b.HasOne("Outturn.Domain.KeyActivity", "KeyActivity")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "KeyActivityId")
@@ -2414,11 +2671,21 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasConstraintName("fk_returns_rounds_partnership_id_round_id");
 
+                    b.HasOne("Outturn.Domain.Person", "SentBackBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SentBackById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_people_partnership_id_sent_back_by_id");
+
                     b.HasOne("Outturn.Domain.Person", "SentBy")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "SentById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_returns_people_partnership_id_sent_by_id");
+
+                    b.Navigation("ApprovedBy");
+
+                    b.Navigation("EditedBy");
 
                     b.Navigation("KeyActivity");
 
@@ -2427,6 +2694,8 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("OnBehalfOf");
 
                     b.Navigation("Round");
+
+                    b.Navigation("SentBackBy");
 
                     b.Navigation("SentBy");
                 });
@@ -2535,6 +2804,11 @@ namespace Outturn.Storage.PostgreSql
             modelBuilder.Entity("Outturn.Domain.ReportingRound", b =>
                 {
                     b.Navigation("Returns");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Return", b =>
+                {
+                    b.Navigation("Actuals");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Strategy", b =>

@@ -13,6 +13,13 @@ public sealed record PastReturn(
     DateTimeOffset? SentAt,
     string? SentBy,
     string? OnBehalfOf,
+    string? EditedBy,
+    DateTimeOffset? EditedAt,
+    string? ApprovedBy,
+    DateTimeOffset? ApprovedAt,
+    string? SentBackBy,
+    DateTimeOffset? SentBackAt,
+    string SentBackBecause,
     TrafficLight? AgreedLight,
     string AgreedBecause,
     string AgreedMinute)

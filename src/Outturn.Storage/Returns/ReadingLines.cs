@@ -21,7 +21,11 @@ public static class ReadingLines
         .Where(line => line.KeyActivityId == activity).OrderByDescending(line => line.Round.Period).Take(most)
         .Select(line => new PastReturn(
             line.Id, line.Round.Period, line.Round.ClosedAt, line.Details, line.OfficerAsWritten, line.SentAt, line.SentBy!.Details.Name, line.OnBehalfOf!.Details.Name,
+            line.EditedBy!.Details.Name, line.EditedAt, line.ApprovedBy!.Details.Name, line.ApprovedAt, line.SentBackBy!.Details.Name, line.SentBackAt, line.SentBackBecause,
             line.AgreedLight, line.AgreedBecause, line.AgreedMinute))));
+
+    private static readonly WordedOnce<Func<OutturnDb, Guid, IAsyncEnumerable<Actual>>> ActualsOfLine = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid activity) =>
+        db.Actuals.AsNoTracking().Where(actual => db.Returns.Any(line => line.Id == actual.ReturnId && line.KeyActivityId == activity))));
 
     extension(OutturnDb db)
     {
@@ -38,5 +42,8 @@ public static class ReadingLines
 
         /// <summary>What was said of the line in its latest periods, newest first. One query.</summary>
         public ValueTask<List<PastReturn>> LatestReturnsOf(KeyActivity activity, int most, CancellationToken cancel = default) => Latest.For(db)(db, activity.Id, most).ToListAsync(cancel);
+
+        /// <summary>The figures of all its periods. One query.</summary>
+        public ValueTask<List<Actual>> ActualsOf(KeyActivity activity, CancellationToken cancel = default) => ActualsOfLine.For(db)(db, activity.Id).ToListAsync(cancel);
     }
 }

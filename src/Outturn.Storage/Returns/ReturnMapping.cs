@@ -6,7 +6,9 @@ namespace Outturn.Storage;
 internal sealed class ReturnMapping :
     IEntityTypeConfiguration<KeyActivity>,
     IEntityTypeConfiguration<ReportingRound>,
-    IEntityTypeConfiguration<Return>
+    IEntityTypeConfiguration<Return>,
+    IEntityTypeConfiguration<Actual>,
+    IEntityTypeConfiguration<EvidenceFile>
 {
     public void Configure(EntityTypeBuilder<KeyActivity> activity)
     {
@@ -33,8 +35,32 @@ internal sealed class ReturnMapping :
         line.RefersTo<Person>(nameof(Return.OfficerId), nameof(Return.Officer));
         line.RefersTo<Person>(nameof(Return.SentById), nameof(Return.SentBy));
         line.RefersTo<Person>(nameof(Return.OnBehalfOfId), nameof(Return.OnBehalfOf));
+        line.RefersTo<Person>(nameof(Return.EditedById), nameof(Return.EditedBy));
+        line.RefersTo<Person>(nameof(Return.ApprovedById), nameof(Return.ApprovedBy));
+        line.RefersTo<Person>(nameof(Return.SentBackById), nameof(Return.SentBackBy));
         line.ComplexProperty(l => l.Details);
-        line.Property(l => l.Ticked).IsOfNoInterest();
+        line.Property(l => l.OpenedAt).IsNoEdit();
+        line.Property(l => l.SavedAt).IsOfNoInterest();
+        line.Property(l => l.Draft).IsOfNoInterest(); // nobody has said it yet
+        line.Property(l => l.AsSent).IsOfNoInterest(); // the history has it, field by field
+        line.Property(l => l.Reached).IsOfNoInterest(); // as the milestones say
         line.IsUniqueBy(nameof(Return.RoundId), nameof(Return.KeyActivityId));
+    }
+
+    public void Configure(EntityTypeBuilder<Actual> actual)
+    {
+        actual.ToTable("actuals");
+        actual.IsPartOf<Return>(nameof(Actual.ReturnId), null, nameof(Return.Actuals));
+        actual.RefersTo<Person>(nameof(Actual.EnteredById));
+        actual.RefersTo<Person>(nameof(Actual.OnBehalfOfId));
+        actual.IsUniqueBy(nameof(Actual.ReturnId), nameof(Actual.MeasureLine));
+        actual.HasIndex(a => new { a.PartnershipId, a.MeasureLine });
+    }
+
+    public void Configure(EntityTypeBuilder<EvidenceFile> file)
+    {
+        file.ToTable("evidence_files");
+        file.RefersTo<Return>(nameof(EvidenceFile.ReturnId));
+        file.RefersTo<Person>(nameof(EvidenceFile.AddedById), nameof(EvidenceFile.AddedBy));
     }
 }

@@ -19,7 +19,7 @@ public static class ReturnQueries
 
     extension(IQueryable<ReportingRound> rounds)
     {
-        /// <summary>With every return, its line of the plan and who said it: enough to compile the report. Four queries whatever the size.</summary>
+        /// <summary>With every return, its line of the plan and who said it: enough to compile the report. Five queries whatever the size.</summary>
         public IQueryable<ReportingRound> WithReturns() => rounds
             .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task)
             .ThenInclude(task => task.Action).ThenInclude(action => action.Outcome).ThenInclude(outcome => outcome.Plan)
@@ -31,6 +31,10 @@ public static class ReturnQueries
             .Include(round => round.Returns).ThenInclude(line => line.Officer)
             .Include(round => round.Returns).ThenInclude(line => line.SentBy)
             .Include(round => round.Returns).ThenInclude(line => line.OnBehalfOf)
+            .Include(round => round.Returns).ThenInclude(line => line.EditedBy)
+            .Include(round => round.Returns).ThenInclude(line => line.ApprovedBy)
+            .Include(round => round.Returns).ThenInclude(line => line.SentBackBy)
+            .Include(round => round.Returns).ThenInclude(line => line.Actuals)
             .AsSplitQuery();
 
         public IQueryable<ReportingRound> StillOpen() => rounds.Where(round => round.ClosedAt == null);
@@ -54,6 +58,10 @@ public static class ReturnQueries
             .Include(line => line.Officer)
             .Include(line => line.SentBy)
             .Include(line => line.OnBehalfOf)
+            .Include(line => line.EditedBy)
+            .Include(line => line.ApprovedBy)
+            .Include(line => line.SentBackBy)
+            .Include(line => line.Actuals)
             .AsSplitQuery();
 
         /// <summary>Of each line, the last return sent in a period before this one: what the officer said last time.</summary>
@@ -61,4 +69,21 @@ public static class ReturnQueries
             line.SentAt != null && line.Round.Period < period
             && !returns.Any(later => later.KeyActivityId == line.KeyActivityId && later.SentAt != null && later.Round.Period < period && later.Round.Period > line.Round.Period));
     }
+
+    extension(IQueryable<EvidenceFile> files)
+    {
+        /// <summary>What is attached to these returns, without the bytes.</summary>
+        public IQueryable<AttachedFile> AttachedTo(IEnumerable<Guid> returns)
+        {
+            var ids = returns.ToList();
+            return files.Where(file => EF.Parameter(ids).Contains(file.ReturnId)).OrderBy(file => file.AddedAt).ThenBy(file => file.Id)
+                .Select(file => new AttachedFile(file.Id, file.ReturnId, file.FileName, file.Size, file.AddedBy.Details.Name, file.AddedAt));
+        }
+    }
+}
+
+/// <summary>A file of a return as it is listed: "Survey.pdf, 340 KB, attached by Helen Okafor".</summary>
+public sealed record AttachedFile(Guid Id, Guid ReturnId, string FileName, int Size, string AddedBy, DateTimeOffset AddedAt)
+{
+    public string SizeInWords => EvidenceFile.InWords(Size);
 }

@@ -162,6 +162,65 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("plans", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Actual", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<Guid>("MeasureLine")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_line");
+
+                    b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of_id");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_actuals");
+
+                    b.HasIndex("PartnershipId", "EnteredById")
+                        .HasDatabaseName("ix_actuals_partnership_id_entered_by_id");
+
+                    b.HasIndex("PartnershipId", "MeasureLine")
+                        .HasDatabaseName("ix_actuals_partnership_id_measure_line");
+
+                    b.HasIndex("PartnershipId", "OnBehalfOfId")
+                        .HasDatabaseName("ix_actuals_partnership_id_on_behalf_of_id");
+
+                    b.HasIndex("PartnershipId", "ReturnId", "MeasureLine")
+                        .IsUnique()
+                        .HasDatabaseName("ix_actuals_partnership_id_return_id_measure_line");
+
+                    b.ToTable("actuals", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.Aim", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -198,6 +257,59 @@ namespace Outturn.Storage.Sqlite
                         .HasDatabaseName("ix_aims_partnership_id_strategy_id_number");
 
                     b.ToTable("aims", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_evidence_files");
+
+                    b.HasIndex("PartnershipId", "AddedById")
+                        .HasDatabaseName("ix_evidence_files_partnership_id_added_by_id");
+
+                    b.HasIndex("PartnershipId", "ReturnId")
+                        .HasDatabaseName("ix_evidence_files_partnership_id_return_id");
+
+                    b.ToTable("evidence_files", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
@@ -1565,6 +1677,32 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agreed_minute");
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<string>("AsSent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_sent")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by_id");
+
                     b.Property<Guid>("KeyActivityId")
                         .HasColumnType("TEXT")
                         .HasColumnName("key_activity_id");
@@ -1582,27 +1720,46 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("on_behalf_of_id");
 
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("Reached")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reached")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
                         .HasColumnName("round_id");
 
                     b.Property<long?>("SavedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("saved_at");
+                        .HasColumnName("saved_at")
+                        .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
+                    b.Property<long?>("SentBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_back_at");
+
+                    b.Property<string>("SentBackBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_back_because");
+
+                    b.Property<Guid?>("SentBackById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_back_by_id");
+
                     b.Property<Guid?>("SentById")
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_by_id");
-
-                    b.PrimitiveCollection<string>("Ticked")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ticked")
-                        .HasAnnotation("Outturn:History", "none");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1622,6 +1779,25 @@ namespace Outturn.Storage.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("corrective_action");
 
+                            b1.Property<DateOnly?>("CorrectiveBy")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("corrective_by");
+
+                            b1.Property<string>("CorrectiveDate")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("corrective_date");
+
+                            b1.Property<string>("CorrectiveOwner")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("corrective_owner");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("evidence");
+
                             b1.Property<string>("Light")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("light");
@@ -1630,10 +1806,20 @@ namespace Outturn.Storage.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("narrative");
+
+                            b1.Property<bool>("NothingToReport")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("nothing_to_report");
                         });
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_returns");
+
+                    b.HasIndex("PartnershipId", "ApprovedById")
+                        .HasDatabaseName("ix_returns_partnership_id_approved_by_id");
+
+                    b.HasIndex("PartnershipId", "EditedById")
+                        .HasDatabaseName("ix_returns_partnership_id_edited_by_id");
 
                     b.HasIndex("PartnershipId", "KeyActivityId")
                         .HasDatabaseName("ix_returns_partnership_id_key_activity_id");
@@ -1643,6 +1829,9 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasIndex("PartnershipId", "OnBehalfOfId")
                         .HasDatabaseName("ix_returns_partnership_id_on_behalf_of_id");
+
+                    b.HasIndex("PartnershipId", "SentBackById")
+                        .HasDatabaseName("ix_returns_partnership_id_sent_back_by_id");
 
                     b.HasIndex("PartnershipId", "SentById")
                         .HasDatabaseName("ix_returns_partnership_id_sent_by_id");
@@ -1961,6 +2150,36 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Actual", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_actuals_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_actuals_people_partnership_id_entered_by_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "OnBehalfOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_actuals_people_partnership_id_on_behalf_of_id");
+
+                    b.HasOne("Outturn.Domain.Return", null)
+                        .WithMany("Actuals")
+                        .HasForeignKey("PartnershipId", "ReturnId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_actuals_returns_partnership_id_return_id");
+                });
+
             modelBuilder.Entity("Outturn.Domain.Aim", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -1976,6 +2195,32 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired()
                         .HasConstraintName("fk_aims_strategies_partnership_id_strategy_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.EvidenceFile", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", "AddedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_people_partnership_id_added_by_id");
+
+                    b.HasOne("Outturn.Domain.Return", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ReturnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_returns_partnership_id_return_id");
+
+                    b.Navigation("AddedBy");
                 });
 
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
@@ -2382,6 +2627,18 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_returns_partnerships_partnership_id");
 
+                    b.HasOne("Outturn.Domain.Person", "ApprovedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_people_partnership_id_approved_by_id");
+
+                    b.HasOne("Outturn.Domain.Person", "EditedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "EditedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_people_partnership_id_edited_by_id");
+
                     b.HasOne("Outturn.Domain.KeyActivity", "KeyActivity")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "KeyActivityId")
@@ -2408,11 +2665,21 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_returns_rounds_partnership_id_round_id");
 
+                    b.HasOne("Outturn.Domain.Person", "SentBackBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "SentBackById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_people_partnership_id_sent_back_by_id");
+
                     b.HasOne("Outturn.Domain.Person", "SentBy")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "SentById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_returns_people_partnership_id_sent_by_id");
+
+                    b.Navigation("ApprovedBy");
+
+                    b.Navigation("EditedBy");
 
                     b.Navigation("KeyActivity");
 
@@ -2421,6 +2688,8 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("OnBehalfOf");
 
                     b.Navigation("Round");
+
+                    b.Navigation("SentBackBy");
 
                     b.Navigation("SentBy");
                 });
@@ -2529,6 +2798,11 @@ namespace Outturn.Storage.Sqlite
             modelBuilder.Entity("Outturn.Domain.ReportingRound", b =>
                 {
                     b.Navigation("Returns");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Return", b =>
+                {
+                    b.Navigation("Actuals");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Strategy", b =>

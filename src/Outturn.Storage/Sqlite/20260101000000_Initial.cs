@@ -959,19 +959,34 @@ namespace Outturn.Storage.Sqlite
                     key_activity_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     officer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     officer_as_written = table.Column<string>(type: "TEXT", nullable: false),
-                    ticked = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reached = table.Column<string>(type: "TEXT", nullable: false),
+                    draft = table.Column<string>(type: "TEXT", nullable: true),
                     saved_at = table.Column<long>(type: "INTEGER", nullable: true),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     sent_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     on_behalf_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    as_sent = table.Column<string>(type: "TEXT", nullable: true),
+                    edited_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_back_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sent_back_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_back_because = table.Column<string>(type: "TEXT", nullable: false),
                     agreed_light = table.Column<string>(type: "TEXT", nullable: true),
                     agreed_because = table.Column<string>(type: "TEXT", nullable: false),
                     agreed_minute = table.Column<string>(type: "TEXT", nullable: false),
                     agreed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     completed = table.Column<bool>(type: "INTEGER", nullable: false),
                     corrective_action = table.Column<string>(type: "TEXT", nullable: false),
+                    corrective_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    corrective_date = table.Column<string>(type: "TEXT", nullable: false),
+                    corrective_owner = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
                     light = table.Column<string>(type: "TEXT", nullable: true),
                     narrative = table.Column<string>(type: "TEXT", nullable: false),
+                    nothing_to_report = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -990,6 +1005,18 @@ namespace Outturn.Storage.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_approved_by_id",
+                        columns: x => new { x.partnership_id, x.approved_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_edited_by_id",
+                        columns: x => new { x.partnership_id, x.edited_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_returns_people_partnership_id_officer_id",
                         columns: x => new { x.partnership_id, x.officer_id },
                         principalTable: "people",
@@ -998,6 +1025,12 @@ namespace Outturn.Storage.Sqlite
                     table.ForeignKey(
                         name: "fk_returns_people_partnership_id_on_behalf_of_id",
                         columns: x => new { x.partnership_id, x.on_behalf_of_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_returns_people_partnership_id_sent_back_by_id",
+                        columns: x => new { x.partnership_id, x.sent_back_by_id },
                         principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1013,6 +1046,106 @@ namespace Outturn.Storage.Sqlite
                         principalTable: "rounds",
                         principalColumns: new[] { "partnership_id", "id" });
                 });
+
+            migrationBuilder.CreateTable(
+                name: "actuals",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    return_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    measure_line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on_behalf_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_actuals", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_actuals_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_actuals_people_partnership_id_entered_by_id",
+                        columns: x => new { x.partnership_id, x.entered_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_actuals_people_partnership_id_on_behalf_of_id",
+                        columns: x => new { x.partnership_id, x.on_behalf_of_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_actuals_returns_partnership_id_return_id",
+                        columns: x => new { x.partnership_id, x.return_id },
+                        principalTable: "returns",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence_files",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    return_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evidence_files", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_evidence_files_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_evidence_files_people_partnership_id_added_by_id",
+                        columns: x => new { x.partnership_id, x.added_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_evidence_files_returns_partnership_id_return_id",
+                        columns: x => new { x.partnership_id, x.return_id },
+                        principalTable: "returns",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_entered_by_id",
+                table: "actuals",
+                columns: new[] { "partnership_id", "entered_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_measure_line",
+                table: "actuals",
+                columns: new[] { "partnership_id", "measure_line" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_on_behalf_of_id",
+                table: "actuals",
+                columns: new[] { "partnership_id", "on_behalf_of_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_return_id_measure_line",
+                table: "actuals",
+                columns: new[] { "partnership_id", "return_id", "measure_line" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_aims_partnership_id_strategy_id_number",
@@ -1035,6 +1168,16 @@ namespace Outturn.Storage.Sqlite
                 table: "credentials",
                 columns: new[] { "partnership_id", "person_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_files_partnership_id_added_by_id",
+                table: "evidence_files",
+                columns: new[] { "partnership_id", "added_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_files_partnership_id_return_id",
+                table: "evidence_files",
+                columns: new[] { "partnership_id", "return_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_imports_partnership_id_accepted_by_id",
@@ -1221,6 +1364,16 @@ namespace Outturn.Storage.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_approved_by_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "approved_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_edited_by_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "edited_by_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_returns_partnership_id_key_activity_id",
                 table: "returns",
                 columns: new[] { "partnership_id", "key_activity_id" });
@@ -1240,6 +1393,11 @@ namespace Outturn.Storage.Sqlite
                 table: "returns",
                 columns: new[] { "partnership_id", "round_id", "key_activity_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_returns_partnership_id_sent_back_by_id",
+                table: "returns",
+                columns: new[] { "partnership_id", "sent_back_by_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_returns_partnership_id_sent_by_id",
@@ -1273,6 +1431,9 @@ namespace Outturn.Storage.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "actuals");
+
+            migrationBuilder.DropTable(
                 name: "changes");
 
             migrationBuilder.DropTable(
@@ -1280,6 +1441,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "evidence_files");
 
             migrationBuilder.DropTable(
                 name: "installation");

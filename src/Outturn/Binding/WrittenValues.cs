@@ -8,7 +8,7 @@ namespace Outturn.Binding;
 /// </summary>
 public sealed class WrittenValues : IModelBinder, IModelBinderProvider
 {
-    private static readonly Type[] Known = [typeof(Timescale), typeof(MeasureValue), typeof(FinancialYear), typeof(Resources), typeof(YearlyTargets), typeof(Alignments)];
+    private static readonly Type[] Known = [typeof(Timescale), typeof(MeasureValue), typeof(FinancialYear), typeof(Resources), typeof(YearlyTargets), typeof(Alignments), typeof(Links)];
 
     public static void Configure(MvcOptions options)
     {
@@ -41,6 +41,8 @@ public sealed class WrittenValues : IModelBinder, IModelBinderProvider
             Bind(context, MeasureValue.Read(text));
         else if (context.ModelType == typeof(Alignments))
             Bind(context, Alignments.Read(text));
+        else if (context.ModelType == typeof(Links))
+            Bind(context, Links.Read(text));
         else if (string.IsNullOrWhiteSpace(text) || Year(text) is not null)
             Bind(context, Year(text));
         else

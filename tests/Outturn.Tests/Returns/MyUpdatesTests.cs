@@ -57,7 +57,7 @@ public sealed class MyUpdatesTests
         using var kept = await helen.Post(at, [.. Answer(line, "Green", deed: "save"), new("Reached", milestone.Id.ToString())]);
         Assert.Contains("Nothing is sent yet", await helen.Read(kept.Headers.Location!.ToString()));
         var draft = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
-        Assert.Equal((true, Words), (draft.IsStarted, draft.Details.Narrative));
+        Assert.Equal((true, Words), (draft.IsStarted, draft.Draft!.Details.Narrative));
         Assert.Null(draft.KeyActivity.Task.Milestones.Single(one => one.Id == milestone.Id).MetOn);
         Assert.Contains($"value=\"{milestone.Id}\" checked", await helen.Read(at));
 

@@ -13,15 +13,23 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     [BindProperty]
     public ReturnDetails Input { get; set; } = new();
 
+    /// <summary>The figure of each measure, by its line.</summary>
+    [BindProperty(Name = nameof(Figures))] // else it takes the whole form when it has no box of its own
+    public Dictionary<string, string> Figures { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>The milestones ticked as reached.</summary>
     [BindProperty]
     public Guid[] Reached { get; set; } = [];
+
+    /// <summary>The day each milestone was reached; empty for today.</summary>
+    [BindProperty(Name = nameof(ReachedOn))] // else it takes the whole form when it has no box of its own
+    public Dictionary<string, string> ReachedOn { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>The version of the line the form showed.</summary>
     [BindProperty]
     public int Version { get; set; }
 
-    /// <summary>"send", or "save" for later.</summary>
+    /// <summary>"send"; "save" for later; "nothing" to say that there is nothing to report.</summary>
     [BindProperty]
     public string Deed { get; set; } = "send";
 
@@ -49,17 +57,51 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     public IEnumerable<Milestone> Milestones => Line!.KeyActivity.Task.MilestonesInOrder;
 
-    /// <summary>Reached before this round, so no longer asked about.</summary>
-    public bool WasReachedBefore(Milestone milestone) => milestone.MetOn < Line!.Round.OpenedAt.OnDay;
+    public IEnumerable<Measure> Measures => Line!.KeyActivity.Task.MeasuresInOrder;
 
-    public bool IsTicked(Milestone milestone) => Request.Method == HttpMethods.Post ? Reached.Contains(milestone.Id) : Line!.IsTicked(milestone);
+    /// <summary>The milestones asked about: those no other return said were reached.</summary>
+    public IEnumerable<Milestone> AskedAbout => Milestones.Where(milestone => !Line!.WasReachedBefore(milestone));
 
+    /// <summary>What was last said of a measure in the quarter before; blank where nothing was.</summary>
+    public MeasureValue LastOf(Measure measure) => Last?.Actuals.FirstOrDefault(actual => actual.MeasureLine == measure.Line)?.Value ?? MeasureValue.Blank;
+
+    /// <summary>What is typed, as an answer.</summary>
+    private LineAnswer Typed => new()
+    {
+        Details = Deed == "nothing" ? Input with { NothingToReport = true, Light = null } : Input,
+        Figures = Measures.Where(measure => Request.Form.ContainsKey($"{nameof(Figures)}[{measure.Line}]")).ToDictionary(measure => measure.Line, measure => Figures[measure.Line.ToString()]),
+        Reached = AskedAbout.Where(milestone => Reached.Contains(milestone.Id)).ToDictionary(milestone => milestone.Id, DayTyped),
+    };
+
+    public bool IsTicked(Milestone milestone) => Reached.Contains(milestone.Id);
+
+    /// <summary>Nothing was typed yet, so that one click can say that there is nothing to say.</summary>
+    public bool OffersNothing => Line is { IsStarted: false } && Input.Narrative.Length == 0;
+
+    private bool Sends => Deed is "send" or "nothing";
+
+    /// <summary>Loads what stands beside the boxes of the line.</summary>
     protected async Task LoadLastAsync()
     {
+        GiveEachItsBox(Line!);
         var last = Period.Previous;
-        Last = await Db.Returns.Include(line => line.Round).Include(line => line.SentBy).Include(line => line.OnBehalfOf)
+        Last = await Db.Returns.Include(line => line.Round).Include(line => line.SentBy).Include(line => line.OnBehalfOf).Include(line => line.Actuals)
             .SingleOrDefaultAsync(line => line.KeyActivityId == Line!.KeyActivityId && line.Round.Period == last);
         LastReport = await Db.Reports.Of(last).Standing().SingleOrDefaultAsync();
+    }
+
+    /// <summary>Fills the boxes with what was typed last, and notes that the person asked has them before them.</summary>
+    protected async Task OpenAsync(Return line)
+    {
+        var answer = line.InTheBoxes;
+        Input = answer.Details;
+        Reached = [.. answer.Reached.Keys];
+        foreach (var (milestone, day) in answer.Reached)
+            ReachedOn[milestone.ToString()] = day;
+        foreach (var (measure, figure) in answer.Figures)
+            Figures[measure.ToString()] = figure;
+        if (line.OpenedAt is null && line.OfficerId == Reader.Id)
+            await NoteOpened(line);
     }
 
     /// <summary>Saves or sends what was typed, and goes on; or shows the slips beside their boxes.</summary>
@@ -69,24 +111,53 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         line.Round.MustBeOpen();
         if (WasOvertaken)
             return Overtaken();
-        if (Deed == "send" && Input.Slips() is { Count: > 0 } slips)
-            return Mend(slips, nameof(Input));
+        var answer = Typed;
+        if (Sends && answer.Slips(line, Today) is { Count: > 0 } slips)
+            return Mend(slips.Select(slip => slip with { Field = BoxOf(slip.Field) }), "");
 
         MustStillBe(line, Version);
         Db.OnBehalfOf(OnBehalfOf);
-        if (Deed == "send")
-            Send(line);
+        if (Sends)
+            line.Send(answer, Reader, OnBehalfOf, Now);
         else
-            line.KeepDraft(Input, Reached.Intersect(Milestones.Select(milestone => milestone.Id)), Now);
+            line.KeepDraft(answer, Now);
         await Db.SaveChangesAsync();
-        return GoTo(then, Deed == "send" ? $"{line.KeyActivity.Reference} was sent at {Now.Clock}." : $"{line.KeyActivity.Reference} was saved at {Now.Clock}. Nothing is sent yet.");
+        return GoTo(then, SaidOf(line));
     }
 
-    private void Send(Return line)
+    private async Task NoteOpened(Return line)
     {
-        line.Send(Input, Reader, OnBehalfOf, Now);
-        foreach (var milestone in Milestones.Where(milestone => !WasReachedBefore(milestone) && Reached.Contains(milestone.Id) != milestone.MetOn is not null))
-            milestone.WasMet(Reached.Contains(milestone.Id) ? Today : null);
+        line.WasOpened(Now);
+        try
+        {
+            await Db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Someone saved the line this very moment: it is noted when it is opened again.
+        }
+    }
+
+    private string SaidOf(Return line) => Deed switch
+    {
+        "send" => $"{line.KeyActivity.Reference} was sent at {Now.Clock}. {line.Details.StillAsked}".TrimEnd(),
+        "nothing" => $"{line.KeyActivity.Reference} was sent at {Now.Clock}: nothing to report.",
+        _ => $"{line.KeyActivity.Reference} was saved at {Now.Clock}. Nothing is sent yet.",
+    };
+
+    private string DayTyped(Milestone milestone) => ReachedOn.GetValueOrDefault(milestone.Id.ToString()) is { Length: > 0 } typed ? typed : Today.InWords;
+
+    /// <summary>Where the slip of a field is shown.</summary>
+    private static string BoxOf(string field) => LineAnswer.MeasureOf(field) is not null ? field
+        : LineAnswer.MilestoneOf(field) is { } milestone ? $"{nameof(ReachedOn)}[{milestone}]"
+        : $"{nameof(Input)}.{field}";
+
+    private void GiveEachItsBox(Return line)
+    {
+        foreach (var measure in line.KeyActivity.Task.Measures)
+            Figures.TryAdd(measure.Line.ToString(), "");
+        foreach (var milestone in line.KeyActivity.Task.Milestones)
+            ReachedOn.TryAdd(milestone.Id.ToString(), "");
     }
 
     private PageResult Overtaken()

@@ -25,6 +25,17 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     public PlannedTask Task => Activity.Task;
 
+    private IReadOnlyList<Actual> Actuals { get; set; } = [];
+
+    /// <summary>What was reached in a quarter, measure by measure; one the plan no longer has is named so.</summary>
+    public IReadOnlyList<(string Measure, MeasureValue Value)> FiguresOf(PastReturn line) =>
+    [
+        .. Actuals.Where(actual => actual.ReturnId == line.Id)
+            .Select(actual => (Measure: Task.Measures.FirstOrDefault(measure => measure.Line == actual.MeasureLine), actual.Value))
+            .OrderBy(figure => figure.Measure?.Position ?? int.MaxValue)
+            .Select(figure => (figure.Measure?.Details.Title ?? "A measure the plan no longer has", figure.Value)),
+    ];
+
     protected override async Task<IActionResult?> LoadAsync()
     {
         if (await Db.LineToRead(KeyActivityId) is not { } activity)
@@ -32,8 +43,9 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         Activity = activity;
         Returns = await Db.LatestReturnsOf(activity, MostQuarters);
+        Actuals = await Db.ActualsOf(activity);
         Reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
-        Guid[] rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id)];
+        Guid[] rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id)];
         var changes = await Db.Changes.AsNoTracking().Of(rows).LatestInWords(MostChanges).ToListAsync();
         History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period));
         return null;

@@ -23,19 +23,15 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
 
     public IReadOnlyDictionary<Guid, Rating> LastQuarter { get; private set; } = new Dictionary<Guid, Rating>();
 
-    public IEnumerable<Return> ToDo => Lines.Where(line => !line.IsSent);
+    public IEnumerable<Return> ToDo => Lines.Where(line => line.IsToAnswer);
 
     public override string AnswerAt => $"{Home}/my-updates?period={Round!.Period.Code}&line={Line!.Id}";
 
-    public void OnGet()
-    {
-        if (Line is { } line)
-            Input = line.Details;
-    }
+    public Task OnGetAsync() => Line is { Round.IsOpen: true } line ? OpenAsync(line) : Task.CompletedTask;
 
     public async Task<IActionResult> OnPostAsync() => Round is null ? NotFound()
         : Line is null ? NoLongerTheirs()
-        : await AnswerAsync($"/my-updates?period={Round.Period.Code}{(Deed == "send" ? "" : $"&line={Line.Id}")}");
+        : await AnswerAsync($"/my-updates?period={Round.Period.Code}{(Deed == "save" ? $"&line={Line.Id}" : "")}");
 
     protected override async Task<IActionResult?> LoadAsync()
     {
@@ -48,7 +44,7 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
             return Asked.Length > 0 ? NotFound() : null;
 
         var lines = await Db.Returns.In(Round).AskedOf(Reader).WithLines().ToListAsync();
-        Lines = [.. lines.OrderBy(line => line.IsSent).ThenBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)];
+        Lines = [.. lines.OrderBy(line => !line.IsToAnswer).ThenBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)];
         var (before, ids) = (Round.Period.Previous, lines.Select(line => line.KeyActivityId).ToList());
         var last = await Db.Returns.Include(line => line.Round).Where(line => line.Round.Period == before && ids.Contains(line.KeyActivityId)).ToListAsync();
         LastQuarter = last.ToDictionary(line => line.KeyActivityId, line => line.Rating);

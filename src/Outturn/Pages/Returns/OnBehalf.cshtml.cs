@@ -16,7 +16,7 @@ public sealed class OnBehalfModel(OutturnDb db, BusinessClock clock) : AnswerPag
 
     public override Person? OnBehalfOf => Line!.Officer == Reader ? null : Line.Officer;
 
-    public void OnGet() => Input = Line!.Details;
+    public Task OnGetAsync() => OpenAsync(Line!);
 
     public Task<IActionResult> OnPostAsync() => AnswerAsync($"/rounds/{Period.Code}");
 
