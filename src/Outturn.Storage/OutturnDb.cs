@@ -58,6 +58,8 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
+    public DbSet<Letter> Letters => Set<Letter>();
+
     public DbSet<QuarterlyReport> Reports => Set<QuarterlyReport>();
 
     public DbSet<KeptRendering> Renderings => Set<KeptRendering>();

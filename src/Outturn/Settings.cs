@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outturn.Commands;
+using Outturn.Mail;
 
 namespace Outturn;
 
@@ -20,12 +21,32 @@ public sealed record Settings
     /// <summary>OUTTURN_TODAY or --today: the business day, so that a demonstration can live in its own year; null for the real one.</summary>
     public DateOnly? Today { get; init; }
 
+    /// <summary>OUTTURN_SMTP: the mail server letters are handed to, "mail.example.org:587"; empty where no letter leaves.</summary>
+    public string Smtp { get; init; } = "";
+
+    /// <summary>OUTTURN_SMTP_PASSWORD: the password of the name in OUTTURN_SMTP.</summary>
+    internal string SmtpPassword { get; init; } = "";
+
+    /// <summary>OUTTURN_SMTP_PASSWORD_FILE: a file with that password, so that it stands in no environment.</summary>
+    public string SmtpPasswordFile { get; init; } = "";
+
+    /// <summary>OUTTURN_MAIL_FROM: whom letters come from, "outturn@example.org".</summary>
+    public string MailFrom { get; init; } = "";
+
+    /// <summary>OUTTURN_ADDRESS: where people reach the site, "https://outturn.example.org": the links of letters lead there.</summary>
+    public string Address { get; init; } = "";
+
     public static Settings FromEnvironment() => new()
     {
         DataFolder = Environment.GetEnvironmentVariable("OUTTURN_DATA") is { Length: > 0 } folder ? folder : "data",
         Database = Environment.GetEnvironmentVariable("OUTTURN_DATABASE") ?? "",
         Urls = Environment.GetEnvironmentVariable("OUTTURN_URLS") is { Length: > 0 } urls ? urls : "http://localhost:5080",
         Today = ReadDay(Environment.GetEnvironmentVariable("OUTTURN_TODAY")),
+        Smtp = Environment.GetEnvironmentVariable("OUTTURN_SMTP")?.Trim() ?? "",
+        SmtpPassword = Environment.GetEnvironmentVariable("OUTTURN_SMTP_PASSWORD") ?? "",
+        SmtpPasswordFile = Environment.GetEnvironmentVariable("OUTTURN_SMTP_PASSWORD_FILE") ?? "",
+        MailFrom = Environment.GetEnvironmentVariable("OUTTURN_MAIL_FROM")?.Trim() ?? "",
+        Address = MailServer.ReadAddress(Environment.GetEnvironmentVariable("OUTTURN_ADDRESS")),
     };
 
     /// <summary>Reads "2011-04-12"; null when empty.</summary>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.FileProviders;
 using Outturn.Binding;
 using Outturn.Editing;
+using Outturn.Mail;
 using Outturn.Security;
 
 namespace Outturn;
@@ -41,6 +42,7 @@ public static class Site
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(provider => new BusinessClock(settings.Today ?? demonstrationDay, TimeProvider.System));
+        builder.Services.AddSingleton<PostOffice>();
         builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
         builder.Services.AddDataProtection().SetApplicationName("outturn").AddKeyManagementOptions(keys => keys.XmlRepository = new CookieKeys(database));
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);

@@ -56,6 +56,6 @@ public sealed partial class GuideTests
     [GeneratedRegex("""!\[[^\]]*\]\((?<file>[^)]+)\)""")]
     private static partial Regex Picture { get; }
 
-    [GeneratedRegex("OUTTURN_[A-Z]+")]
+    [GeneratedRegex("OUTTURN(_[A-Z]+)+")]
     private static partial Regex Setting { get; }
 }

@@ -34,7 +34,7 @@ public sealed partial class NameTests
     [GeneratedRegex("(Dto|Vm|Model|Helpers?|Utils?|Utility|Utilities|Manager|Service|Base)$|^Base[A-Z]|^I[A-Z]")]
     private static partial Regex SaysNothing { get; }
 
-    [GeneratedRegex(@"^Outturn(\.(Domain|Storage|Documents(\.(Word|Excel|Csv|Pdf|Packaging|Conversion))?|Pages(\.\w+)*|Binding|Commands|Demonstration|Security|Editing|TagHelpers))?$")]
+    [GeneratedRegex(@"^Outturn(\.(Domain|Storage|Documents(\.(Word|Excel|Csv|Pdf|Packaging|Conversion))?|Pages(\.\w+)*|Mail|Binding|Commands|Demonstration|Security|Editing|TagHelpers))?$")]
     private static partial Regex Flat { get; }
 
     /// <summary>A string with a space in it.</summary>

@@ -27,6 +27,12 @@ public sealed class ApartTests
             next.Review(plan.Tasks.First(), new(LineBecomes.Done, "The events were held."), strategy, await people.People.FirstAsync(Cancel), test.Clock.Now);
             people.Add(next);
             people.Add(plan.Revise("The survey was moved.", null, strategy));
+            var (opened, helen) = ((await world.OpenedRound(test, World.FirstYear.Next.Quarter(1))).Id, await people.People.SingleAsync(person => person.Id == world.Helen.Id, Cancel));
+            var open = await people.Rounds.SingleAsync(one => one.Id == opened, Cancel);
+            people.AddRange(
+                open.Extend(await people.Organisations.SingleAsync(Cancel), null, open.Dates.ClosesOn, "Their system is away", helen, test.Clock.Now)!,
+                open.Extend(null, helen, open.Dates.ClosesOn, "On leave", helen, test.Clock.Now)!);
+            people.Add(new Letter(helen, open, LetterCause.Asked, new("Two updates", "Dear Helen", ""), test.Clock.Now));
             await people.SaveChangesAsync(Cancel);
         }
 

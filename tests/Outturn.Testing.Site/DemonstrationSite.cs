@@ -108,6 +108,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         var unsent = open.Missing.First(line => line.OfficerId is not null);
         Ids = new(StringComparer.Ordinal)
         {
+            ["/{slug}/letters/{id:guid} {id:guid}"] = (await db.Letters.OrderBy(letter => letter.Id).Select(letter => letter.Id).FirstAsync()).ToString(),
             ["/{slug}/lines/{keyActivityId:guid} {keyActivityId:guid}"] = open.Returns.OrderBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).First().KeyActivityId.ToString(),
             ["/{slug}/people/{id:guid} {id:guid}"] = Person("Helen Okafor").Id.ToString(),
             ["/{slug}/plans/imports/{id:guid} {id:guid}"] = WaitingImport.ToString(),

@@ -21,15 +21,19 @@ public sealed class TestDatabase : IDisposable
     private readonly string? ownFolder;
     private readonly string? ownName;
 
-    private TestDatabase(Database database, string? folder, string? name)
+    private TestDatabase(Database database, string setting, string? folder, string? name)
     {
         Database = database;
+        Setting = setting;
         ownFolder = folder;
         ownName = name;
         Database.Watchers.Add(Commands);
     }
 
     public Database Database { get; }
+
+    /// <summary>The database as another program is told of it: OUTTURN_DATABASE.</summary>
+    public string Setting { get; }
 
     /// <summary>Counts every command of the contexts opened here.</summary>
     public CommandCount Commands { get; } = new();
@@ -54,7 +58,7 @@ public sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
-        if (ownFolder is not null)
+        if (ownFolder is not null && Directory.Exists(ownFolder)) // a site over it may have gone, and it with the site
         {
             SqliteDatabase.CloseConnections();
             Directory.Delete(ownFolder, recursive: true);
@@ -69,13 +73,14 @@ public sealed class TestDatabase : IDisposable
         var folder = Directory.CreateTempSubdirectory("outturn-test-").FullName;
         var file = Path.Combine(folder, "outturn.db");
         File.WriteAllBytes(file, MigratedFile.Value);
-        return new(new SqliteDatabase(file, folder), folder, null);
+        return new(new SqliteDatabase(file, folder), file, folder, null);
     }
 
     private static TestDatabase NewOnServer()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"outturn_{Interlocked.Increment(ref made)}");
-        return new(new PostgreSqlDatabase(TestPostgres.CreateDatabase(name, MigratedTemplate.Value)), null, name);
+        var connection = TestPostgres.CreateDatabase(name, MigratedTemplate.Value);
+        return new(new PostgreSqlDatabase(connection), connection, null, name);
     }
 
     private static byte[] MigrateFile()

@@ -36,6 +36,9 @@ public sealed class Person : PartnershipRow
 
     public string Name => Details.Name;
 
+    /// <summary>Whether the person runs the quarter for everyone: opens rounds, chases, reads the letters.</summary>
+    public bool RunsTheQuarter => Duty is Duty.PartnershipOfficer or Duty.Administrator;
+
     /// <summary>"Helen Okafor, Neighbourhoods Manager" for lists of who answers.</summary>
     public string NameAndPost => Details.JobTitle.Length == 0 || Details.JobTitle == Details.Name ? Details.Name : $"{Details.Name}, {Details.JobTitle}";
 

@@ -7,6 +7,7 @@ namespace Outturn.Domain;
 public sealed class ReportingRound : PartnershipRow
 {
     private readonly List<Return> returns = [];
+    private readonly List<Extension> extensions = [];
 
     private ReportingRound()
     {
@@ -36,9 +37,25 @@ public sealed class ReportingRound : PartnershipRow
     /// <summary>One for each line asked for, answered or not.</summary>
     public IReadOnlyList<Return> Returns => returns;
 
+    /// <summary>The later days given to one body or one person.</summary>
+    public IReadOnlyList<Extension> Extensions => extensions;
+
     public bool IsOpen => ClosedAt is null;
 
     public bool IsLate(DateOnly today) => today > Dates.DueOn;
+
+    /// <summary>What is missing although its officer's day is over.</summary>
+    public IEnumerable<Return> Late(DateOnly today) => Missing.Where(line => today > DueOnFor(line.Officer));
+
+    /// <summary>The later day that this person or their body was given; the person's own counts first.</summary>
+    public Extension? ExtensionFor(Person? officer) => officer is null ? null
+        : extensions.Find(given => given.PersonId == officer.Id) ?? extensions.Find(given => given.OrganisationId is { } body && body == officer.OrganisationId);
+
+    /// <summary>The day this officer's returns are due.</summary>
+    public DateOnly DueOnFor(Person? officer) => ExtensionFor(officer)?.DueOn ?? Dates.DueOn;
+
+    /// <summary>What its officer has still to do: no return yet, or one that was sent back.</summary>
+    public IEnumerable<Return> ToAnswer => returns.Where(line => line.IsToAnswer);
 
     public IEnumerable<Return> Missing => returns.Where(line => !line.IsSent);
 
@@ -68,6 +85,27 @@ public sealed class ReportingRound : PartnershipRow
         var asked = new Return(this, activity);
         returns.Add(asked);
         return asked;
+    }
+
+    /// <summary>Gives one body, or one person, until a later day, in place of what they were given before.</summary>
+    /// <returns>The new extension; null where an earlier one was changed.</returns>
+    public Extension? Extend(Organisation? organisation, Person? person, DateOnly dueOn, string because, Person? by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        if (string.IsNullOrWhiteSpace(because))
+            throw new PartnershipRuleException("Say why the day is moved: the reason stands beside it.");
+        if (dueOn <= Dates.DueOn || dueOn > Dates.ClosesOn)
+            throw new PartnershipRuleException($"Choose a day after {Dates.DueOn.InWords}, when everyone’s returns are due, and not after {Dates.ClosesOn.InWords}, when the round closes. To give longer, move the day the round closes first.");
+
+        if (extensions.Find(given => given.OrganisationId == organisation?.Id && given.PersonId == person?.Id) is { } known)
+        {
+            known.Give(dueOn, because, by, at);
+            return null;
+        }
+
+        var extension = new Extension(this, organisation, person, dueOn, because, by, at);
+        extensions.Add(extension);
+        return extension;
     }
 
     public void Close(Person? by, DateTimeOffset at)

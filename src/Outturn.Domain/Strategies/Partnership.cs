@@ -29,6 +29,9 @@ public sealed class Partnership
     /// <summary>What each quarterly report starts from; fields in braces ("{quarter}") are filled when a report is begun.</summary>
     public ReportSections StandingText { get; set; } = new();
 
+    /// <summary>When officers are reminded by themselves, and when a chair is told.</summary>
+    public Reminding Reminding { get; set; } = new();
+
     /// <summary>The other plans its own serve, a line each with what else they are called; lines of plans are found by them.</summary>
     public string OtherPlans { get; set; } = Domain.OtherPlans.Usual;
 

@@ -29,6 +29,8 @@ internal sealed class References(ChangeTracker loaded)
         Actual actual => OfReturn(actual.ReturnId),
         EvidenceFile file => OfReturn(file.ReturnId),
         ReportingRound round => round.Period.Label,
+        Letter letter => letter.ToName,
+        Extension extension => extension.Whose,
         OwnClause clause => clause.Clause,
         PlanningRound round => round.Label,
         QuarterlyReport report => report.Period.Label,

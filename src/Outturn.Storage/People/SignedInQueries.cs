@@ -21,6 +21,10 @@ public static class SignedInQueries
             return found;
         }
 
+        /// <summary>Whose address letters answer to: this person where they run the quarter, else the first partnership officer, else no one.</summary>
+        public async Task<Person?> WhoRunsTheQuarter(Person? reader = null, CancellationToken cancel = default) => reader is { Duty: Duty.PartnershipOfficer } ? reader
+            : await db.People.Where(person => person.Duty == Duty.PartnershipOfficer).OrderBy(person => person.Id).FirstOrDefaultAsync(cancel);
+
         /// <summary>A person of the partnership in use. One query.</summary>
         public Task<Person?> PersonSignedIn(Guid id, CancellationToken cancel = default) => Person.For(db)(db, id, cancel);
     }

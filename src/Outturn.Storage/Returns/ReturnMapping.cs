@@ -6,6 +6,7 @@ namespace Outturn.Storage;
 internal sealed class ReturnMapping :
     IEntityTypeConfiguration<KeyActivity>,
     IEntityTypeConfiguration<ReportingRound>,
+    IEntityTypeConfiguration<Extension>,
     IEntityTypeConfiguration<Return>,
     IEntityTypeConfiguration<Actual>,
     IEntityTypeConfiguration<EvidenceFile>
@@ -25,6 +26,16 @@ internal sealed class ReturnMapping :
         round.RefersTo<Person>(nameof(ReportingRound.ClosedById));
         round.ComplexProperty(r => r.Dates);
         round.IsUniqueBy(nameof(ReportingRound.Period));
+    }
+
+    public void Configure(EntityTypeBuilder<Extension> extension)
+    {
+        extension.ToTable("extensions");
+        extension.IsPartOf<ReportingRound>(nameof(Extension.RoundId), null, nameof(ReportingRound.Extensions));
+        extension.Metadata.Model.FindEntityType(typeof(ReportingRound))!.FindNavigation(nameof(ReportingRound.Extensions))!.SetIsEagerLoaded(true); // whoever asks what is late must know of them
+        extension.RefersTo<Organisation>(nameof(Extension.OrganisationId), nameof(Extension.Organisation));
+        extension.RefersTo<Person>(nameof(Extension.PersonId), nameof(Extension.Person));
+        extension.RefersTo<Person>(nameof(Extension.GivenById));
     }
 
     public void Configure(EntityTypeBuilder<Return> line)

@@ -52,6 +52,11 @@ namespace Outturn.Storage.Sqlite
                     demonstration_notice = table.Column<string>(type: "TEXT", nullable: false),
                     demonstration_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminding_chair_after_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminding_days_after = table.Column<string>(type: "TEXT", nullable: false),
+                    reminding_days_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminding_on_the_day = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reminding_opens_by_itself = table.Column<bool>(type: "INTEGER", nullable: false),
                     standing_text_about_the_partnership = table.Column<string>(type: "TEXT", nullable: false),
                     standing_text_conclusions = table.Column<string>(type: "TEXT", nullable: false),
                     standing_text_diversity_and_race_equality = table.Column<string>(type: "TEXT", nullable: false),
@@ -504,6 +509,105 @@ namespace Outturn.Storage.Sqlite
                         name: "fk_plans_plans_partnership_id_revision_of_id",
                         columns: x => new { x.partnership_id, x.revision_of_id },
                         principalTable: "plans",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "extensions",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    given_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_extensions", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_extensions_organisations_partnership_id_organisation_id",
+                        columns: x => new { x.partnership_id, x.organisation_id },
+                        principalTable: "organisations",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_extensions_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_extensions_people_partnership_id_given_by_id",
+                        columns: x => new { x.partnership_id, x.given_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_extensions_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_extensions_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    to_name = table.Column<string>(type: "TEXT", nullable: false),
+                    to_address = table.Column<string>(type: "TEXT", nullable: false),
+                    reply_to = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    claim = table.Column<string>(type: "TEXT", nullable: true),
+                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_letters_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1180,6 +1284,26 @@ namespace Outturn.Storage.Sqlite
                 columns: new[] { "partnership_id", "return_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_extensions_partnership_id_given_by_id",
+                table: "extensions",
+                columns: new[] { "partnership_id", "given_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extensions_partnership_id_organisation_id",
+                table: "extensions",
+                columns: new[] { "partnership_id", "organisation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extensions_partnership_id_person_id",
+                table: "extensions",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extensions_partnership_id_round_id",
+                table: "extensions",
+                columns: new[] { "partnership_id", "round_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_imports_partnership_id_accepted_by_id",
                 table: "imports",
                 columns: new[] { "partnership_id", "accepted_by_id" });
@@ -1209,6 +1333,27 @@ namespace Outturn.Storage.Sqlite
                 table: "key_activities",
                 columns: new[] { "partnership_id", "task_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_partnership_id_key",
+                table: "letters",
+                columns: new[] { "partnership_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_partnership_id_person_id",
+                table: "letters",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_partnership_id_round_id",
+                table: "letters",
+                columns: new[] { "partnership_id", "round_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_state_id",
+                table: "letters",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_line_reviews_partnership_id_plan_id_line",
@@ -1446,7 +1591,13 @@ namespace Outturn.Storage.Sqlite
                 name: "evidence_files");
 
             migrationBuilder.DropTable(
+                name: "extensions");
+
+            migrationBuilder.DropTable(
                 name: "installation");
+
+            migrationBuilder.DropTable(
+                name: "letters");
 
             migrationBuilder.DropTable(
                 name: "line_reviews");

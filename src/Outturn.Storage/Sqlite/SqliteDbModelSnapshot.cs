@@ -309,6 +309,68 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("evidence_files", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Extension", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid?>("GivenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by_id");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_extensions");
+
+                    b.HasIndex("PartnershipId", "GivenById")
+                        .HasDatabaseName("ix_extensions_partnership_id_given_by_id");
+
+                    b.HasIndex("PartnershipId", "OrganisationId")
+                        .HasDatabaseName("ix_extensions_partnership_id_organisation_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_extensions_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "RoundId")
+                        .HasDatabaseName("ix_extensions_partnership_id_round_id");
+
+                    b.ToTable("extensions", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -449,6 +511,132 @@ namespace Outturn.Storage.Sqlite
                         .HasName("pk_lead_groups");
 
                     b.ToTable("lead_groups", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Letter", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Claim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("ReplyTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("ToAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_address");
+
+                    b.Property<string>("ToName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_name");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("PartnershipId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_letters_partnership_id_key");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_letters_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "RoundId")
+                        .HasDatabaseName("ix_letters_partnership_id_round_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_letters_state_id");
+
+                    b.ToTable("letters", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.LineReview", b =>
@@ -835,6 +1023,32 @@ namespace Outturn.Storage.Sqlite
                     b.Property<int>("YearStartMonth")
                         .HasColumnType("INTEGER")
                         .HasColumnName("year_start_month");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reminding", "Outturn.Domain.Partnership.Reminding#Reminding", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("ChairAfterDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reminding_chair_after_days");
+
+                            b1.Property<string>("DaysAfter")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reminding_days_after");
+
+                            b1.Property<int>("DaysBefore")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reminding_days_before");
+
+                            b1.Property<bool>("OnTheDay")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reminding_on_the_day");
+
+                            b1.Property<bool>("OpensByItself")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("reminding_opens_by_itself");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "StandingText", "Outturn.Domain.Partnership.StandingText#ReportSections", b1 =>
                         {
@@ -1720,7 +1934,7 @@ namespace Outturn.Storage.Sqlite
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at")
-                        .HasAnnotation("Outturn:History", "none");
+                        .HasAnnotation("Outturn:History", "no edit");
 
                     b.Property<string>("Reached")
                         .IsRequired()
@@ -2220,6 +2434,45 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("AddedBy");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Extension", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_extensions_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "GivenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_extensions_people_partnership_id_given_by_id");
+
+                    b.HasOne("Outturn.Domain.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_extensions_organisations_partnership_id_organisation_id");
+
+                    b.HasOne("Outturn.Domain.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_extensions_people_partnership_id_person_id");
+
+                    b.HasOne("Outturn.Domain.ReportingRound", null)
+                        .WithMany("Extensions")
+                        .HasForeignKey("PartnershipId", "RoundId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_extensions_rounds_partnership_id_round_id");
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -2270,6 +2523,34 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_lead_groups_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Letter", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_people_partnership_id_person_id");
+
+                    b.HasOne("Outturn.Domain.ReportingRound", "Round")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_rounds_partnership_id_round_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Round");
                 });
 
             modelBuilder.Entity("Outturn.Domain.LineReview", b =>
@@ -2794,6 +3075,8 @@ namespace Outturn.Storage.Sqlite
 
             modelBuilder.Entity("Outturn.Domain.ReportingRound", b =>
                 {
+                    b.Navigation("Extensions");
+
                     b.Navigation("Returns");
                 });
 

@@ -18,6 +18,7 @@ internal sealed class StrategyMapping :
         partnership.Property(p => p.Version).IsConcurrencyToken();
         partnership.HasIndex(p => p.Slug).IsUnique();
         partnership.ComplexProperty(p => p.StandingText);
+        partnership.ComplexProperty(p => p.Reminding, reminding => reminding.Ignore(r => r.After));
     }
 
     public void Configure(EntityTypeBuilder<Strategy> strategy)

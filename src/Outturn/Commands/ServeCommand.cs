@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Mail;
 
 namespace Outturn.Commands;
 
@@ -21,13 +22,18 @@ public static class ServeCommand
     {
         var database = Database.From(settings.Database, settings.DataFolder);
         settings = settings with { Urls = urls ?? settings.Urls };
+        _ = MailServer.Of(settings); // what is wrong with it is said before anything begins
 
         database.Migrate();
         await using var site = Site.Build(settings, database, database.DemonstrationDay());
         using var serving = database.Serve();
         await ListenAsync(site, settings.Urls, stop);
         await SayHowToComeIn(database, site.Urls.First(), stop);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var letters = site.Services.GetRequiredService<PostOffice>().WorkAsync(working.Token);
         await site.WaitForShutdownAsync(stop);
+        await working.CancelAsync();
+        await letters;
         return Verbs.Done;
     }
 

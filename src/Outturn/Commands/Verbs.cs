@@ -29,6 +29,7 @@ public static class Verbs
         ImportCommand.Verb(),
         ExportCommand.Verb(),
         ReportCommand.Verb(),
+        RemindCommand.Verb(),
         VerifyCommand.Verb(),
         KeyCommand.Verb(),
         VersionCommand.Verb(),

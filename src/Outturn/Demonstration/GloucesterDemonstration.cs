@@ -174,19 +174,34 @@ public sealed class GloucesterDemonstration
         var activities = await db.KeyActivities.Where(activity => activity.DroppedAt == null).ToListAsync(stop);
         var round = ReportingRound.Open(partnership, period, dates, activities, Officer, clock.Now);
         db.Add(round);
+        db.AddRange(new LettersOfRound(partnership, round, Officer, clock.Now).Asking());
         await db.SaveChangesAsync(stop);
 
         foreach (var (index, words) in GloucesterReturns.All.Where(words => words.Quarter == quarter).Index().OrderBy(each => each.Index % 6))
             await SendAsync(round, words, dates.OpensOn.AddDays(2 + (index % 6)), stop);
 
         if (quarter == 4)
+        {
+            await RemindAsync(round, stop);
             return;
+        }
 
         clock.GoTo(dates.ClosesOn);
         db.By(Officer);
         round.Close(Officer, clock.Now);
         await db.SaveChangesAsync(stop);
         await ReportAsync(period, GloucesterReports.All.Single(words => words.Quarter == quarter), stop);
+    }
+
+    private async Task RemindAsync(ReportingRound round, CancellationToken stop)
+    {
+        foreach (var day in (DateOnly[])[round.Dates.DueOn.AddDays(-3), round.Dates.DueOn, round.Dates.DueOn.AddDays(2)])
+        {
+            clock.GoTo(day);
+            db.By("the calendar");
+            db.AddRange((await db.RemindersOf(partnership, round, Officer, clock.Now, stop)).Due());
+            await db.SaveChangesAsync(stop);
+        }
     }
 
     private async Task ReportAsync(ReportingPeriod period, GloucesterReports.Words words, CancellationToken stop)

@@ -6,7 +6,7 @@ public sealed record NextStep(string Title, string Why, string Button, string Pa
     /// <summary>What the person who runs the quarter does next.</summary>
     public static NextStep? Of(ReportingRound round, ReportStanding? report, DateOnly today)
     {
-        var (period, missing) = (round.Period, round.Missing.Count());
+        var (period, missing, late) = (round.Period, round.Missing.Count(), round.Late(today).Count());
         var at = $"/rounds/{period.Code}";
         return (round.IsOpen, missing, report) switch
         {
@@ -15,9 +15,9 @@ public sealed record NextStep(string Title, string Why, string Button, string Pa
                 $"Close the round for {period}",
                 $"Its last day was {round.Dates.ClosesOn.WithWeekday}. {Lines(missing)} still without a word of progress; what is not in when it closes goes to the board as “No return received”.",
                 "Go to the round", at),
-            (true, _, _) when round.IsLate(today) => new(
-                missing == 1 ? "Ask once more for the late return" : $"Ask once more for the {missing} late returns",
-                $"After {round.Dates.ClosesOn.WithWeekday} these lines go to the board without a word of progress. The round’s page lists who has not answered, and you can enter a return for someone.",
+            (true, _, _) when late > 0 => new(
+                late == 1 ? "Ask once more for the late return" : $"Ask once more for the {late} late returns",
+                $"After {round.Dates.ClosesOn.WithWeekday} these lines go to the board without a word of progress. The round’s page lists who has not answered: remind them all by one button, or enter a return for someone.",
                 "See who has not answered", at),
             (true, _, _) => new(
                 $"{Returns(missing)} still to come by {round.Dates.DueOn.WithWeekday}",

@@ -26,12 +26,10 @@ public sealed class QuarterModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public IReadOnlyList<Red> Reds { get; private set; } = [];
 
-    public bool RunsTheQuarter => Reader.Duty is Duty.PartnershipOfficer or Duty.Administrator;
-
     /// <summary>"This quarter" of the latest round; an earlier one by its name.</summary>
     public string Title => Round is null || Round.Period == Opened[0] ? "This quarter" : Round.Period.Label;
 
-    public NextStep? Next => RunsTheQuarter ? NextStep.Of(Round!, Report, Today) : null;
+    public NextStep? Next => Reader.RunsTheQuarter ? NextStep.Of(Round!, Report, Today) : null;
 
     public Tally Tally => Tally.Of(Round!.Returns);
 

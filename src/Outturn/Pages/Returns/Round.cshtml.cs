@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.TagHelpers;
 
 namespace Outturn.Pages;
 
@@ -25,7 +26,30 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
     [BindProperty]
     public PersonDetails NewPerson { get; set; } = new();
 
+    /// <summary>How the live table is cut: "group", "organisation" or "person".</summary>
+    [BindProperty(SupportsGet = true)]
+    public string By { get; set; } = RoundCut.ByGroup;
+
+    /// <summary>Which part of the table is chased; empty for everyone who owes.</summary>
+    [BindProperty]
+    public string Part { get; set; } = "";
+
+    /// <summary>Who is given longer: a person or an organisation, by its id.</summary>
+    [BindProperty]
+    public Guid? Longer { get; set; }
+
+    [BindProperty]
+    public string LongerUntil { get; set; } = "";
+
+    [BindProperty]
+    public string LongerBecause { get; set; } = "";
+
     public ReportingRound Round { get; private set; } = null!;
+
+    public IReadOnlyList<RoundCut> Parts { get; private set; } = [];
+
+    /// <summary>The latest letter of the round to each person.</summary>
+    public IReadOnlyDictionary<Guid, PastLetter> LastWrittenTo { get; private set; } = new Dictionary<Guid, PastLetter>();
 
     public QuarterlyReport? Report { get; private set; }
 
@@ -33,10 +57,30 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
 
     public IReadOnlyList<Person> People { get; private set; } = [];
 
+    private List<LeadGroup> Groups { get; set; } = [];
+
     /// <summary>Lines chosen after the round was opened.</summary>
     public IReadOnlyList<KeyActivity> NotAsked { get; private set; } = [];
 
-    public bool IsLate => Round.IsOpen && Round.IsLate(Today);
+    public bool IsLate => Round.IsOpen && Round.Late(Today).Any();
+
+    /// <summary>How many people owe returns and can be written to.</summary>
+    public int CanBeChased => RoundCut.Chaseable(Round.Returns);
+
+    /// <summary>Organisations and people a later day can be given to.</summary>
+    public IEnumerable<Option> WhoMayHaveLonger
+    {
+        get
+        {
+            var officers = Round.Returns.Select(line => line.Officer).OfType<Person>().Distinct().ToList();
+            return
+            [
+                new("", "Choose"),
+                .. officers.Select(officer => officer.Organisation).OfType<Organisation>().Distinct().OrderBy(body => body.Name, StringComparer.Ordinal).Select(body => new Option(body.Id.ToString(), $"{body.Name}: everyone there")),
+                .. officers.OrderBy(officer => officer.Name, StringComparer.Ordinal).Select(officer => new Option(officer.Id.ToString(), officer.NameAndPost)),
+            ];
+        }
+    }
 
     /// <summary>Who still owes returns, each with their lines.</summary>
     public IEnumerable<(Person Officer, IReadOnlyList<Return> Lines)> Owing => Round.Missing.Where(line => line.OfficerId is not null)
@@ -48,6 +92,11 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
     public IEnumerable<Return> Unanswerable => InOrder(Round.Unanswerable);
 
     public ReportStanding? Standing => Report is { } report ? new(report.Id, report.Period, report.ConsideredOn, report.AgreedBy, report.AgreedOn, report.AgreedMinute, report.Digest) : null;
+
+    /// <summary>"Chased on 10 Jan 2011 at 09:15", of the latest letter to anyone of this part.</summary>
+    public string LastWrittenIn(RoundCut part) => part.Lines.Select(line => line.OfficerId is { } officer ? LastWrittenTo.GetValueOrDefault(officer) : null).OfType<PastLetter>().MaxBy(letter => letter.WrittenAt) is { } last
+        ? $"{char.ToUpperInvariant(last.Cause.Word[0])}{last.Cause.Word[1..]}, {last.WrittenAt.OnDay.Short} at {last.WrittenAt.Clock}"
+        : "No letter yet";
 
     public async Task<IActionResult> OnPostDatesAsync()
     {
@@ -79,10 +128,46 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
 
     public async Task<IActionResult> OnPostAskAsync()
     {
-        foreach (var activity in NotAsked)
-            Db.Add(Round.Ask(activity));
+        var asked = NotAsked.Select(Round.Ask).ToList();
+        Db.AddRange(asked);
+        await WriteTo(asked);
         await Db.SaveChangesAsync();
         return Here(NotAsked.Count == 1 ? "One more line is asked for." : $"{NotAsked.Count} more lines are asked for.");
+    }
+
+    /// <summary>Writes at once to whoever still owes: everyone, or one part of the table.</summary>
+    public async Task<IActionResult> OnPostChaseAsync()
+    {
+        var part = Part.Length == 0 ? null : RoundCut.Of(Round, Groups, By).FirstOrDefault(one => one.Key == Part);
+        if (Part.Length > 0 && part is null)
+            return NotFound();
+
+        var chase = (await Db.RemindersOf(Partnership, Round, await Db.WhoRunsTheQuarter(Reader), Now)).Chase(part?.Lines ?? Round.Returns);
+        Db.AddRange(chase.Letters);
+        await Db.SaveChangesAsync();
+        return Here(chase.InWords);
+    }
+
+    /// <summary>Gives one person, or everyone of an organisation, until a later day.</summary>
+    public async Task<IActionResult> OnPostLongerAsync()
+    {
+        var officers = Round.Returns.Select(line => line.Officer).OfType<Person>().ToList();
+        var (body, person) = (officers.Find(officer => officer.OrganisationId == Longer)?.Organisation, officers.Find(officer => officer.Id == Longer));
+        var slips = new List<Slip>();
+        if (Longer is null || (body is null && person is null))
+            slips.Add(new(nameof(Longer), "Choose who is given longer."));
+        if (DateText.ReadDay(LongerUntil) is null)
+            slips.Add(TypedDates.NoDay(nameof(LongerUntil), LongerUntil));
+        if (string.IsNullOrWhiteSpace(LongerBecause))
+            slips.Add(new(nameof(LongerBecause), "Say why: the reason stands beside the day."));
+        if (slips.Count > 0)
+            return Mend(slips, "");
+
+        var until = DateText.ReadDay(LongerUntil)!.Value;
+        if (Round.Extend(body, body is null ? person : null, until, LongerBecause, Reader, Now) is { } extension)
+            Db.Add(extension);
+        await Db.SaveChangesAsync();
+        return Here($"{body?.Name ?? person!.Name} has until {until.WithWeekday}.");
     }
 
     /// <summary>Names the person who answers for a line, from now on.</summary>
@@ -99,6 +184,7 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
 
         line.AskInstead(officer);
         line.KeyActivity.Task.IsAnsweredBy(officer);
+        await WriteTo([line]);
         await Db.SaveChangesAsync();
         return Here($"{officer.Name} answers for {line.KeyActivity.Reference} from now on.");
     }
@@ -110,18 +196,32 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
             return NotFound();
 
         Round = round;
+        if (RoundCut.Cuts.All(cut => cut.Key != By))
+            By = RoundCut.ByGroup;
         if (Dates == new TypedDates())
             Dates = TypedDates.From(round.Dates);
         Opened = await Db.Rounds.OrderBy(one => one.Period).Select(one => one.Period).ToListAsync();
         Report = await Db.Reports.Of(round).SingleOrDefaultAsync();
+        Groups = await Db.Groups.ToListAsync();
+        Parts = RoundCut.Of(round, Groups, By);
+        LastWrittenTo = (await Db.PastLettersOf(round)).Where(letter => !letter.IsEscalation).GroupBy(letter => letter.PersonId).ToDictionary(letters => letters.Key, letters => letters.Last());
         People = await Db.People.OrderBy(person => person.Details.Name).ToListAsync();
         var asked = round.Returns.Select(line => line.KeyActivityId).ToHashSet();
         NotAsked = round.IsOpen ? [.. (await Db.KeyActivities.ReportedOn().WithTasks().ToListAsync()).Where(activity => !asked.Contains(activity.Id))] : [];
         return null;
     }
 
+    /// <summary>Asks whoever answers for these lines, with all they owe; not who was written to today already, who finds the line among their updates.</summary>
+    private async Task WriteTo(IReadOnlyList<Return> lines)
+    {
+        var today = Db.Letters.Where(letter => letter.RoundId == Round.Id && letter.Day == Today && letter.Cause != LetterCause.Escalation).Select(letter => letter.PersonId);
+        var written = await today.ToListAsync();
+        var letters = new LettersOfRound(Partnership, Round, await Db.WhoRunsTheQuarter(Reader), Now).Asking();
+        Db.AddRange(letters.Where(letter => lines.Any(line => line.OfficerId == letter.PersonId) && !written.Contains(letter.PersonId)));
+    }
+
     private static IEnumerable<Return> InOrder(IEnumerable<Return> lines) => lines
         .OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal);
 
-    private IActionResult Here(string said) => GoTo($"/rounds/{Round.Period.Code}", said);
+    private IActionResult Here(string said) => GoTo($"/rounds/{Round.Period.Code}{(By == RoundCut.ByGroup ? "" : $"?by={By}")}", said);
 }

@@ -19,6 +19,9 @@ public sealed class RoundsModel(OutturnDb db, BusinessClock clock) : RoundPage(d
 
     public int WithoutOfficer => Activities.Count(activity => activity.Task.OfficerId is null);
 
+    /// <summary>Letters that were not sent or may not have been.</summary>
+    public int LettersToDecide { get; private set; }
+
     public void OnGet()
     {
         Period = CanBeOpened[0].Code;
@@ -33,9 +36,11 @@ public sealed class RoundsModel(OutturnDb db, BusinessClock clock) : RoundPage(d
             return Mend(slips, nameof(Dates));
 
         var round = ReportingRound.Open(Partnership, period, Dates.Read().Dates!, Activities, Reader, Now);
+        var letters = new LettersOfRound(Partnership, round, await Db.WhoRunsTheQuarter(Reader), Now).Asking();
         Db.Rounds.Add(round);
+        Db.AddRange(letters);
         await Db.SaveChangesAsync();
-        return GoTo($"/rounds/{period.Code}", $"The round for {period} is open. {round.Returns.Count} {(round.Returns.Count == 1 ? "line is" : "lines are")} asked for.");
+        return GoTo($"/rounds/{period.Code}", $"The round for {period} is open. {round.Returns.Count} {(round.Returns.Count == 1 ? "line is" : "lines are")} asked for, {letters.Count} {(letters.Count == 1 ? "person is" : "people are")} written to.");
     }
 
     protected override async Task<IActionResult?> LoadAsync()
@@ -46,6 +51,7 @@ public sealed class RoundsModel(OutturnDb db, BusinessClock clock) : RoundPage(d
         var reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
         Rounds = [.. rounds.Select(round => (round, counts[round.Id].Asked, counts[round.Id].Sent, reports.GetValueOrDefault(round.Period)))];
         Activities = await Db.KeyActivities.ReportedOn().WithTasks().ToListAsync();
+        LettersToDecide = await Db.Letters.ToBeDecided().CountAsync();
         var now = Partnership.PeriodOf(Today);
         CanBeOpened = rounds is [var last, ..] ? [last.Period.Next] : [now.Previous, now, now.Previous.Previous, now.Previous.Previous.Previous];
         return null;

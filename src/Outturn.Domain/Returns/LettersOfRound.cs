@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace Outturn.Domain;
+
+/// <summary>What is written to whom in a round, in plain words: what is asked, by when, where to answer, whom to ask.</summary>
+/// <param name="officer">Who runs the quarter; their address takes the answers. Null where the partnership knows none.</param>
+public sealed class LettersOfRound(Partnership partnership, ReportingRound round, Person? officer, DateTimeOffset at)
+{
+    private DateOnly Today => at.OnDay;
+
+    /// <summary>One letter a person with all the lines they still owe; whoever has no address is left out and named on the round's page.</summary>
+    public IReadOnlyList<Letter> Asking() => [.. OwedByPerson().Where(owed => Letter.CanGoTo(owed.Key)).Select(owed => Asking(owed.Key, [.. owed]))];
+
+    public Letter Asking(Person to, IReadOnlyList<Return> lines)
+    {
+        var due = round.DueOnFor(to);
+        return Written(
+            to,
+            LetterCause.Asked,
+            $"{Updates(lines.Count)} for {round.Period}, due {due.WithWeekday}",
+            $"The round for {round.Period} ({round.Period.Months}) is open. {(lines.Count == 1 ? "This line is" : $"These {lines.Count} lines are")} yours:",
+            ListOf(lines),
+            $"Say in two or three sentences how {(lines.Count == 1 ? "it is" : "each is")} going, by {OnDay(due)}:",
+            Letter.LinkMark,
+            "What you said last quarter stands beside each box.");
+    }
+
+    /// <summary>Tells who answered that their line came back, and why; null where no letter reaches them.</summary>
+    public Letter? SentBack(Return line) => line.Officer is not { } to || !Letter.CanGoTo(to) || line.SentBack is not { } back ? null : Written(
+        to,
+        LetterCause.SentBack,
+        $"{line.KeyActivity.Reference} came back to you, {round.Period}",
+        $"{back.By} sent back what you said of this line for {round.Period}:",
+        ListOf([line]),
+        $"What you said is still in the boxes. Change it and send it again, until the round closes on {OnDay(round.Dates.ClosesOn)}:",
+        Letter.LinkMark);
+
+    /// <summary>Names exactly the lines this person still owes.</summary>
+    public Letter Reminding(Person to, IReadOnlyList<Return> lines, LetterCause cause)
+    {
+        var due = round.DueOnFor(to);
+        var (late, isOne) = (Today > due, lines.Count == 1);
+        var when = late ? $"{(isOne ? "was" : "were")} due on {due.WithWeekday}" : Today == due ? $"{(isOne ? "is" : "are")} due today" : $"{(isOne ? "is" : "are")} due on {due.WithWeekday}";
+        return Written(
+            to,
+            cause,
+            $"{Updates(lines.Count)} for {round.Period} {when}",
+            $"{(isOne ? "One line of yours is" : $"{lines.Count} lines of yours are")} still without an update for {round.Period} ({round.Period.Months}). {(isOne ? "It" : "They")} {when}:",
+            ListOf(lines),
+            late && Today <= round.Dates.ClosesOn
+                ? $"You can still send {(isOne ? "it" : "them")} until the round closes, on {OnDay(round.Dates.ClosesOn)}. What is missing then goes to the board as “No return received”:"
+                : "Two or three sentences for each are enough:",
+            Letter.LinkMark);
+    }
+
+    /// <summary>Tells the chair of a group, or in their place the partnership officer, what of the group is still missing.</summary>
+    /// <param name="groups">Each group with what is missing of it.</param>
+    /// <param name="isInPlaceOfChair">Whether the group has no chair the letter can go to.</param>
+    public Letter Escalating(Person to, IReadOnlyList<(LeadGroup Group, IReadOnlyList<Return> Lines)> groups, bool isInPlaceOfChair)
+    {
+        var count = groups.Sum(group => group.Lines.Count);
+        return Written(
+            to,
+            LetterCause.Escalation,
+            $"{(count == 1 ? "1 line" : $"{count} lines")} of {(groups.Count == 1 ? $"the {groups[0].Group.Name}" : $"{groups.Count} groups")} without a return for {round.Period}",
+            [
+                $"Returns for {round.Period} ({round.Period.Months}) were due on {round.Dates.DueOn.WithWeekday}. The officers were asked and reminded. {(count == 1 ? "This one is" : "These are")} still missing:",
+                .. groups.Select(group => $"{group.Group.Name}:\n{string.Join('\n', InOrder(group.Lines).Select(line => $"- {line.KeyActivity.Reference} {OnOneLine(line.KeyActivity.Title)} ({WhoOwes(line)})"))}"),
+                isInPlaceOfChair
+                    ? "The partnership knows no chair of theirs with an e-mail address, so this comes to you."
+                    : $"A word from you may help. What is missing when the round closes, on {OnDay(round.Dates.ClosesOn)}, goes to the board as “No return received”.",
+            ]);
+    }
+
+    internal IEnumerable<IGrouping<Person, Return>> OwedByPerson() => round.ToAnswer.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).OrderBy(owed => owed.Key.Name, StringComparer.Ordinal);
+
+    private Letter Written(Person to, LetterCause cause, string subject, params IEnumerable<string> paragraphs) => new(to, round, cause, new(
+        $"{partnership.Name}: {subject}",
+        string.Join("\n\n", [$"Dear {to.Name},", .. paragraphs, .. WhomToAsk(to), partnership.Name]) + "\n",
+        officer?.Details.Email ?? ""), at);
+
+    private IEnumerable<string> WhomToAsk(Person to) => officer is null || officer == to ? [] : [$"Questions: {string.Join(", ", new[] { officer.NameAndPost, officer.Details.Email }.Where(part => part.Length > 0))}."];
+
+    private static string WhoOwes(Return line) => line.Officer is { } owes ? string.Join(", ", new[] { owes.Name, owes.Details.Email }.Where(part => part.Length > 0)) : "no one answers for it";
+
+    private static string ListOf(IEnumerable<Return> lines) => string.Join('\n', InOrder(lines).Select(line => $"- {line.KeyActivity.Reference} {OnOneLine(line.KeyActivity.Title)}{(line.SentBack is { } back ? $" (sent back by {back.By}: {OnOneLine(back.Because)})" : line.IsStarted ? " (a draft is kept, not yet sent)" : "")}"));
+
+    private static IEnumerable<Return> InOrder(IEnumerable<Return> lines) => lines
+        .OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal);
+
+    private static string OnOneLine(string title) => string.Join(' ', title.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static string OnDay(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.WithWeekday} {day.Year}");
+
+    private static string Updates(int count) => count == 1 ? "1 update" : string.Create(CultureInfo.InvariantCulture, $"{count} updates");
+}

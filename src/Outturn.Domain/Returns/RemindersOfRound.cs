@@ -1,0 +1,73 @@
+namespace Outturn.Domain;
+
+/// <summary>What was written to whom in a round before: enough to write nothing twice.</summary>
+public sealed record PastLetter(Guid PersonId, LetterCause Cause, DateOnly Day, DateTimeOffset WrittenAt)
+{
+    public bool IsEscalation => Cause == LetterCause.Escalation;
+}
+
+/// <summary>Who is to be written to about a round today, by the partnership's days or because someone chases: one letter a person a day, with exactly the lines still owed.</summary>
+/// <param name="past">Every letter of the round so far.</param>
+/// <param name="people">Everyone of the partnership, for the chairs among them.</param>
+public sealed class RemindersOfRound(
+    Partnership partnership, ReportingRound round, Person? officer, IReadOnlyCollection<PastLetter> past, IReadOnlyCollection<Person> people, IReadOnlyCollection<LeadGroup> groups, DateTimeOffset at)
+{
+    private readonly LettersOfRound letters = new(partnership, round, officer, at);
+
+    private DateOnly Today => at.OnDay;
+
+    /// <summary>What is due by the partnership's days, and was not written yet. A day on which no program ran is made up for on the next.</summary>
+    public IReadOnlyList<Letter> Due() => !round.IsOpen ? [] : [.. DueToOfficers(), .. DueToChairs()];
+
+    /// <summary>Writes to whoever owes one of these lines, with all they owe; not twice a day.</summary>
+    public Chase Chase(IReadOnlyCollection<Return> lines)
+    {
+        round.MustBeOpen();
+        var owed = letters.OwedByPerson().Where(owes => owes.Any(lines.Contains)).ToList();
+        var reachable = owed.Where(owes => Letter.CanGoTo(owes.Key)).ToList();
+        return new(
+            [.. reachable.Where(owes => !WasWrittenToday(owes.Key)).Select(owes => letters.Reminding(owes.Key, [.. owes], LetterCause.Chase))],
+            [.. reachable.Select(owes => owes.Key).Where(WasWrittenToday)],
+            [.. owed.Select(owes => owes.Key).Where(person => !Letter.CanGoTo(person))]);
+    }
+
+    private IEnumerable<Letter> DueToOfficers()
+    {
+        foreach (var owed in letters.OwedByPerson().Where(owed => Letter.CanGoTo(owed.Key)))
+        {
+            if (partnership.Reminding.LatestStep(round.DueOnFor(owed.Key), Today) is { } step && !past.Any(letter => letter.PersonId == owed.Key.Id && !letter.IsEscalation && letter.Day >= step.On))
+                yield return letters.Reminding(owed.Key, [.. owed], step.Cause);
+        }
+    }
+
+    private IEnumerable<Letter> DueToChairs()
+    {
+        if (partnership.Reminding.ChairAfterDays is not (> 0 and var days))
+            return [];
+
+        var ripe = round.Missing.Where(line => DueFor(line).AddDays(days) <= Today).GroupBy(line => line.KeyActivity.Task.Action.Outcome.Plan.GroupId)
+            .Select(lines => (Group: groups.First(group => group.Id == lines.Key), Lines: (IReadOnlyList<Return>)[.. lines], Since: lines.Max(line => DueFor(line).AddDays(days)))).ToList();
+        return ripe.GroupBy(each => ChairOf(each.Group) is { } chair ? (Person: chair, InPlace: false) : (Person: officer, InPlace: true))
+            .Where(each => each.Key.Person is { } to && Letter.CanGoTo(to) && !past.Any(letter => letter.PersonId == to.Id && letter.IsEscalation && letter.Day >= each.Max(group => group.Since)))
+            .GroupBy(each => each.Key.Person!)
+            .Select(each => letters.Escalating(each.Key, [.. each.SelectMany(told => told).OrderBy(told => told.Group.Name, StringComparer.Ordinal).Select(told => (told.Group, told.Lines))], each.First().Key.InPlace));
+    }
+
+    private Person? ChairOf(LeadGroup group) => people.Where(person => person.Duty == Duty.GroupChair && person.GroupId == group.Id && Letter.CanGoTo(person)).OrderBy(person => person.Name, StringComparer.Ordinal).FirstOrDefault();
+
+    private DateOnly DueFor(Return line) => round.DueOnFor(line.Officer);
+
+    private bool WasWrittenToday(Person person) => past.Any(letter => letter.PersonId == person.Id && !letter.IsEscalation && letter.Day == Today);
+}
+
+/// <summary>What a press of "Send 4 reminders" comes to: who is written to, who was already today, whom no letter reaches.</summary>
+public sealed record Chase(IReadOnlyList<Letter> Letters, IReadOnlyList<Person> WrittenToday, IReadOnlyList<Person> WithoutAddress)
+{
+    /// <summary>"4 reminders are written. Tom Adeyemi was written to today already."</summary>
+    public string InWords => string.Join(' ', new[]
+    {
+        Letters.Count switch { 0 => "No reminder was sent.", 1 => $"A reminder goes to {Letters[0].ToName}.", var count => $"{count} reminders go out." },
+        WrittenToday.Count switch { 0 => "", 1 => $"{WrittenToday[0].Name} was written to today already.", <= 3 => $"{string.Join(" and ", WrittenToday.Select(person => person.Name))} were written to today already.", var count => $"{count} people were written to today already." },
+        WithoutAddress.Count == 0 ? "" : $"{string.Join(" and ", WithoutAddress.Select(person => person.Name))} {(WithoutAddress.Count == 1 ? "has" : "have")} no e-mail address a letter can go to.",
+    }.Where(sentence => sentence.Length > 0));
+}

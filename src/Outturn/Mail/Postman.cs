@@ -1,0 +1,109 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Mail;
+
+/// <summary>
+/// Takes letters from the outbox and hands them to the mail server. Several may do so at once, in one program or in many: what one has, no other takes, and
+/// what one that died had begun is shown to a person rather than sent twice.
+/// </summary>
+/// <param name="real">The real clock, which claims and pauses go by.</param>
+public sealed class Postman(Database database, MailServer server, string address, BusinessClock clock, TimeProvider real, ILogger log)
+{
+    private const int AtOnce = 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2); // well within the lease
+
+    /// <summary>Sends what waits until nothing waits any more, the mail server does not answer, or it is to stop. Says how many went.</summary>
+    public async Task<int> DeliverAsync(CancellationToken stop)
+    {
+        await using var db = database.Open(clock);
+        await db.TakeBackWhatWasLeftBehind(real.GetUtcNow());
+        await db.KeepBackWhatIsOld(clock.Today);
+        using var line = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        var (sent, goesOn) = (0, true);
+        while (goesOn && !stop.IsCancellationRequested && await db.ClaimLetters(AtOnce, real.GetUtcNow(), CancellationToken.None) is { Count: > 0 } claimed)
+        {
+            var names = await db.Partnerships.AsNoTracking().ToDictionaryAsync(one => one.Id, CancellationToken.None);
+            foreach (var letter in claimed)
+            {
+                goesOn = !stop.IsCancellationRequested && await SendAsync(db, line, letter, names[letter.PartnershipId]);
+                if (!goesOn)
+                    break;
+                sent++;
+            }
+
+            await db.LetGo(claimed);
+        }
+
+        if (line.IsConnected)
+            await line.DisconnectAsync(true, CancellationToken.None);
+        return sent;
+    }
+
+    /// <summary>False where the mail server is out of reach, so that there is no use in going on.</summary>
+    private async Task<bool> SendAsync(OutturnDb db, SmtpClient line, Letter letter, Partnership partnership)
+    {
+        try
+        {
+            await MakeReadyAsync(line);
+        }
+        catch (Exception away) when (IsOfTheLine(away))
+        {
+            log.LogWarning("The mail server {Server} could not be reached: {Why}", server, away.Message);
+            await db.WasNotSent(letter, letter.Tries + 1, forGood: false, $"The mail server could not be reached: {away.Message}", real.GetUtcNow());
+            return false;
+        }
+
+        var message = LetterInMail.Message(letter, partnership.Name, server.From, $"{address}/{partnership.Slug.Text}/my-updates?period={letter.Round.Period.Code}", real.GetUtcNow());
+        if (await db.BeginHandingOver(letter, real.GetUtcNow()))
+            await HandOverAsync(db, line, letter, message);
+        return true;
+    }
+
+    /// <summary>A refusal is certain; a line that breaks in the middle is not, and is said to a person.</summary>
+    private async Task HandOverAsync(OutturnDb db, SmtpClient line, Letter letter, MimeKit.MimeMessage message)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            await line.SendAsync(message, patience.Token);
+            await db.WasSent(letter, clock.GetUtcNow());
+        }
+        catch (SmtpCommandException refused)
+        {
+            await db.WasNotSent(letter, letter.Tries + 1, (int)refused.StatusCode >= 500, $"The mail server refused it: {refused.Message}", real.GetUtcNow());
+        }
+        catch (Exception broken) when (IsOfTheLine(broken))
+        {
+            await db.MayHaveGone(letter, $"The connection to the mail server broke while the letter was handed over, so it may have arrived or not: {broken.Message}");
+            await line.DisconnectAsync(false, CancellationToken.None);
+        }
+    }
+
+    private async Task MakeReadyAsync(SmtpClient line)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        if (line.IsConnected)
+        {
+            try
+            {
+                await line.NoOpAsync(patience.Token); // a server that hung up meanwhile is noticed before anything is begun
+                return;
+            }
+            catch (Exception gone) when (IsOfTheLine(gone))
+            {
+                await line.DisconnectAsync(false, CancellationToken.None);
+            }
+        }
+
+        await line.ConnectAsync(server.Host, server.Port, server.Security, patience.Token);
+        if (server.Name.Length > 0)
+            await line.AuthenticateAsync(server.Name, server.Password, patience.Token);
+    }
+
+    private static bool IsOfTheLine(Exception fault) => fault is IOException or SocketException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException or OperationCanceledException or TimeoutException or ServiceNotConnectedException or NotSupportedException;
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Mail;
+
+namespace Outturn.Pages;
+
+/// <summary>One letter in the words in which it goes, how far it is, and what becomes of one that did not go or may have gone.</summary>
+public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings settings) : PartnershipPage(db, clock)
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public Letter Letter { get; private set; } = null!;
+
+    public string? NoneLeaves => WhyNoneLeaves(settings, Partnership);
+
+    public string Words => LetterInMail.Text(Letter.Text, "[the link to their lines]");
+
+    /// <summary>"Sent 8 April 2011, 09:15", "Waiting", or that it is shown here alone.</summary>
+    public static string Standing(Letter letter, bool lettersLeave) => letter.State switch
+    {
+        LetterState.Sent when letter.SentAt is { } sent => $"Sent {sent.OnDay.Short}, {sent.Clock}",
+        LetterState.Waiting when !lettersLeave => "Shown here only",
+        LetterState.Waiting when letter.NextTryAt is { } next => $"Tried {(letter.Tries == 1 ? "once" : $"{letter.Tries} times")}, again at {next.Clock}",
+        var state => $"{char.ToUpperInvariant(state.Word[0])}{state.Word[1..]}",
+    };
+
+    /// <summary>Why no letter of the partnership leaves; null where they do.</summary>
+    public static string? WhyNoneLeaves(Settings settings, Partnership partnership) => partnership.IsDemonstration ? "This is a demonstration."
+        : settings.Smtp.Length == 0 ? "No mail server is set for this installation; whoever runs the server can set one."
+        : null;
+
+    public async Task<IActionResult> OnPostAgainAsync()
+    {
+        Letter.SendAgain();
+        await Db.SaveChangesAsync();
+        return GoTo("/letters", $"The letter to {Letter.ToName} goes again, to {Letter.ToAddress}.");
+    }
+
+    public async Task<IActionResult> OnPostSentAsync()
+    {
+        Letter.CountAsSent(Now);
+        await Db.SaveChangesAsync();
+        return GoTo("/letters", $"The letter to {Letter.ToName} counts as sent.");
+    }
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (!Reader.RunsTheQuarter || await Db.Letters.Include(letter => letter.Round).Include(letter => letter.Person).SingleOrDefaultAsync(letter => letter.Id == Id) is not { } letter)
+            return NotFound();
+
+        Letter = letter;
+        return null;
+    }
+}

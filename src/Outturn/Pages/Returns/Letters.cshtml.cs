@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Outturn.Pages;
+
+/// <summary>Every letter the partnership wrote, the latest first, and those about which a person must decide.</summary>
+public sealed class LettersModel(OutturnDb db, BusinessClock clock, Settings settings) : PartnershipPage(db, clock)
+{
+    /// <summary>How many of the latest are shown.</summary>
+    private const int Most = 200;
+
+    public IReadOnlyList<Letter> Latest { get; private set; } = [];
+
+    public IReadOnlyList<Letter> ToBeDecided { get; private set; } = [];
+
+    public IReadOnlyDictionary<LetterState, int> Counts { get; private set; } = new Dictionary<LetterState, int>();
+
+    public int All => Counts.Values.Sum();
+
+    /// <summary>Why no letter leaves from here; null where they do.</summary>
+    public string? WhyNoneLeaves => LetterModel.WhyNoneLeaves(settings, Partnership);
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (!Reader.RunsTheQuarter)
+            return NotFound();
+
+        Counts = await Db.Letters.GroupBy(letter => letter.State).Select(letters => new { letters.Key, Count = letters.Count() }).ToDictionaryAsync(letters => letters.Key, letters => letters.Count);
+        Latest = await Db.Letters.AsNoTracking().Include(letter => letter.Round).LatestFirst().Take(Most).ToListAsync();
+        ToBeDecided = await Db.Letters.AsNoTracking().ToBeDecided().LatestFirst().Take(Most).ToListAsync();
+        return null;
+    }
+}
