@@ -1,6 +1,5 @@
 using System.Globalization;
 using Outturn.Commands;
-using Outturn.Mail;
 
 namespace Outturn;
 
@@ -46,7 +45,7 @@ public sealed record Settings
         SmtpPassword = Environment.GetEnvironmentVariable("OUTTURN_SMTP_PASSWORD") ?? "",
         SmtpPasswordFile = Environment.GetEnvironmentVariable("OUTTURN_SMTP_PASSWORD_FILE") ?? "",
         MailFrom = Environment.GetEnvironmentVariable("OUTTURN_MAIL_FROM")?.Trim() ?? "",
-        Address = MailServer.ReadAddress(Environment.GetEnvironmentVariable("OUTTURN_ADDRESS")),
+        Address = ReadAddress(Environment.GetEnvironmentVariable("OUTTURN_ADDRESS")),
     };
 
     /// <summary>Reads "2011-04-12"; null when empty.</summary>
@@ -56,4 +55,11 @@ public sealed record Settings
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new CannotBeDoneException($"‘{text}’ is no day. Write it as year, month, day: 2011-04-12.");
+
+    /// <summary>Reads "https://outturn.example.org"; empty when empty.</summary>
+    /// <exception cref="CannotBeDoneException">It is no address of a site.</exception>
+    public static string ReadAddress(string? text) => string.IsNullOrWhiteSpace(text) ? ""
+        : Uri.TryCreate(text.Trim(), UriKind.Absolute, out var site) && site.Scheme is "http" or "https" && site is { Query: "", Fragment: "", UserInfo: "" }
+            ? site.AbsoluteUri.TrimEnd('/')
+            : throw new CannotBeDoneException($"‘{text}’ is no address of a site. Write OUTTURN_ADDRESS like https://outturn.example.org.");
 }

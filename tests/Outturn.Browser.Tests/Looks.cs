@@ -10,7 +10,7 @@ namespace Outturn.Browser.Tests;
 /// <param name="Instead">Another address of the page than the usual one.</param>
 public sealed record Look(string Name, string Route, string As = "Amira Shah", string Query = "", string Instead = "")
 {
-    public string Address(DemonstrationSite world) => (Instead.Length > 0 ? Instead : world.AddressOf(Route)) + Query;
+    public string Address(DemonstrationSite world) => (Instead.Length > 0 ? Instead.Replace("{link}", world.LinkToLines, StringComparison.Ordinal) : world.AddressOf(Route)) + Query;
 
     public override string ToString() => Name;
 }
@@ -71,6 +71,7 @@ public static class Looks
         new("round-closed", "/{slug}/rounds/{period}", Instead: "/gloucester/rounds/2010-11-q3"),
         new("round-by-person", "/{slug}/rounds/{period}", Query: "?by=person"),
         new("reminding", "/{slug}/rounds/reminding"),
+        new("answer", "/{slug}/answer/{token}", As: "", Instead: "{link}"),
         new("letters", "/{slug}/letters"),
         new("letter", "/{slug}/letters/{id:guid}"),
         new("on-behalf", "/{slug}/rounds/{period}/lines/{returnId:guid}"),

@@ -31,6 +31,7 @@ public sealed class ModelTests
     [InlineData("rounds index partnership_id+period unique")]
     [InlineData("returns index partnership_id+round_id+key_activity_id unique")]
     [InlineData("actuals index partnership_id+return_id+measure_line unique")]
+    [InlineData("answer_links index token_hash unique")]
     [InlineData("letters index partnership_id+key unique")]
     [InlineData("reports index partnership_id+round_id unique")]
     [InlineData("renderings index partnership_id+report_id+format unique")]

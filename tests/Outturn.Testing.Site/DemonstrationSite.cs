@@ -25,6 +25,9 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
 
     public Guid WaitingImport { get; private set; }
 
+    /// <summary>The link of a letter of the open round.</summary>
+    public string LinkToLines { get; private set; } = "";
+
     private Dictionary<string, Person> People { get; set; } = [];
 
     private Dictionary<string, string> Ids { get; set; } = [];
@@ -106,8 +109,12 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         await db.SaveChangesAsync();
         var open = await db.Rounds.WithReturns().SingleAsync(round => round.ClosedAt == null);
         var unsent = open.Missing.First(line => line.OfficerId is not null);
+        var letters = await db.Letters.Include(letter => letter.Round).Where(letter => letter.RoundId == open.Id).OrderBy(letter => letter.Id).ToListAsync();
+        LinkToLines = $"/gloucester/answer/{db.GiveLink(letters.First(letter => letter.PersonId == unsent.OfficerId), null, Site.Data.Clock.Now)}";
+        await db.SaveChangesAsync();
         Ids = new(StringComparer.Ordinal)
         {
+            ["/{slug}/answer/{token} {token}"] = "a-link-that-never-was",
             ["/{slug}/letters/{id:guid} {id:guid}"] = (await db.Letters.OrderBy(letter => letter.Id).Select(letter => letter.Id).FirstAsync()).ToString(),
             ["/{slug}/lines/{keyActivityId:guid} {keyActivityId:guid}"] = open.Returns.OrderBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).First().KeyActivityId.ToString(),
             ["/{slug}/people/{id:guid} {id:guid}"] = Person("Helen Okafor").Id.ToString(),

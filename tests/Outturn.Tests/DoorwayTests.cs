@@ -11,6 +11,7 @@ public sealed class DoorwayTests
     private static readonly (string Doorway, string Anyone, string Officer)[] Table =
     [
         ("GET /{slug}", SignInFirst, "302 /gloucester/quarter"),
+        ("GET /{slug}/answer/{token}", "404", "404"), // of a link that never was; AnswerLinkTests follows good ones
         ("GET /{slug}/groups", SignInFirst, "200"),
         ("GET /{slug}/guidance", SignInFirst, "200"),
         ("GET /{slug}/letters", SignInFirst, "200"),
@@ -70,10 +71,12 @@ public sealed class DoorwayTests
         ("GET /signin", "200", "200"),
         ("GET /signin/code", "200", "200"),
         ("GET /signout", "200", "200"),
+        ("POST /{slug}/answer/{token}", "404", "404"),
         ("POST /{slug}/groups", SignInFirst, "302 /gloucester/groups"),
         ("POST /{slug}/groups?handler=Given", SignInFirst, "302 /gloucester/groups"),
         ("POST /{slug}/guidance", SignInFirst, "302 /gloucester/guidance"),
         ("POST /{slug}/letters/{id:guid}?handler=Again", SignInFirst, "200"),
+        ("POST /{slug}/letters/{id:guid}?handler=Link", SignInFirst, "302 /gloucester/answer/…"),
         ("POST /{slug}/letters/{id:guid}?handler=Sent", SignInFirst, "200"),
         ("POST /{slug}/my-updates", SignInFirst, "404"),
         ("POST /{slug}/people", SignInFirst, "200"),
@@ -140,6 +143,7 @@ public sealed class DoorwayTests
         ("POST /{slug}/rounds/{period}?handler=Longer", SignInFirst, "200"),
         ("POST /{slug}/rounds/{period}?handler=Officer", SignInFirst, "404"),
         ("POST /{slug}/rounds/{period}?handler=Reopen", SignInFirst, "302 /gloucester/rounds/2010-11-q4"),
+        ("POST /{slug}/rounds/{period}?handler=Withdraw", SignInFirst, "404"),
         ("POST /{slug}/rounds/{period}/lines/{returnId:guid}", SignInFirst, "200"),
         ("POST /{slug}/strategy/edit", SignInFirst, "200"),
         ("POST /{slug}/strategy/edit?handler=Look", SignInFirst, "200"),
@@ -280,6 +284,6 @@ public sealed class DoorwayTests
     private static string Short(Uri to)
     {
         var path = (to.IsAbsoluteUri ? to.AbsolutePath : to.OriginalString).Split('?', '#')[0];
-        return string.Join('/', path.Split('/').Select(part => Guid.TryParse(part, out _) ? "…" : part));
+        return string.Join('/', path.Split('/').Select(part => Guid.TryParse(part, out _) || part.Length == 43 ? "…" : part));
     }
 }

@@ -12,8 +12,8 @@ public sealed partial class Letter : PartnershipRow
     /// <summary>Stands, on a line of its own, where the reader's own address of the answer goes when the letter leaves.</summary>
     public const string LinkMark = "{link}";
 
-    /// <summary>Days after which a letter that waited is no longer sent by itself: what it says may not be so any more.</summary>
-    public const int DaysItMayWait = 2;
+    /// <summary>How many days a letter may wait and still be sent by itself, a weekend among them: what it says may not be so any more.</summary>
+    private const int DaysItMayWait = 3;
 
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4)];
 
@@ -21,7 +21,8 @@ public sealed partial class Letter : PartnershipRow
     {
     }
 
-    public Letter(Person to, ReportingRound round, LetterCause cause, LetterWords words, DateTimeOffset at)
+    /// <param name="about">The one line it is about, of which there is one letter a day; else there is one a person a day of each kind, asking, reminding and chasing being one.</param>
+    public Letter(Person to, ReportingRound round, LetterCause cause, LetterWords words, DateTimeOffset at, Return? about = null)
         : base(to.PartnershipId)
     {
         if (!CanGoTo(to))
@@ -33,13 +34,14 @@ public sealed partial class Letter : PartnershipRow
         Round = round;
         Cause = cause;
         Day = at.OnDay;
+        LeavesUntil = Day.AddDays(DaysItMayWait);
         WrittenAt = at;
         ToName = OneLine(to.Name);
         ToAddress = to.Details.Email;
         ReplyTo = IsAddress(words.ReplyTo) ? words.ReplyTo : "";
         Subject = OneLine(words.Subject);
         Text = words.Text;
-        Key = KeyOf(to, round, cause, Day);
+        Key = string.Create(CultureInfo.InvariantCulture, $"{round.Period.Code}/{cause.Kind}/{about?.Id ?? to.Id:n}/{Day:yyyy-MM-dd}");
     }
 
     public Guid PersonId { get; private init; }
@@ -56,6 +58,9 @@ public sealed partial class Letter : PartnershipRow
     public DateOnly Day { get; private init; }
 
     public DateTimeOffset WrittenAt { get; private init; }
+
+    /// <summary>The last day on which it is sent by itself.</summary>
+    public DateOnly LeavesUntil { get; private set; }
 
     public string Key { get; private init; } = "";
 
@@ -93,6 +98,9 @@ public sealed partial class Letter : PartnershipRow
     /// <summary>Why it was not sent, or why that is not known, in a sentence.</summary>
     public string Trouble { get; private set; } = "";
 
+    /// <summary>Whether it leads its reader to an answer.</summary>
+    public bool HasLink => Text.Split('\n').Contains(LinkMark);
+
     /// <summary>Whether a person must say what becomes of it.</summary>
     public bool IsToBeDecided => State is LetterState.Failed or LetterState.Uncertain;
 
@@ -102,20 +110,20 @@ public sealed partial class Letter : PartnershipRow
     /// <summary>One address and nothing else: no second one, no name, no line end.</summary>
     public static bool IsAddress(string text) => Address.IsMatch(text);
 
-    /// <summary>Asking, reminding and chasing are one kind: one of them a person a day.</summary>
-    public static string KeyOf(Person to, ReportingRound round, LetterCause cause, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{round.Period.Code}/{cause.Kind}/{to.Id:n}/{day:yyyy-MM-dd}");
-
     /// <summary>How long to wait after so many tries; null when it has been tried often enough.</summary>
     public static TimeSpan? PauseAfter(int tries) => tries <= Pauses.Length ? Pauses[Math.Max(tries, 1) - 1] : null;
 
     /// <summary>A person says it is to go again, now to the address the reader has today.</summary>
-    public void SendAgain()
+    public void SendAgain(DateOnly today)
     {
         MustBeDecided();
+        if (!Round.IsOpen)
+            throw new PartnershipRuleException($"The round for {Round.Period} is closed, so this letter asks for what cannot be answered any more. Count it as sent.");
         if (!CanGoTo(Person))
             throw new PartnershipRuleException($"{Person.Name} has no e-mail address a letter can go to. Mend it on their page, then send the letter again.");
 
         ToAddress = Person.Details.Email;
+        LeavesUntil = today.AddDays(DaysItMayWait);
         State = LetterState.Waiting;
         (Claim, ClaimedUntil, BegunAt, NextTryAt, Tries, Trouble) = (null, null, null, null, 0, "");
     }

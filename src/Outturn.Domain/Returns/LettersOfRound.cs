@@ -22,18 +22,20 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
             ListOf(lines),
             $"Say in two or three sentences how {(lines.Count == 1 ? "it is" : "each is")} going, by {OnDay(due)}:",
             Letter.LinkMark,
-            "What you said last quarter stands beside each box.");
+            AboutTheLink);
     }
 
     /// <summary>Tells who answered that their line came back, and why; null where no letter reaches them.</summary>
     public Letter? SentBack(Return line) => line.Officer is not { } to || !Letter.CanGoTo(to) || line.SentBack is not { } back ? null : Written(
         to,
         LetterCause.SentBack,
+        line,
         $"{line.KeyActivity.Reference} came back to you, {round.Period}",
         $"{back.By} sent back what you said of this line for {round.Period}:",
         ListOf([line]),
         $"What you said is still in the boxes. Change it and send it again, until the round closes on {OnDay(round.Dates.ClosesOn)}:",
-        Letter.LinkMark);
+        Letter.LinkMark,
+        AboutTheLink);
 
     /// <summary>Names exactly the lines this person still owes.</summary>
     public Letter Reminding(Person to, IReadOnlyList<Return> lines, LetterCause cause)
@@ -50,7 +52,8 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
             late && Today <= round.Dates.ClosesOn
                 ? $"You can still send {(isOne ? "it" : "them")} until the round closes, on {OnDay(round.Dates.ClosesOn)}. What is missing then goes to the board as “No return received”:"
                 : "Two or three sentences for each are enough:",
-            Letter.LinkMark);
+            Letter.LinkMark,
+            AboutTheLink);
     }
 
     /// <summary>Tells the chair of a group, or in their place the partnership officer, what of the group is still missing.</summary>
@@ -74,10 +77,14 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
 
     internal IEnumerable<IGrouping<Person, Return>> OwedByPerson() => round.ToAnswer.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).OrderBy(owed => owed.Key.Name, StringComparer.Ordinal);
 
-    private Letter Written(Person to, LetterCause cause, string subject, params IEnumerable<string> paragraphs) => new(to, round, cause, new(
+    private Letter Written(Person to, LetterCause cause, string subject, params IEnumerable<string> paragraphs) => Written(to, cause, null, subject, paragraphs);
+
+    private Letter Written(Person to, LetterCause cause, Return? about, string subject, params IEnumerable<string> paragraphs) => new(to, round, cause, new(
         $"{partnership.Name}: {subject}",
         string.Join("\n\n", [$"Dear {to.Name},", .. paragraphs, .. WhomToAsk(to), partnership.Name]) + "\n",
-        officer?.Details.Email ?? ""), at);
+        officer?.Details.Email ?? ""), at, about);
+
+    private string AboutTheLink => $"What you said last quarter stands beside each box. The link needs no password and is yours alone: do not pass it on. It works until the round closes, on {round.Dates.ClosesOn.WithWeekday}.";
 
     private IEnumerable<string> WhomToAsk(Person to) => officer is null || officer == to ? [] : [$"Questions: {string.Join(", ", new[] { officer.NameAndPost, officer.Details.Email }.Where(part => part.Length > 0))}."];
 

@@ -30,6 +30,7 @@ internal sealed class References(ChangeTracker loaded)
         EvidenceFile file => OfReturn(file.ReturnId),
         ReportingRound round => round.Period.Label,
         Letter letter => letter.ToName,
+        AnswerLink link => link.Address,
         Extension extension => extension.Whose,
         OwnClause clause => clause.Clause,
         PlanningRound round => round.Label,

@@ -21,6 +21,13 @@ public static class DoingWhatIsDue
             return new(opened, letters);
         }
 
+        /// <summary>Writes to who answers that this line was sent back; to be saved with the deed. One letter a day for a line.</summary>
+        public async Task TellItCameBack(Partnership partnership, Return line, Person by, DateTimeOffset at, CancellationToken cancel = default)
+        {
+            if (new LettersOfRound(partnership, line.Round, await db.WhoRunsTheQuarter(by, cancel), at).SentBack(line) is { } letter && !await db.Letters.AnyAsync(known => known.Key == letter.Key, cancel))
+                db.Add(letter);
+        }
+
         /// <summary>Who is to be reminded of this round, which is loaded with its returns. Three queries.</summary>
         public async Task<RemindersOfRound> RemindersOf(Partnership partnership, ReportingRound round, Person? officer, DateTimeOffset at, CancellationToken cancel = default) => new(
             partnership,

@@ -20,5 +20,6 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         letter.Property(l => l.BegunAt).IsOfNoInterest();
         letter.Property(l => l.Tries).IsOfNoInterest();
         letter.Property(l => l.NextTryAt).IsOfNoInterest();
+        letter.Property(l => l.LeavesUntil).IsOfNoInterest();
     }
 }

@@ -81,13 +81,15 @@ public static class Outbox
             await LetGo(left.Where(letter => letter.BegunAt == null));
         }
 
-        /// <summary>What waited too long is not sent by itself any more.</summary>
-        public Task KeepBackWhatIsOld(DateOnly today)
+        /// <summary>What waited too long, or asks for what can no longer be answered, is not sent by itself any more.</summary>
+        public async Task KeepBackWhatIsOld(DateOnly today)
         {
-            var oldest = today.AddDays(-Letter.DaysItMayWait);
-            return db.Letters.OfEveryPartnership().Where(letter => letter.State == LetterState.Waiting && letter.Day < oldest).ExecuteUpdateAsync(one => one
+            var waiting = db.Letters.OfEveryPartnership().Where(letter => letter.State == LetterState.Waiting);
+            await waiting.Where(letter => letter.Round.ClosedAt != null).ExecuteUpdateAsync(one => one
+                .SetProperty(l => l.State, LetterState.Failed).SetProperty(l => l.Trouble, "Its round was closed before it could be sent, so it was kept back."));
+            await waiting.Where(letter => letter.LeavesUntil < today).ExecuteUpdateAsync(one => one
                 .SetProperty(l => l.State, LetterState.Failed)
-                .SetProperty(l => l.Trouble, l => l.Trouble == "" ? "It waited for more than two days because no mail went out, so it was kept back: what it says may not be so any more." : l.Trouble));
+                .SetProperty(l => l.Trouble, l => l.Trouble == "" ? "It waited for more than three days because no mail went out, so it was kept back: what it says may not be so any more." : l.Trouble));
         }
     }
 

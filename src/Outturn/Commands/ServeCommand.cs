@@ -22,7 +22,8 @@ public static class ServeCommand
     {
         var database = Database.From(settings.Database, settings.DataFolder);
         settings = settings with { Urls = urls ?? settings.Urls };
-        _ = MailServer.Of(settings); // what is wrong with it is said before anything begins
+        if (settings.Smtp.Length > 0) // nothing of it is loaded where there is none
+            _ = MailServer.Of(settings); // what is wrong with it is said before anything begins
 
         database.Migrate();
         await using var site = Site.Build(settings, database, database.DemonstrationDay());

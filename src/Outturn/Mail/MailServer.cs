@@ -60,13 +60,6 @@ public sealed class MailServer
         };
     }
 
-    /// <summary>Reads "https://outturn.example.org"; empty when empty.</summary>
-    /// <exception cref="CannotBeDoneException">It is no address of a site.</exception>
-    public static string ReadAddress(string? text) => string.IsNullOrWhiteSpace(text) ? ""
-        : Uri.TryCreate(text.Trim(), UriKind.Absolute, out var site) && site.Scheme is "http" or "https" && site is { Query: "", Fragment: "", UserInfo: "" }
-            ? site.AbsoluteUri.TrimEnd('/')
-            : throw new CannotBeDoneException($"‘{text}’ is no address of a site. Write OUTTURN_ADDRESS like https://outturn.example.org.");
-
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");
 
     private static Uri Read(string text)

@@ -12,7 +12,7 @@ public sealed class PostOffice(Settings settings, Database database, BusinessClo
     /// <summary>Works until it is to stop; a fault is logged and does not end it.</summary>
     public async Task WorkAsync(CancellationToken stop)
     {
-        var postman = MailServer.Of(settings) is { } server ? new Postman(database, server, settings.Address, clock, TimeProvider.System, log) : null;
+        var postman = settings.Smtp.Length > 0 && MailServer.Of(settings) is { } server ? new Postman(database, server, settings.Address, clock, TimeProvider.System, log) : null;
         DateTimeOffset? looked = null;
         while (!stop.IsCancellationRequested)
         {

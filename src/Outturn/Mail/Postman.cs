@@ -58,10 +58,23 @@ public sealed class Postman(Database database, MailServer server, string address
             return false;
         }
 
-        var message = LetterInMail.Message(letter, partnership.Name, server.From, $"{address}/{partnership.Slug.Text}/my-updates?period={letter.Round.Period.Code}", real.GetUtcNow());
+        var message = LetterInMail.Message(letter, partnership.Name, server.From, await LinkOf(db, letter, partnership), real.GetUtcNow());
         if (await db.BeginHandingOver(letter, real.GetUtcNow()))
             await HandOverAsync(db, line, letter, message);
         return true;
+    }
+
+    /// <summary>A new link each time a letter leaves; one that never arrives is a row that opens nothing more than the letter before it did.</summary>
+    private async Task<string> LinkOf(OutturnDb db, Letter letter, Partnership partnership)
+    {
+        if (!letter.HasLink)
+            return "";
+
+        db.Use(partnership);
+        var token = db.GiveLink(letter, null, clock.GetUtcNow());
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        return $"{address}/{partnership.Slug.Text}/answer/{token}";
     }
 
     /// <summary>A refusal is certain; a line that breaks in the middle is not, and is said to a person.</summary>

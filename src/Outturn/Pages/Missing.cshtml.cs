@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,11 +10,15 @@ namespace Outturn.Pages;
 [IgnoreAntiforgeryToken]
 public sealed class MissingModel : PageModel
 {
+    /// <summary>Whether it was the link of a letter: for a link that is over and for one that never was, the same is said.</summary>
+    private bool IsOfALink => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.Split('/') is [_, _, "answer", ..];
+
     public string Title => Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => "This form is out of date",
         StatusCodes.Status413PayloadTooLarge => "The file is too large",
         StatusCodes.Status429TooManyRequests => "Too many tries",
+        _ when IsOfALink => "This link opens nothing",
         _ => "There is no such page, or it is not yours to see",
     };
 
@@ -22,6 +27,7 @@ public sealed class MissingModel : PageModel
         StatusCodes.Status400BadRequest => "Nothing was changed. Go back, load the page again and repeat what you did; it may have been open since before you last signed in.",
         StatusCodes.Status413PayloadTooLarge => $"Nothing was changed. A file may be at most {Site.LargestUpload / 1024 / 1024} MB; save it without its pictures and try again.",
         StatusCodes.Status429TooManyRequests => "Nothing was changed. Wait a minute and try again.",
+        _ when IsOfALink => "The round it was sent for may be closed, or the link was withdrawn, or not all of it was copied. Answer the letter it came in and say so, or sign in.",
         _ => "Check the address, or start from your own page. If a colleague sent you the link, ask them which partnership it belongs to.",
     };
 }

@@ -30,6 +30,9 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
+    /// <summary>Whether the reader came by a link and is not signed in: then there is nothing beside this page for them.</summary>
+    public virtual bool IsByLink => false;
+
     /// <summary>The address of the partnership: "/gloucester".</summary>
     public string Home => $"/{Partnership.Slug.Text}";
 
@@ -186,17 +189,23 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
         ViewData[nameof(Clashes)] = clashes;
     }
 
-    private async Task<bool> FindPartnershipAndReader()
+    /// <summary>Whose page it is and who reads it; false where it does not exist for them.</summary>
+    protected virtual async Task<bool> FindPartnershipAndReader()
     {
         if (Slug.Read(RouteData.Values["slug"] as string) is not { } slug || User.PartnershipId is not { } partnershipId || User.PersonId is not { } personId)
             return false;
         if (await Db.PartnershipToUse(partnershipId) is not { } partnership || partnership.Slug != slug || await Db.PersonSignedIn(personId) is not { } person)
             return false;
 
+        ReadAs(partnership, person);
+        return true;
+    }
+
+    protected void ReadAs(Partnership partnership, Person person, string why = "")
+    {
         Partnership = partnership;
         Reader = person;
-        Db.By(person);
-        return true;
+        Db.By(person, why);
     }
 
     // Loaded anew, so that the page shows what stands and not what was refused; what was typed is in the form.

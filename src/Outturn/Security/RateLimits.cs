@@ -8,6 +8,9 @@ public static class RateLimits
 {
     public const string SignIn = "sign-in";
 
+    /// <summary>Links of letters: a whole council may come from one address, so 120 a minute, pages read included.</summary>
+    public const string Link = "link";
+
     public static IServiceCollection AddRateLimiting(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -16,5 +19,8 @@ public static class RateLimits
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter(""));
+        limiter.AddPolicy(Link, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1) }));
     });
 }

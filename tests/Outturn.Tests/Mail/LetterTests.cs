@@ -205,7 +205,7 @@ public sealed class LetterTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task Nothing_leaves_from_a_demonstration_nor_after_two_days(OnDatabase kind)
+    public async Task Nothing_leaves_from_a_demonstration_nor_by_itself_after_three_days(OnDatabase kind)
     {
         await using var post = await WaitingPost.StartAsync(kind, letters: 2);
         using var sink = new SmtpSink();
@@ -219,11 +219,38 @@ public sealed class LetterTests
             await db.SaveChangesAsync(Stop);
         }
 
-        post.Data.Clock.Now += TimeSpan.FromDays(3);
+        post.Data.Clock.Now += TimeSpan.FromDays(4);
         Assert.Equal(0, await post.Postman(sink).DeliverAsync(Stop));
         Assert.Empty(sink.Mails);
         await using var after = post.Open();
-        Assert.All(await after.Letters.ToListAsync(Stop), letter => Assert.Equal(LetterState.Failed, letter.State));
+        var kept = await after.Letters.Include(letter => letter.Round).Include(letter => letter.Person).ToListAsync(Stop);
+        Assert.All(kept, letter => Assert.Equal(LetterState.Failed, letter.State));
+
+        after.By("a test"); // someone wants it to go all the same
+        kept[0].SendAgain(new(2010, 10, 25));
+        await after.SaveChangesAsync(Stop);
+        await post.Postman(sink).DeliverAsync(Stop);
+        Assert.Equal([kept[0].Id], sink.Mails.Select(mail => mail.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Nothing_is_asked_by_letter_once_the_round_is_closed(OnDatabase kind)
+    {
+        await using var post = await WaitingPost.StartAsync(kind, letters: 2);
+        await using (var db = post.Open())
+        {
+            db.By("a test");
+            (await db.Rounds.SingleAsync(Stop)).Close(null, post.Data.Clock.Now);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var sink = new SmtpSink();
+        Assert.Equal(0, await post.Postman(sink).DeliverAsync(Stop));
+        await using var after = post.Open();
+        var kept = await after.Letters.Include(letter => letter.Round).Include(letter => letter.Person).FirstAsync(Stop);
+        Assert.Contains("Its round was closed", kept.Trouble);
+        Assert.Contains("is closed", Assert.Throws<PartnershipRuleException>(() => kept.SendAgain(new(2010, 10, 21))).Message);
     }
 
     [Theory]
@@ -268,6 +295,15 @@ public sealed class LetterTests
         {
             File.Delete(password);
         }
+    }
+
+    [Fact]
+    public void The_address_of_the_site_is_read_or_refused_in_a_sentence()
+    {
+        Assert.Equal("https://outturn.example.org", Settings.ReadAddress(" https://outturn.example.org/ "));
+        Assert.Equal("https://example.org/outturn", Settings.ReadAddress("https://example.org/outturn"));
+        Assert.All(["outturn.example.org", "ftp://example.org", "https://name@example.org", "https://example.org/?a=b"], text =>
+            Assert.Contains("is no address of a site", Assert.Throws<Outturn.Commands.CannotBeDoneException>(() => Settings.ReadAddress(text)).Message));
     }
 
     [Theory]

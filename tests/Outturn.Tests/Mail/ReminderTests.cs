@@ -165,6 +165,34 @@ public sealed class ReminderTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Who_answers_is_told_once_that_a_line_came_back_and_owes_it_again(OnDatabase kind)
+    {
+        await using var gloucester = await OpenedAsync(kind);
+        await SendAsync(gloucester, "1.2a.1");
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var line = (await db.Returns.WithLines().Where(line => line.Round.Period == Q3).ToListAsync(Stop)).Single(line => line.KeyActivity.Reference == "1.2a.1");
+            var (partnership, chair) = (await db.Partnerships.SingleAsync(Stop), await db.People.SingleAsync(person => person.Details.Name == "Ruth Lindqvist", Stop));
+            for (var i = 0; i < 2; i++)
+            {
+                line.SendBack(chair, "Say how many homes are left.", Gloucester.Morning);
+                await db.TellItCameBack(partnership, line, chair, Gloucester.Morning, Stop);
+                await db.SaveChangesAsync(Stop);
+            }
+        }
+
+        await using var after = gloucester.Open();
+        var told = await after.Letters.SingleAsync(letter => letter.Cause == LetterCause.SentBack, Stop);
+        Assert.Equal("Paul Merrett", told.ToName);
+        Assert.Contains("(sent back by Ruth Lindqvist: Say how many homes are left.)", told.Text, StringComparison.Ordinal);
+        Assert.Equal(8, await RemindOn(gloucester, new(2010, 10, 18)));
+        using var amira = await gloucester.Amira();
+        Assert.Contains("data-label=\"Sent back\"><span>1<", (await amira.Read("/gloucester/rounds/2010-11-q3?by=person")).Replace(" class=\"\"", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_round_opens_by_itself_on_its_day_where_the_partnership_wants_that(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

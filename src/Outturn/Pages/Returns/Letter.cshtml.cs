@@ -32,9 +32,20 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
 
     public async Task<IActionResult> OnPostAgainAsync()
     {
-        Letter.SendAgain();
+        Letter.SendAgain(Today);
         await Db.SaveChangesAsync();
         return GoTo("/letters", $"The letter to {Letter.ToName} goes again, to {Letter.ToAddress}.");
+    }
+
+    /// <summary>Where no letter leaves: takes the link to hand it over another way, or to look at what it opens.</summary>
+    public async Task<IActionResult> OnPostLinkAsync()
+    {
+        if (NoneLeaves is null || !Letter.HasLink)
+            return NotFound();
+
+        var token = Db.GiveLink(Letter, Reader, Now);
+        await Db.SaveChangesAsync();
+        return GoTo($"/answer/{token}");
     }
 
     public async Task<IActionResult> OnPostSentAsync()

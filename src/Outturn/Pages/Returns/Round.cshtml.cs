@@ -44,6 +44,13 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
     [BindProperty]
     public string LongerBecause { get; set; } = "";
 
+    /// <summary>Whose links are withdrawn.</summary>
+    [BindProperty]
+    public Guid Whose { get; set; }
+
+    /// <summary>The links that are out, one entry a person.</summary>
+    public IReadOnlyList<IGrouping<Person, AnswerLink>> Links { get; private set; } = [];
+
     public ReportingRound Round { get; private set; } = null!;
 
     public IReadOnlyList<RoundCut> Parts { get; private set; } = [];
@@ -148,6 +155,19 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         return Here(chase.InWords);
     }
 
+    /// <summary>Withdraws every link of the round that one person was sent.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync()
+    {
+        var links = (await Db.LinksOf(Round)).Where(link => link.PersonId == Whose).ToList();
+        if (links is not [var first, ..])
+            return NotFound();
+
+        foreach (var link in links)
+            link.Withdraw(Now);
+        await Db.SaveChangesAsync();
+        return Here($"The links of {first.Person.Name} are withdrawn: they open nothing any more. The next letter brings a new one.");
+    }
+
     /// <summary>Gives one person, or everyone of an organisation, until a later day.</summary>
     public async Task<IActionResult> OnPostLongerAsync()
     {
@@ -205,6 +225,7 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         Groups = await Db.Groups.ToListAsync();
         Parts = RoundCut.Of(round, Groups, By);
         LastWrittenTo = (await Db.PastLettersOf(round)).Where(letter => !letter.IsEscalation).GroupBy(letter => letter.PersonId).ToDictionary(letters => letters.Key, letters => letters.Last());
+        Links = round.IsOpen ? [.. (await Db.LinksOf(round)).Where(link => link.Person.Details.Email == link.Address).GroupBy(link => link.Person).OrderBy(links => links.Key.Name, StringComparer.Ordinal)] : [];
         People = await Db.People.OrderBy(person => person.Details.Name).ToListAsync();
         var asked = round.Returns.Select(line => line.KeyActivityId).ToHashSet();
         NotAsked = round.IsOpen ? [.. (await Db.KeyActivities.ReportedOn().WithTasks().ToListAsync()).Where(activity => !asked.Contains(activity.Id))] : [];

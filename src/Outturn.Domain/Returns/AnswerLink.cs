@@ -1,0 +1,56 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// A way in without an account, to exactly one person's lines of one round: it goes out in a letter and opens until the round closes, it is withdrawn, or the
+/// person's address is another. Only a hash of what stands in the address is kept.
+/// </summary>
+public sealed class AnswerLink : PartnershipRow
+{
+    private AnswerLink()
+    {
+    }
+
+    public AnswerLink(Letter letter, string tokenHash, Person? takenBy, DateTimeOffset at)
+        : base(letter.PartnershipId)
+    {
+        PersonId = letter.PersonId;
+        RoundId = letter.RoundId;
+        Address = letter.ToAddress;
+        TokenHash = tokenHash;
+        TakenById = takenBy?.Id;
+        MadeAt = at;
+    }
+
+    public Guid PersonId { get; private init; }
+
+    public Person Person { get; private init; } = null!;
+
+    public Guid RoundId { get; private init; }
+
+    public ReportingRound Round { get; private init; } = null!;
+
+    /// <summary>Where it was sent.</summary>
+    public string Address { get; private init; } = "";
+
+    public string TokenHash { get; private init; } = "";
+
+    /// <summary>Who took it to hand it over themselves, where no letter leaves; null where it went by letter.</summary>
+    public Guid? TakenById { get; private init; }
+
+    public Person? TakenBy { get; private init; }
+
+    public DateTimeOffset MadeAt { get; private init; }
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Whether it still opens anything.</summary>
+    public bool IsGood => IsTheirs && Round.IsOpen;
+
+    /// <summary>Whether it is still its reader's: not withdrawn, and their address is the one it was sent to.</summary>
+    public bool IsTheirs => WithdrawnAt is null && Person.Details.Email == Address;
+
+    /// <summary>How what is said through it is marked in the history.</summary>
+    public string InWords => TakenBy is { } by ? $"by the link {by.Name} took for {Address}" : $"by the link sent to {Address}";
+
+    public void Withdraw(DateTimeOffset at) => WithdrawnAt ??= at;
+}

@@ -1,0 +1,56 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Outturn.Storage;
+
+/// <summary>Links that open one person's lines of one round (docs/decisions/0020-a-link-opens-one-persons-lines.md).</summary>
+public static class AnswerLinks
+{
+    private const int TokenBytes = 32;
+
+    /// <summary>256 bits in the letters of an address.</summary>
+    private const int TokenLength = 43;
+
+    extension(OutturnDb db)
+    {
+        /// <summary>Makes a link for the reader of a letter and gives what stands in its address, which is kept nowhere. To be saved by the caller.</summary>
+        public string GiveLink(Letter letter, Person? takenBy, DateTimeOffset at)
+        {
+            var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+            db.Add(new AnswerLink(letter, HashOf(token), takenBy, at));
+            return token;
+        }
+
+        /// <summary>The link of this address with its person and round, whichever partnership it belongs to; null for one that was never given.</summary>
+        public async Task<AnswerLink?> LinkWith(string token, CancellationToken cancel = default)
+        {
+            if (token.Length != TokenLength)
+                return null;
+
+            var hash = HashOf(token);
+            return await db.Set<AnswerLink>().OfEveryPartnership().Include(link => link.Person).Include(link => link.Round).Include(link => link.TakenBy).SingleOrDefaultAsync(link => link.TokenHash == hash, cancel);
+        }
+
+        /// <summary>The links of this round that were not withdrawn, with whose they are.</summary>
+        public Task<List<AnswerLink>> LinksOf(ReportingRound round, CancellationToken cancel = default) =>
+            db.Set<AnswerLink>().Include(link => link.Person).Where(link => link.RoundId == round.Id && link.WithdrawnAt == null).OrderBy(link => link.Id).ToListAsync(cancel);
+    }
+
+    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
+}
+
+internal sealed class AnswerLinkMapping : IEntityTypeConfiguration<AnswerLink>
+{
+    public void Configure(EntityTypeBuilder<AnswerLink> link)
+    {
+        link.ToTable("answer_links");
+        link.RefersTo<Person>(nameof(AnswerLink.PersonId), nameof(AnswerLink.Person));
+        link.RefersTo<Person>(nameof(AnswerLink.TakenById), nameof(AnswerLink.TakenBy));
+        link.RefersTo<ReportingRound>(nameof(AnswerLink.RoundId), nameof(AnswerLink.Round));
+        link.HasIndex(l => l.TokenHash).IsUnique();
+        link.Property(l => l.TokenHash).IsSecret();
+    }
+}
