@@ -64,6 +64,12 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<KeptRendering> Renderings => Set<KeptRendering>();
 
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    public DbSet<Risk> Risks => Set<Risk>();
+
     public DbSet<Change> Changes => Set<Change>();
 
     public DbSet<Installation> Installations => Set<Installation>();

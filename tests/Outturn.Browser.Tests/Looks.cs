@@ -19,7 +19,7 @@ public sealed record Look(string Name, string Route, string As = "Amira Shah", s
 public static class Looks
 {
     /// <summary>Addresses that only lead on to another page, or hand out a file.</summary>
-    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)}"];
+    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"];
 
     public static readonly IReadOnlyList<Look> All =
     [
@@ -79,6 +79,11 @@ public static class Looks
         new("report", "/{slug}/reports/{period}"),
         new("report-draft", "/{slug}/reports/{period}", Instead: "/gloucester/reports/2010-11-q3"),
         new("report-sections", "/{slug}/reports/{period}/sections"),
+        new("meeting", "/{slug}/reports/{period}/meeting"),
+        new("corrections", "/{slug}/reports/{period}/corrections", Query: "?place=4.2a.1&field=Progress"),
+        new("follow-ups", "/{slug}/reports/follow-ups"),
+        new("risks", "/{slug}/reports/risks"),
+        new("risk", "/{slug}/reports/risks/{id:guid}"),
         new("report-agreement", "/{slug}/reports/{period}/agreement"),
         new("standing-text", "/{slug}/reports/standing-text"),
         new("people", "/{slug}/people"),

@@ -34,6 +34,7 @@ public sealed class ApartTests
                 open.Extend(null, helen, open.Dates.ClosesOn, "On leave", helen, test.Clock.Now)!);
             var letter = new Letter(helen, open, LetterCause.Asked, new("Two updates", "Dear Helen", ""), test.Clock.Now);
             people.AddRange(letter, new AnswerLink(letter, world.Partnership.Id.ToString(), helen, test.Clock.Now));
+            await FollowedUp(people, world, test);
             await people.SaveChangesAsync(Cancel);
         }
 
@@ -55,6 +56,18 @@ public sealed class ApartTests
             var refused = await Record.ExceptionAsync(() => Run(db, stray, mine, theirs)) as DbException;
             Assert.True(refused is not null && IsForeignKeyRefusal(refused), $"{from}.{column}: {refused?.Message ?? "no row to try, or not refused"}");
         }
+    }
+
+    /// <summary>What comes after an agreed report: a correction that another lists, something asked for that another says is done, a risk.</summary>
+    private static async Task FollowedUp(OutturnDb db, World world, TestDatabase test)
+    {
+        var report = await db.Reports.SingleAsync(Cancel);
+        var correction = report.Correct("section 9", Correctable.Words, new() { Now = "One that was not known", Why = "It was left out." }, await db.People.FirstAsync(Cancel), test.Clock.Now);
+        var risk = new Risk(await db.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), 1, new() { Cause = "A cause", Event = "An event", Effect = "An effect", Likelihood = 2, Impact = 3, Owner = "Helen Okafor", Mitigation = "Watched" });
+        risk.Threatens(await db.KeyActivities.Take(1).ToListAsync(Cancel));
+        db.AddRange(correction, risk);
+        db.Entry(correction).Property(one => one.ListedInId).CurrentValue = report.Id;
+        db.Entry(await db.FollowUps.SingleAsync(Cancel)).Property(one => one.ReportedDoneInId).CurrentValue = report.Id;
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

@@ -35,6 +35,9 @@ public sealed class ModelTests
     [InlineData("letters index partnership_id+key unique")]
     [InlineData("reports index partnership_id+round_id unique")]
     [InlineData("renderings index partnership_id+report_id+format unique")]
+    [InlineData("follow_ups index partnership_id+return_id unique")]
+    [InlineData("risks index partnership_id+number unique")]
+    [InlineData("risk_lines index partnership_id+risk_id+key_activity_id unique")]
     [InlineData("key_activities index partnership_id+task_id unique")]
     [InlineData("credentials index partnership_id+person_id unique")]
     public void What_there_is_only_one_of_the_database_keeps_to_one(string index) => Assert.Contains(index, ShapeOf(OnDatabase.Sqlite));

@@ -128,14 +128,14 @@ internal sealed class World
         first.Approve(amira, test.Clock.Now);
         last.SendBack(amira, "Say how many took part.", test.Clock.Now);
         db.Add(new EvidenceFile(first, "minutes.pdf", [37, 80, 68, 70], helen, test.Clock.Now));
-        round.Returns[0].BoardSets(TrafficLight.Red, "Two quarters late", "minute 40", test.Clock.Now);
+        round.Returns[0].BoardDecides(new() { Light = TrafficLight.Red, Because = "Two quarters late", Asked = "A date", ByWhom = "The group", ByWhen = new(2011, 6, 1), Minute = "minute 40" }, test.Clock.Now);
         round.Close(amira, test.Clock.Now);
 
         var partnership = await db.Partnerships.SingleAsync(one => one.Id == Partnership.Id);
         var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync();
         var report = new QuarterlyReport(partnership, strategy, round);
         report.Edit(report.Sections with { Risk = "None beyond those known" }, report.ConsideredOn);
-        report.Agree(new("the Executive Board", new DateOnly(2011, 5, 21), "minute 41"), [], partnership, strategy, new DateOnly(2011, 5, 21), signing.Sign);
+        report.Agree(new("the Executive Board", new DateOnly(2011, 5, 21), "minute 41"), [], partnership, strategy, ReportBackground.None, new DateOnly(2011, 5, 21), signing.Sign);
         report.Keep("docx", "q4.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [80, 75, 3, 4], "ab", test.Clock.Now);
         db.Add(report);
         await db.SaveChangesAsync();

@@ -149,9 +149,12 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {returnId:guid}"] = unsent.Id.ToString(),
             ["/{slug}/reports/{period} {period}"] = "2010-11-q2",
             ["/{slug}/reports/{period}/agreement {period}"] = "2010-11-q3",
+            ["/{slug}/reports/{period}/corrections {period}"] = "2010-11-q2",
+            ["/{slug}/reports/risks/{id:guid} {id:guid}"] = (await db.Risks.OrderBy(risk => risk.Number).FirstAsync()).Id.ToString(),
+            ["/{slug}/reports/{period}/meeting {period}"] = "2010-11-q3",
             ["/{slug}/reports/{period}/sections {period}"] = "2010-11-q3",
-            ["/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)} {period}"] = "2010-11-q2",
-            ["/{slug}/reports/{period}/{format:regex(^(docx|html|json|pdf)$)} {format:regex(^(docx|html|json|pdf)$)}"] = "docx",
+            ["/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)} {period}"] = "2010-11-q2",
+            ["/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)} {format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"] = "docx",
             ["/{slug}/strategy/outcomes/{number} {number}"] = "2.1",
         };
     }

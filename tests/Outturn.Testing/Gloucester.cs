@@ -69,7 +69,7 @@ public sealed class Gloucester
     public Person PersonCalled(string name) => people[name];
 
     /// <summary>Agrees the report as the Executive did on 4 November 2010.</summary>
-    public ReportSnapshot Agree(Func<string, Seal> sign) => Report.Agree(Agreement, [], Partnership, Strategy, Agreement.On, sign);
+    public ReportSnapshot Agree(Func<string, Seal> sign) => Report.Agree(Agreement, [], Partnership, Strategy, ReportBackground.None, Agreement.On, sign);
 
     /// <summary>What the agreed report says, with no signature asked for.</summary>
     public static ReportSnapshot AgreedSnapshot() => new Gloucester().Agree(digest => new Seal(digest, "", ""));
@@ -197,7 +197,17 @@ public sealed class Gloucester
         Said(round, "1.2a.2", TrafficLight.Green, "Twelve advisers are trained and 84 households have been visited at home.", "");
 
         var campaign = round.Returns.Single(line => line.KeyActivity.Reference == "3.1a.1");
-        campaign.BoardSets(TrafficLight.Red, "62 households against 120 by the half year will not be made up by one change of place", "minute 43", new(2010, 10, 21, 14, 0, 0, TimeSpan.Zero));
+        campaign.BoardDecides(
+            new()
+            {
+                Light = TrafficLight.Red,
+                Because = "62 households against 120 by the half year will not be made up by one change of place",
+                Asked = "A plan that reaches 240 households by March",
+                ByWhom = "Tom Adeyemi",
+                ByWhen = new(2010, 12, 2),
+                Minute = "minute 43",
+            },
+            new(2010, 10, 21, 14, 0, 0, TimeSpan.Zero));
         round.Close(PartnershipOfficer, new(2010, 10, 15, 17, 0, 0, TimeSpan.Zero));
         return round;
     }
@@ -207,6 +217,8 @@ public sealed class Gloucester
         var line = round.Returns.Single(line => line.KeyActivity.Reference == reference);
         var details = new ReturnDetails { Light = light, Narrative = narrative, CorrectiveAction = corrective, Completed = completed };
         var officer = line.Officer!;
+        if (light == TrafficLight.Green)
+            line.KeyActivity.Task.Milestones[0].WasMet(new(2010, 9, 28));
         line.Send(details, onBehalfOf is null ? officer : PartnershipOfficer, onBehalfOf is null ? null : officer, Morning);
     }
 

@@ -22,11 +22,12 @@ internal sealed class GloucesterSite : IAsyncDisposable
     public static readonly ReportingPeriod Q3 = Gloucester.FirstYear.Quarter(3);
 
     /// <param name="moreLines">Further lines of the report, for tests that count queries.</param>
-    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0)
+    /// <param name="on">The business day; 21 October 2010 where none is said.</param>
+    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0, DateOnly? on = null)
     {
         var world = new Gloucester();
         var data = TestDatabase.New(kind);
-        data.Clock.Now = new(2010, 10, 21, 10, 0, 0, TimeSpan.Zero);
+        data.Clock.Now = new(on ?? new(2010, 10, 21), new(10, 0), TimeSpan.Zero);
         await using (var db = data.Open(world.Partnership))
         {
             db.By(world.PartnershipOfficer);

@@ -41,12 +41,14 @@ public sealed class HtmlReport
         html.Line($"""<header class="top"><p>{report.Partnership}</p><p class="state">{ReportWords.State(report)}</p></header>""");
         html.Line($"""<main id="report">""");
         Opening();
+        First();
         foreach (var section in report.Sections)
             Section(section);
         Appendix();
         html.Line($"""</main>""");
         Foot();
-        Data();
+        if (report.Extract is null)
+            Data();
         html.Line($"""</body>""");
         html.Line($"""</html>""");
         return html.ToUtf8();
@@ -75,6 +77,10 @@ public sealed class HtmlReport
             html.Line($"""<p class="notice">{report.Notice}</p>""");
         html.Line($"""<nav aria-labelledby="contents"><h2 id="contents">Contents</h2>""");
         html.Line($"""<ul>""");
+        if (report.Summary is not null)
+            html.Line($"""<li><a href="#summary">{ReportWords.Summary}</a></li>""");
+        foreach (var table in ReportTable.Opening(report))
+            html.Line($"""<li><a href="#{table.Id}">{table.Heading}</a></li>""");
         foreach (var section in report.Sections)
             html.Line($"""<li><a href="#section-{section.Number}">{ReportWords.Heading(section)}</a></li>""");
         html.Line($"""<li><a href="#appendix-a">{ReportWords.Appendix(report)}</a>""");
@@ -83,6 +89,85 @@ public sealed class HtmlReport
             html.Line($"""<li><a href="#aim-{aim.Number}">{ReportWords.Heading(aim)}</a></li>""");
         html.Line($"""</ul></li>""");
         html.Line($"""</ul></nav>""");
+    }
+
+    /// <summary>What the board reads first: the summary, the exceptions, what was asked for, what was corrected.</summary>
+    private void First()
+    {
+        if (report.Summary is not { } summary)
+            return;
+
+        html.Line($"""<section>""");
+        html.Line($"""<h2 id="summary">{ReportWords.Summary}</h2>""");
+        foreach (var paragraph in summary.Paragraphs)
+            html.Line($"""<p>{paragraph}</p>""");
+        if (summary.IsDrafted)
+            html.Line($"""<p class="quiet">{ReportWords.Drafted}</p>""");
+        html.Line($"""</section>""");
+        foreach (var table in ReportTable.Opening(report))
+        {
+            html.Line($"""<section>""");
+            html.Line($"""<h2 id="{table.Id}">{table.Heading}</h2>""");
+            Table(table);
+            html.Line($"""</section>""");
+        }
+    }
+
+    private void Table(ReportTable table)
+    {
+        if (table.Rows.Count == 0)
+        {
+            html.Line($"""<p>{table.Empty}</p>""");
+            return;
+        }
+
+        html.Line($"""<p>{table.Intro}</p>""");
+        html.Line($"""<table class="listed {table.Id} stack"><caption class="silent">{table.Heading}</caption>""");
+        html.Write($"""<thead><tr>""");
+        foreach (var column in table.Columns)
+            html.Write($"""<th scope="col">{column}</th>""");
+        html.Line($"""</tr></thead>""");
+        html.Line($"""<tbody>""");
+        foreach (var row in table.Rows)
+        {
+            html.Write($"""<tr><th scope="row">""");
+            Cell(row[0]);
+            html.Write($"""</th>""");
+            for (var i = 1; i < row.Count; i++)
+            {
+                html.Write($"""<td data-label="{table.Columns[i]}">""");
+                html.Write($"""<div>""");
+                Cell(row[i]);
+                html.Write($"""</div></td>""");
+            }
+
+            html.Line($"""</tr>""");
+        }
+
+        html.Line($"""</tbody></table>""");
+    }
+
+    private void Cell(ReportCell cell)
+    {
+        if (cell is { Rating: null, Lines: [var only] })
+        {
+            html.Write($"""{only}""");
+            return;
+        }
+
+        if (cell.Rating is { Light: { } light })
+        {
+            html.Write($"""<p>""");
+            Mark(light);
+            html.Write($"""</p>""");
+        }
+        else if (cell.Rating is { Why: { } why })
+        {
+            html.Write($"""<p><span class="mark open">{HtmlMarks.Of(why)}{why.Word}</span></p>""");
+        }
+
+        foreach (var line in cell.Lines)
+            html.Write($"""<p>{line}</p>""");
     }
 
     private void Section(ReportSection section)
@@ -105,6 +190,12 @@ public sealed class HtmlReport
         Close(open);
         if (section.Clause == "R4")
             Counts();
+        if (ReportTable.Of(section, report) is { } table)
+        {
+            html.Line($"""<h3 id="{table.Id}">{table.Heading}</h3>""");
+            Table(table);
+        }
+
         html.Line($"""</section>""");
     }
 

@@ -1,3 +1,4 @@
+using Outturn.Documents.Excel;
 using Outturn.Documents.Word;
 using Outturn.Domain;
 
@@ -18,14 +19,23 @@ public sealed record ReportOutput(string Format, string Name, string ContentType
 
     public static readonly ReportOutput Json = new("json", "data (JSON)", "application/json", (report, seal) => new SealedReport(report, seal).ToJson());
 
+    public static readonly ReportOutput Excel = new("xlsx", "Excel workbook", WorkbookWriter.ContentType, ExcelReport.Write);
+
+    public static readonly ReportOutput Csv = new("csv", "lines (CSV)", CsvReport.ContentType, CsvReport.Write);
+
+    /// <summary>The formats that carry the sealed report inside, and so can be checked far from here.</summary>
+    public static readonly IReadOnlyList<ReportOutput> WithSeal = [Word, Excel, Page, Json];
+
     /// <summary>What the agreement renders once and keeps.</summary>
-    public static readonly IReadOnlyList<ReportOutput> All = [Word, Page, Json];
+    public static readonly IReadOnlyList<ReportOutput> All = [.. WithSeal, Csv];
 
     public static ReportOutput? InFormat(string? format) => All.FirstOrDefault(output => string.Equals(output.Format, format, StringComparison.OrdinalIgnoreCase));
 
     public string FileNameFor(ReportSnapshot report) => FileName(report, Format);
 
-    /// <summary>"gloucester-q2-2010-11-report.docx"; a draft says so in its name.</summary>
+    /// <summary>"gloucester-q2-2010-11-report.docx"; a draft and an extract say so in their names.</summary>
     public static string FileName(ReportSnapshot report, string format) =>
-        $"{report.Slug}-{report.Period.ToLowerInvariant().Replace(' ', '-').Replace('/', '-')}-report{(report.IsDraft ? "-draft" : "")}.{format}";
+        $"{report.Slug}-{Hyphened(report.Period)}-report{(report.IsDraft ? "-draft" : "")}{(report.Extract is { } part ? $"-{Hyphened(part.Name)}" : "")}.{format}";
+
+    private static string Hyphened(string words) => string.Join('-', SameWords.Key(words).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

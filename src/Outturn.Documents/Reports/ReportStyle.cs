@@ -6,11 +6,14 @@ namespace Outturn.Documents;
 /// <summary>The style sheet of the report's page: one for all, and the lines that stand in the margins of each printed page.</summary>
 internal static class ReportStyle
 {
-    private static readonly Lazy<string> Sheet = new(Read);
+    private static readonly Lazy<string> Sheet = new(() => Read("report.css"));
+
+    /// <summary>What came with format 2: a page of format 1 keeps the sheet it was issued with.</summary>
+    private static readonly Lazy<string> Listed = new(() => $"\n{Read("report-listed.css")}");
 
     public static string For(ReportSnapshot report, Seal? seal) =>
         $$"""
-        {{Sheet.Value}}
+        {{Sheet.Value}}{{(report.Format > 1 ? Listed.Value : "")}}
         @page {
           @top-left { content: {{Quoted(report.Partnership)}}; }
           @top-right { content: {{Quoted($"{report.Period}. {ReportWords.State(report)}")}}; }
@@ -34,10 +37,10 @@ internal static class ReportStyle
         return quoted.Append('"').ToString();
     }
 
-    private static string Read()
+    private static string Read(string sheet)
     {
-        using var stream = typeof(ReportStyle).Assembly.GetManifestResourceStream("report.css")
-            ?? throw new InvalidOperationException("The program was built without report.css.");
+        using var stream = typeof(ReportStyle).Assembly.GetManifestResourceStream(sheet)
+            ?? throw new InvalidOperationException($"The program was built without {sheet}.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Outturn.Documents.Excel;
 using Outturn.Documents.Packaging;
 using Outturn.Documents.Word;
 using Outturn.Domain;
@@ -31,21 +32,23 @@ public static class ReportVerifier
         return opened.Kind switch
         {
             FileKind.Word => Check(new WordCopy(opened), key, digest),
+            FileKind.Spreadsheet => Check(new ExcelCopy(opened), key, digest),
             FileKind.WebPage => Check(new HtmlCopy(opened), key, digest),
+            FileKind.Text when IsCsv(opened) => CheckWhole(opened, "a CSV file", digest),
             FileKind.Text => Check(new JsonCopy(opened), key, digest),
-            FileKind.Pdf => CheckPdf(opened, digest),
+            FileKind.Pdf => CheckWhole(opened, "a PDF", digest),
             _ => throw NotOurs(opened.Name),
         };
     }
 
     internal static UnreadableFileException NotOurs(string file) =>
-        new($"‘{file}’ carries no sealed report, so there is nothing to check it by. What can be checked is the .docx, .html or .json of an agreed report, as it was issued or saved again.");
+        new($"‘{file}’ carries no sealed report, so there is nothing to check it by. What can be checked is the .docx, .xlsx, .html or .json of an agreed report, as it was issued or saved again.");
 
     private static Verdict Check(ReportCopy copy, PublicKeyPem? key, string digest)
     {
         var inside = copy.Sealed ?? throw NotOurs(copy.Name);
-        if (inside.Rendering != SealedReport.CurrentRendering)
-            throw new UnreadableFileException($"‘{copy.Name}’ was made by another version of the program, which set reports in another way (rendering {ReportWords.Number(inside.Rendering)}; this one makes {ReportWords.Number(SealedReport.CurrentRendering)}). Check it with that version, or compare it with the copy the partnership keeps.");
+        if (!inside.IsOfARenderingWeMake)
+            throw new UnreadableFileException($"‘{copy.Name}’ was made by another version of the program, which set reports in another way (rendering {ReportWords.Number(inside.Rendering)}; this one makes 1 to {ReportWords.Number(SealedReport.CurrentRendering)}). Check it with that version, or compare it with the copy the partnership keeps.");
         if (inside.Seal is not { } seal)
             throw new PartnershipRuleException($"‘{copy.Name}’ is a draft: it was never agreed, so there is nothing it could differ from.");
 
@@ -91,13 +94,20 @@ public static class ReportVerifier
         };
     }
 
-    /// <summary>A PDF carries nothing that could be rendered again: it is judged by the hash of its bytes alone.</summary>
-    private static Verdict CheckPdf(OfficeFile file, string digest)
+    /// <summary>A PDF and a CSV carry nothing that could be rendered again: they are judged by the hash of their bytes alone.</summary>
+    private static Verdict CheckWhole(OfficeFile file, string what, string digest)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
         return hash == digest
             ? new(Answer.ExactlyAsIssued, $"Exactly as issued: the SHA-256 of ‘{file.Name}’ is the one you gave.")
-            : throw new UnreadableFileException($"‘{file.Name}’ is a PDF, which can only be compared as a whole file. Its SHA-256 is {hash}: ask the partnership for that of the PDF it keeps and give it as the digest (the digest printed inside is the report’s, not the file’s), or check the .docx, .html or .json instead.");
+            : throw new UnreadableFileException($"‘{file.Name}’ is {what}, which can only be compared as a whole file. Its SHA-256 is {hash}: ask the partnership for that of the one it keeps and give it as the digest (the digest printed inside is the report’s, not the file’s), or check the .docx, .xlsx, .html or .json instead.");
+    }
+
+    /// <summary>Its first words are the headings of our own columns.</summary>
+    private static bool IsCsv(OfficeFile file)
+    {
+        var content = file.Content.Span.StartsWith(Encoding.UTF8.Preamble) ? file.Content.Span[Encoding.UTF8.Preamble.Length..] : file.Content.Span;
+        return content.StartsWith("Report,State,Digest,"u8) || file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
     }
 
     internal static Verdict Differs(string place, string agreed, string found, string because) =>
@@ -188,6 +198,23 @@ internal sealed class WordCopy(OfficeFile file) : ReportCopy(file)
             return ReportVerifier.Differs(foreign.Place, "", foreign.What, $"this file has {foreign.What}, which no report of ours has, also when it is saved again");
         using var rendered = OfficeFile.Read(issued, Name);
         return FirstDifference(WordWords.Of(WordDocument.Open(rendered)), WordWords.Of(document));
+    }
+}
+
+internal sealed class ExcelCopy(OfficeFile file) : ReportCopy(file)
+{
+    private readonly OfficeFile file = file;
+
+    public override SealedReport? Sealed => Workbook.Open(file).CustomXml(WordReport.Data.NamespaceName)?.Root?.Value is { } json ? SealedReport.Read(Encoding.UTF8.GetBytes(json)) : null;
+
+    public override byte[] Render(ReportSnapshot report, Seal seal) => ExcelReport.Write(report, seal);
+
+    public override Verdict? FirstDifference(byte[] issued)
+    {
+        if (ForeignInExcel.First(file.Package!) is { } foreign)
+            return ReportVerifier.Differs(foreign.Place, "", foreign.What, $"this file has {foreign.What}, which no report of ours has, also when it is saved again");
+        using var rendered = OfficeFile.Read(issued, Name);
+        return FirstDifference(ExcelWords.Of(rendered), ExcelWords.Of(file));
     }
 }
 

@@ -24,13 +24,21 @@ internal static class ReportWords
     public static string Quarter(ReportSnapshot report) => $"{report.Months} ({report.Period})";
 
     /// <summary>What stands at the top of every page.</summary>
-    public static string State(ReportSnapshot report) => report.Agreement is { } agreement
-        ? $"Agreed on {agreement.On.InWords}, {agreement.Minute}"
-        : "DRAFT - not agreed";
+    public static string State(ReportSnapshot report) => report switch
+    {
+        { Extract: { } part, Agreement: { } of } => $"{part.Name}: extract from the report agreed on {of.On.InWords}, {of.Minute}",
+        { Extract: { } part } => $"DRAFT - not agreed. {part.Name}",
+        { Agreement: { } agreement } => $"Agreed on {agreement.On.InWords}, {agreement.Minute}",
+        _ => "DRAFT - not agreed",
+    };
 
-    public static string StateInFull(ReportSnapshot report) => report.Agreement is { } agreement
-        ? $"Agreed by {agreement.By} on {agreement.On.InWords}, {agreement.Minute}."
-        : $"DRAFT - not agreed. To be considered by the Executive Board on {report.ConsideredOn.InWords}.";
+    public static string StateInFull(ReportSnapshot report) => report switch
+    {
+        { Extract: { } part, Agreement: { } of } => $"{part.Name}: an extract from the report agreed by {of.By} on {of.On.InWords}, {of.Minute}, whose digest is {part.Digest}.",
+        { Extract: { } part } => $"{part.Name}. DRAFT - not agreed. To be considered by the Executive Board on {report.ConsideredOn.InWords}.",
+        { Agreement: { } agreement } => $"Agreed by {agreement.By} on {agreement.On.InWords}, {agreement.Minute}.",
+        _ => $"DRAFT - not agreed. To be considered by the Executive Board on {report.ConsideredOn.InWords}.",
+    };
 
     public static string Appendix(ReportSnapshot report) => $"Appendix A: Progress to the key aims within the {report.Strategy} as at {report.AsAt.InWords}";
 
@@ -56,9 +64,11 @@ internal static class ReportWords
     {
         yield return new(Voice.Light, line.Light, line.Light?.Word ?? line.NotRated);
         if (line.BoardsReason.Length > 0)
-            yield return new(Voice.Board, null, $"Colour set by the board: {line.BoardsReason}.");
+            yield return new(Voice.Board, null, $"{(LetsStand(line) ? "The board lets the colour stand" : "Colour set by the board")}: {line.BoardsReason}.");
         if (line.DeclaredLight is { } declared)
             yield return new(Voice.Declared, declared, "The officer declared");
+        if (line.BoardAsks is { } asked)
+            yield return new(Voice.Board, null, $"The board asks: {asked}.");
         foreach (var paragraph in Paragraphs(line.Progress))
             yield return new(Voice.Narrative, null, paragraph);
         foreach (var paragraph in Paragraphs(line.CorrectiveAction))
@@ -66,6 +76,14 @@ internal static class ReportWords
         if (line.SaidBy.Length > 0)
             yield return new(Voice.Source, null, line.SaidBy);
     }
+
+    /// <summary>Whether the board gave a reason and left the officer's colour.</summary>
+    public static bool LetsStand(ReportLine line) => line is { BoardsReason.Length: > 0, DeclaredLight: null, SaidBy.Length: > 0 };
+
+    /// <summary>Said of a summary that nobody has written otherwise.</summary>
+    public const string Drafted = "Drafted by rule from the returns, and not edited.";
+
+    public const string Summary = "Summary";
 
     /// <summary>What the officer wrote under the light: R4 asks amber for close monitoring first, red for corrective action at once.</summary>
     public static string CorrectiveLead(TrafficLight? light) => light == TrafficLight.Amber ? "Monitoring or corrective action: " : "Corrective action: ";

@@ -14,14 +14,17 @@ namespace Outturn.Documents;
 public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
 {
     /// <summary>
-    /// Which rendering this program makes. Counted up whenever the same snapshot would give other bytes or words than before, so that an older file
-    /// is never called changed when it is the program that has.
+    /// Which rendering this program makes of a report compiled today. Counted up whenever the same snapshot would give other bytes or words than before,
+    /// so that an older file is never called changed when it is the program that has. Rendering 1 is of snapshots of format 1, and is still made of those.
     /// </summary>
-    public const int CurrentRendering = 1;
+    public const int CurrentRendering = 2;
 
     private static readonly SearchValues<char> Special = SearchValues.Create("<>&\uFFFE\uFFFF");
 
-    public int Rendering { get; init; } = CurrentRendering;
+    public int Rendering { get; init; } = RenderingOf(Snapshot);
+
+    /// <summary>Whether this program makes the rendering it says it is, and so can compare it.</summary>
+    public bool IsOfARenderingWeMake => Rendering == RenderingOf(Snapshot) && Snapshot.Format is >= 1 and <= ReportSnapshot.CurrentFormat;
 
     /// <summary>The canonical snapshot stands in it unaltered.</summary>
     public byte[] ToJson()
@@ -82,6 +85,8 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
             return null;
         }
     }
+
+    private static int RenderingOf(ReportSnapshot snapshot) => snapshot.Format == 1 ? 1 : CurrentRendering;
 
     private static Seal? SealIn(JsonElement root) =>
         root.TryGetProperty("digest", out var digest) && root.TryGetProperty("signature", out var signature) && root.TryGetProperty("publicKey", out var publicKey)

@@ -46,14 +46,51 @@ public sealed class WordReport
         word.Title(report.Title);
         word.Subtitle(ReportWords.Quarter(report));
         word.Notice(ReportWords.StateInFull(report));
+        Opening();
         foreach (var section in report.Sections)
             Section(section);
         Appendix();
         if (seal is not null)
             Checking(seal);
-        word.CustomXml(new XDocument(new XElement(Data + "report", new SealedReport(report, seal).ToEmbeddableText())));
+        if (report.Extract is null)
+            word.CustomXml(new XDocument(new XElement(Data + "report", new SealedReport(report, seal).ToEmbeddableText())));
         return word.ToArray();
     }
+
+    private void Opening()
+    {
+        if (report.Summary is not { } summary)
+            return;
+
+        word.Heading(1, ReportWords.Summary);
+        foreach (var paragraph in summary.Paragraphs)
+            word.Paragraph(paragraph);
+        if (summary.IsDrafted)
+            word.Note(ReportWords.Drafted);
+        foreach (var table in ReportTable.Opening(report))
+            Table(table, 1);
+    }
+
+    private void Table(ReportTable table, int level)
+    {
+        word.Heading(level, table.Heading);
+        if (table.Rows.Count == 0)
+        {
+            word.Paragraph(table.Empty);
+            return;
+        }
+
+        word.Paragraph(table.Intro);
+        word.Table(
+            table.Heading,
+            [.. table.Columns.Zip(table.Shares, (heading, share) => new TableColumn(heading, share))],
+            table.Rows.Select(row => new RowContent([.. row.Select((cell, index) => Cell(cell, isFirst: index == 0))]) { IsKeptTogether = true }));
+    }
+
+    private static CellContent Cell(ReportCell cell, bool isFirst) =>
+        new([.. (cell.Rating is { } rating ? [Rated(rating)] : Array.Empty<RichText>()).Concat(cell.Lines.Select(RichText.Of))]) { IsBold = isFirst };
+
+    private static RichText Rated(Rating rating) => rating.Light is { } light ? Shaded(RichText.Empty, light) : RichText.Of($"{rating.Why!.Value.Shape} {rating.Word}");
 
     private void Section(ReportSection section)
     {
@@ -70,6 +107,8 @@ public sealed class WordReport
 
         if (section.Clause == "R4")
             Counts();
+        if (ReportTable.Of(section, report) is { } table)
+            Table(table, 2);
     }
 
     private void Paragraph(ReportParagraph paragraph)

@@ -43,6 +43,9 @@ public sealed class PlanResources
         }
     }
 
+    /// <summary>What one task needs and has, understood parts alone.</summary>
+    public static ResourcesOfBody Of(PlannedTask task) => new("", false, [.. PartsOf(task).Where(part => part.Resource.IsUnderstood)]);
+
     /// <summary>An amount that does not say for how long is meant as the others of its task: £24,000 for "£24,000 a year" is a year's.</summary>
     private static IEnumerable<TaskResource> PartsOf(PlannedTask task)
     {

@@ -80,15 +80,16 @@ public sealed class QuarterlyReport : PartnershipRow
     }
 
     /// <summary>Everything the report says, from its round as it stands: pure, the same object for the page, the Word file and the command.</summary>
-    public ReportSnapshot Compile(Partnership partnership, Strategy strategy) => ReportSnapshot.Of(this, partnership, strategy, Round);
+    public ReportSnapshot Compile(Partnership partnership, Strategy strategy, ReportBackground? background = null) => ReportSnapshot.Of(this, partnership, strategy, Round, background ?? ReportBackground.None);
 
     /// <summary>
     /// The Executive agrees the report. Refused while a finding that must be mended stands or the round is open. Returns the snapshot, frozen;
     /// the caller renders each format once and hands the bytes to <see cref="Keep"/>.
     /// </summary>
+    /// <param name="background">What it is compiled from besides its round; what it reports of that is reported from then on.</param>
     /// <param name="today">No meeting agrees a report before its quarter has ended, nor on a day still to come.</param>
     /// <param name="sign">Signs the digest with the installation's key.</param>
-    public ReportSnapshot Agree(Agreement agreement, IReadOnlyList<Finding> findings, Partnership partnership, Strategy strategy, DateOnly today, Func<string, Seal> sign)
+    public ReportSnapshot Agree(Agreement agreement, IReadOnlyList<Finding> findings, Partnership partnership, Strategy strategy, ReportBackground background, DateOnly today, Func<string, Seal> sign)
     {
         MustBeDraft();
         agreement.MustBeWhole();
@@ -105,13 +106,33 @@ public sealed class QuarterlyReport : PartnershipRow
         AgreedBy = agreement.By;
         AgreedOn = agreement.On;
         AgreedMinute = agreement.Minute;
-        var snapshot = Compile(partnership, strategy);
+        var snapshot = Compile(partnership, strategy, background);
+        background.WasReportedIn(this);
         var seal = sign(snapshot.Digest);
         Snapshot = snapshot.Canonical();
         Digest = seal.Digest;
         Signature = seal.Signature;
         PublicKey = seal.PublicKey;
         return snapshot;
+    }
+
+    /// <summary>
+    /// Records that the agreed report is wrong in one place. The report stays as it is, to the letter; the next one agreed lists the correction.
+    /// </summary>
+    /// <param name="place">"2.1a.1" or "section 7".</param>
+    /// <param name="field">"Progress"; of a section, "Words".</param>
+    public Correction Correct(string place, string field, CorrectedWords words, Person by, DateTimeOffset at)
+    {
+        if (Snapshot is not { } frozen)
+            throw new PartnershipRuleException($"The report for {Period} is not agreed yet, so there is nothing to correct: mend it where it is written.");
+        if (words.Slips() is [var first, ..])
+            throw new PartnershipRuleException(first.Sentence);
+        if (ReportSnapshot.Read(frozen).SaysAt(place, field) is not { } was)
+            throw new PartnershipRuleException($"The report for {Period} has no {field.ToLowerInvariant()} at {place}. Choose a line or section it has.");
+        if (was.Trim() == words.Now.Trim())
+            throw new PartnershipRuleException("That is what the report says already, so there is nothing to correct.");
+
+        return new(this, place, field, was, words, by, at);
     }
 
     /// <summary>Keeps one output of the agreed report as its bytes, once.</summary>
@@ -164,7 +185,7 @@ public sealed class KeptRendering : PartnershipRow
 
     public Guid ReportId { get; private init; }
 
-    /// <summary>"docx", "html", "json" or "pdf".</summary>
+    /// <summary>"docx", "xlsx", "html", "json", "csv" or "pdf".</summary>
     public string Format { get; private init; } = "";
 
     public string FileName { get; private init; } = "";

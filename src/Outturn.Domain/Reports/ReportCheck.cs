@@ -19,7 +19,7 @@ public static partial class ReportCheck
     [
         .. Asked.SelectMany(asked => Section(report, asked.Number, asked.Clause)),
         .. report.Appendix.SelectMany(Lines),
-        .. lastAgreed is null ? [] : report.Appendix.SelectMany(table => table.Lines).SelectMany(line => UnlikeLast(line, lastAgreed)),
+        .. lastAgreed is null ? [] : report.Appendix.SelectMany(table => table.Lines).SelectMany(line => UnlikeLast(line, lastAgreed, report.Corrections)),
         .. Tables(report),
         .. TextCheck.Findings(TextsOf(report)),
         .. ParagraphsUsedTwice(report),
@@ -58,14 +58,14 @@ public static partial class ReportCheck
     }
 
     /// <summary>RA: a target or a date that is not what the board agreed last quarter, and nobody said so.</summary>
-    private static IEnumerable<Finding> UnlikeLast(LineDraft line, ReportSnapshot agreed)
+    private static IEnumerable<Finding> UnlikeLast(LineDraft line, ReportSnapshot agreed, IReadOnlyList<ReportCorrection> corrections)
     {
         if (agreed.Lines.FirstOrDefault(known => SameWords.Are(known.Reference, line.Reference.Text)) is not { } known)
             yield break;
 
         foreach (var (what, now, then) in new[] { ("required outcome", line.RequiredOutcome, known.RequiredOutcome), ("target completion", line.TargetCompletion, known.TargetCompletion) })
         {
-            if (!SameWords.Are(now.Text, then))
+            if (!SameWords.Are(now.Text, then) && !corrections.Any(correction => correction.Place == known.Reference && SameWords.Are(correction.Field, what)))
             {
                 yield return Clauses.RAShown.Should(
                     now.Place,

@@ -19,6 +19,9 @@ public sealed partial record ReportDraft
     /// <summary>The tables of Appendix A.</summary>
     public IReadOnlyList<AppendixDraft> Appendix { get; init; } = [];
 
+    /// <summary>What the report itself corrects of earlier ones.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
+
     /// <summary>Text that belongs to no section, the page headers and footers among it.</summary>
     public IReadOnlyList<Written> OtherText { get; init; } = [];
 
@@ -31,6 +34,7 @@ public sealed partial record ReportDraft
         Sections = [.. report.Sections.SelectMany(From)],
         Aims = [.. report.Sections.Where(section => section.Number == "3").SelectMany(section => section.Paragraphs).Select(Listed).OfType<AimDraft>()],
         Appendix = [.. report.Aims.Select(From)],
+        Corrections = report.Corrections ?? [],
     };
 
     private static IEnumerable<SectionDraft> From(ReportSection section)
@@ -120,7 +124,7 @@ public sealed record LineDraft
 
     public TrafficLight? Light { get; init; }
 
-    /// <summary>It says what will be done, or that the board decided it.</summary>
+    /// <summary>It says what will be done, or what the board asks for.</summary>
     public bool HasCorrectiveAction { get; init; }
 
     public bool HasNoReturn { get; init; }
@@ -138,9 +142,9 @@ public sealed record LineDraft
             LeadOfficer = At(line.LeadOfficer, "Lead Officer"),
             TargetCompletion = At(line.TargetCompletion, "Target Completion"),
             RequiredOutcome = At(line.RequiredOutcome, "Required Outcome"),
-            Progress = At(string.Join('\n', new[] { line.BoardsReason, line.Progress, line.CorrectiveAction }.Where(text => text.Length > 0)), "Progress"),
+            Progress = At(string.Join('\n', new[] { line.BoardsReason, line.BoardAsks ?? "", line.Progress, line.CorrectiveAction }.Where(text => text.Length > 0)), "Progress"),
             Light = line.Light,
-            HasCorrectiveAction = !string.IsNullOrWhiteSpace(line.CorrectiveAction) || line.BoardsReason.Length > 0,
+            HasCorrectiveAction = !string.IsNullOrWhiteSpace(line.CorrectiveAction) || !string.IsNullOrWhiteSpace(line.BoardAsks),
             HasNoReturn = line.Light is null && (line.NotRated == NotRated.NoReturnReceived.Word || line.NotRated == NotRated.NoReturnYet.Word),
         };
     }

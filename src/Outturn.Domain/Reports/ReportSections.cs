@@ -7,6 +7,9 @@ namespace Outturn.Domain;
 /// </summary>
 public sealed record ReportSections
 {
+    /// <summary>What the report begins with; while it is empty, a summary is drafted by rule from the data and marked as drafted.</summary>
+    public string Summary { get; init; } = "";
+
     /// <summary>1, Purpose of report: which body, which quarter (R1).</summary>
     public string Purpose { get; init; } = "";
 
@@ -50,6 +53,7 @@ public sealed record ReportSections
     /// <summary>Fills the fields in braces: {body}, {quarter}, {aims}, {strategy}, {partnership}. A field not known stays as it is and is found by the check.</summary>
     public ReportSections Filled(IReadOnlyDictionary<string, string> fields) => new()
     {
+        Summary = Fill(Summary, fields),
         Purpose = Fill(Purpose, fields),
         Recommendations = Fill(Recommendations, fields),
         AboutThePartnership = Fill(AboutThePartnership, fields),

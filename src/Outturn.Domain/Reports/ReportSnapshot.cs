@@ -12,8 +12,11 @@ namespace Outturn.Domain;
 /// </summary>
 public sealed record ReportSnapshot
 {
+    /// <summary>The version of the shape compiled today. A report agreed in an earlier one has none of what came later, and says and renders what it always did.</summary>
+    public const int CurrentFormat = 2;
+
     /// <summary>The version of this shape.</summary>
-    public int Format { get; init; } = 1;
+    public int Format { get; init; } = CurrentFormat;
 
     public required string Partnership { get; init; }
 
@@ -38,12 +41,43 @@ public sealed record ReportSnapshot
     /// <summary>Null in a draft.</summary>
     public Agreement? Agreement { get; init; }
 
+    /// <summary>What the report begins with (since format 2, like all that may be null here).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportSummary? Summary { get; init; }
+
+    /// <summary>The report it is compared with: "Q1 2010/11".</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Since { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportException>? Exceptions { get; init; }
+
+    /// <summary>What the board asked for before, until it is done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportFollowUp>? FollowUps { get; init; }
+
+    /// <summary>What was corrected of earlier reports since the last one agreed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportCorrection>? Corrections { get; init; }
+
     public required IReadOnlyList<ReportSection> Sections { get; init; }
+
+    /// <summary>Lines that need more than they have, or whose resources are not confirmed; printed in section 7.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportGap>? Gaps { get; init; }
+
+    /// <summary>The open risks, printed in section 9.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportRisk>? Risks { get; init; }
 
     public required IReadOnlyList<ReportAim> Aims { get; init; }
 
     /// <summary>"The progress in this demonstration is fictional."; empty for a real partnership.</summary>
     public string Notice { get; init; } = "";
+
+    /// <summary>What part of the report this is; null for the whole. An extract is never sealed.</summary>
+    [JsonIgnore]
+    public ReportExtract? Extract { get; init; }
 
     [JsonIgnore]
     public bool IsDraft => Agreement is null;
@@ -53,6 +87,15 @@ public sealed record ReportSnapshot
 
     [JsonIgnore]
     public LightCounts Counts => LightCounts.Of(Lines);
+
+    /// <summary>The day the board reads it: of the meeting that agreed it, else of the one that is to consider it.</summary>
+    [JsonIgnore]
+    public DateOnly ReadOn => Agreement?.On ?? ConsideredOn;
+
+    /// <summary>The same line in this report: by its reference within the year, else by its words.</summary>
+    public ReportLine? LineLike(ReportLine line) =>
+        Lines.FirstOrDefault(known => known.Reference == line.Reference && SameWords.Are(known.Activity, line.Activity))
+        ?? Lines.FirstOrDefault(known => SameWords.Are(known.Activity, line.Activity));
 
     /// <summary>SHA-256 of the canonical JSON, in lower-case hexadecimal.</summary>
     [JsonIgnore]
@@ -64,10 +107,12 @@ public sealed record ReportSnapshot
     public static ReportSnapshot Read(ReadOnlySpan<byte> canonical) =>
         JsonSerializer.Deserialize<ReportSnapshot>(canonical, CanonicalJson) ?? throw new JsonException("The snapshot is empty.");
 
-    internal static ReportSnapshot Of(QuarterlyReport report, Partnership partnership, Strategy strategy, ReportingRound round)
+    internal static ReportSnapshot Of(QuarterlyReport report, Partnership partnership, Strategy strategy, ReportingRound round, ReportBackground background)
     {
         var agreement = report.AgreedOn is { } on ? new Agreement(report.AgreedBy, on, report.AgreedMinute) : null;
-        return new()
+        var aims = strategy.Aims.OrderBy(aim => aim.Number).Select(aim => (Aim: aim, Lines: ReportLine.Of(aim, round))).ToList();
+        var lines = aims.SelectMany(aim => aim.Lines).ToList();
+        var compiled = new ReportSnapshot
         {
             Partnership = partnership.Name,
             Slug = partnership.Slug.Text,
@@ -78,10 +123,18 @@ public sealed record ReportSnapshot
             Strategy = strategy.Details.Title,
             ConsideredOn = report.ConsideredOn,
             Agreement = agreement,
+            Since = background.Last?.Period,
+            Exceptions = ReportException.Of(lines, background.Last, report.Period.End),
+            FollowUps = [.. background.FollowUps.OrderBy(followUp => followUp.ByWhen).ThenBy(followUp => followUp.Return.KeyActivity.Reference, StringComparer.Ordinal).Select(ReportFollowUp.Of)],
+            Corrections = [.. background.Corrections.OrderBy(correction => correction.Period).ThenBy(correction => correction.Place, StringComparer.Ordinal).ThenBy(correction => correction.At).ThenBy(correction => correction.Field, StringComparer.Ordinal).Select(ReportCorrection.Of)],
             Sections = ReportSection.Of(report, strategy, agreement),
-            Aims = [.. strategy.Aims.OrderBy(aim => aim.Number).Select(aim => ReportAim.Of(aim, round))],
+            Gaps = [.. lines.Select(each => ReportGap.Of(each.Line.KeyActivity)).OfType<ReportGap>()],
+            Risks = [.. background.Risks.Where(risk => risk.IsOpen).OrderByDescending(risk => risk.Details.Score).ThenBy(risk => risk.Number).Select(ReportRisk.Of)],
+            Aims = [.. aims.Select(aim => new ReportAim(aim.Aim.Number, aim.Aim.Title, [.. aim.Lines.Select(each => each.Printed)]))],
             Notice = partnership.DemonstrationNotice,
         };
+        var isDrafted = string.IsNullOrWhiteSpace(report.Sections.Summary);
+        return compiled with { Summary = new(isDrafted ? DraftedWords.Summary(compiled) : ReportSection.Lines(report.Sections.Summary), isDrafted) };
     }
 
     private static readonly JsonSerializerOptions CanonicalJson = new()
@@ -132,12 +185,15 @@ public sealed record ReportSection(string Number, string Heading, string Clause,
         ? $"The {report.Period.Label} report is to be considered by the Executive Board of the partnership on {report.ConsideredOn.InWords}."
         : $"The {report.Period.Label} report was agreed by {agreement.By} of the partnership on {agreement.On.InWords} ({agreement.Minute}).";
 
+    /// <summary>The paragraphs of a text as typed, without empty lines.</summary>
+    internal static IReadOnlyList<string> Lines(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private static IReadOnlyList<ReportParagraph> Numbered(string number, string text) =>
         [.. Plain(text).Select((paragraph, index) => index == 0 ? paragraph with { Number = number } : paragraph)];
 
     private static IReadOnlyList<ReportParagraph> Plain(string text) =>
     [
-        .. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .. Lines(text)
             .Select(line => line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("· ", StringComparison.Ordinal)
                 ? new ReportParagraph(ParagraphKind.Bullet, "", line[2..].TrimStart())
                 : new ReportParagraph(ParagraphKind.Text, "", line)),
@@ -162,13 +218,6 @@ public sealed record ReportAim(int Number, string Title, IReadOnlyList<ReportLin
     [JsonIgnore]
     public LightCounts Counts => LightCounts.Of(Lines);
 
-    internal static ReportAim Of(Aim aim, ReportingRound round) => new(
-        aim.Number,
-        aim.Title,
-        [.. round.Returns.Where(line => line.KeyActivity.Outcome.Aim == aim.Number)
-            .OrderBy(line => LineReference.Read(line.KeyActivity.Reference))
-            .ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)
-            .Select(line => ReportLine.Of(line, round.Period))]);
 }
 
 /// <summary>One row of Appendix A: the seven columns, and who said so.</summary>
@@ -196,11 +245,23 @@ public sealed record ReportLine
     /// <summary>Why the board set another light, and its minute; empty where it let the officer's stand.</summary>
     public string BoardsReason { get; init; } = "";
 
+    /// <summary>What the board asks for: "A second trainer. NHS Gloucestershire, by 2 June 2011 (minute 62)"; null where it asks for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BoardAsks { get; init; }
+
     public string Progress { get; init; } = "";
 
     public string CorrectiveAction { get; init; } = "";
 
     public bool Completed { get; init; }
+
+    /// <summary>The lead group whose plan the line is of (since format 2).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Group { get; init; }
+
+    /// <summary>The organisation that leads, else the one its officer is of; null where neither is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Organisation { get; init; }
 
     /// <summary>"Helen Okafor, entered by Amira Shah, 6 October 2010": who said it and when; empty where no one did.</summary>
     public string SaidBy { get; init; } = "";
@@ -209,7 +270,16 @@ public sealed record ReportLine
     [JsonIgnore]
     public Rating Rating => Light is { } light ? new(light, null) : new(null, Enum.GetValues<Domain.NotRated>().FirstOrDefault(why => why.Word == NotRated, Domain.NotRated.NotRated));
 
-    internal static ReportLine Of(Return line, ReportingPeriod period) => new()
+    /// <summary>The lines of an aim in the order of the plans, each beside the return it is printed from.</summary>
+    internal static IReadOnlyList<(Return Line, ReportLine Printed)> Of(Aim aim, ReportingRound round) =>
+    [
+        .. round.Returns.Where(line => line.KeyActivity.Outcome.Aim == aim.Number)
+            .OrderBy(line => LineReference.Read(line.KeyActivity.Reference))
+            .ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)
+            .Select(line => (line, Of(line, round.Period))),
+    ];
+
+    private static ReportLine Of(Return line, ReportingPeriod period) => new()
     {
         Reference = line.KeyActivity.Reference,
         Activity = line.KeyActivity.Title,
@@ -219,10 +289,13 @@ public sealed record ReportLine
         Light = line.Rating.Light,
         NotRated = line.Rating.Why?.Word ?? "",
         DeclaredLight = line.Agreed is null ? null : line.Declared?.Light,
-        BoardsReason = line.Agreed is { } agreed ? $"{agreed.Because} ({agreed.Minute})" : "",
+        BoardsReason = line.AgreedBecause.Length > 0 ? $"{line.AgreedBecause.TrimEnd('.')} ({line.AgreedMinute})" : "",
+        BoardAsks = line.FollowUp is { } asked ? $"{asked.Asked.TrimEnd('.')}. {asked.ByWhom}, by {asked.ByWhen.InWords} ({asked.Minute})" : null,
         Progress = line.IsSent ? line.Details.NarrativeInWords : "",
         CorrectiveAction = line.IsSent ? line.Details.CorrectiveActionInWords : "",
         Completed = line.IsSent && line.Details.Completed,
+        Group = line.KeyActivity.Task.Action.Outcome.Plan.Group?.Name,
+        Organisation = line.KeyActivity.Task.LeadOrganisation?.Name ?? line.Officer?.Organisation?.Name,
         SaidBy = line.SaidInWords,
     };
 }

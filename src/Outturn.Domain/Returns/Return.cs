@@ -101,7 +101,13 @@ public sealed class Return : PartnershipRow
 
     public string AgreedMinute { get; private set; } = "";
 
+    /// <summary>When the board decided on the line; null while it is open.</summary>
     public DateTimeOffset? AgreedAt { get; private set; }
+
+    /// <summary>What the board asked for when it decided; null where it asked for nothing.</summary>
+    public FollowUp? FollowUp { get; private set; }
+
+    public bool IsDecided => AgreedAt is not null;
 
     public bool IsSent => SentAt is not null;
 
@@ -136,8 +142,22 @@ public sealed class Return : PartnershipRow
     /// <summary>The light the board set instead, with its reason and minute; null where it let the officer's stand.</summary>
     public Judgement? Agreed => AgreedLight is { } light ? new(light, "the board", AgreedAt!.Value, AgreedBecause, AgreedMinute) : null;
 
+    /// <summary>What the board decided, as it stands in the form; empty where the line is left open.</summary>
+    public BoardDecision Decision => new()
+    {
+        Light = IsDecided ? AgreedLight ?? (IsSent ? Details.Light : null) : null,
+        Because = AgreedBecause,
+        Asked = FollowUp?.Asked ?? "",
+        ByWhom = FollowUp?.ByWhom ?? "",
+        ByWhen = FollowUp?.ByWhen,
+        Minute = AgreedMinute,
+    };
+
     /// <summary>What the report prints: the agreed light, else the declared one, else why there is none.</summary>
     public Rating Rating => Rating.Of(AgreedLight, Details.Light, IsSent, Round.IsOpen);
+
+    /// <summary>Whether the officer said what will be done, or is watched.</summary>
+    public bool HasCorrectiveAction => IsSent && !string.IsNullOrWhiteSpace(Details.CorrectiveAction);
 
     /// <summary>Reached by another return's word, so not asked about in this one.</summary>
     public bool WasReachedBefore(Milestone milestone) => milestone.MetOn is not null && !Said(milestone);
@@ -213,25 +233,25 @@ public sealed class Return : PartnershipRow
         Approved(null, null);
     }
 
-    /// <summary>The board sets another light than the officer's, with its reason and the minute that records it.</summary>
-    public void BoardSets(TrafficLight light, string because, string minute, DateTimeOffset at)
+    /// <summary>
+    /// The board decides on the line: it sets another light or lets the officer's stand, and may ask for something, which then stands in each later
+    /// report until done. An empty decision leaves the line open.
+    /// </summary>
+    public void BoardDecides(BoardDecision decision, DateTimeOffset at)
     {
-        if (string.IsNullOrWhiteSpace(because) || string.IsNullOrWhiteSpace(minute))
-            throw new PartnershipRuleException("When the board sets another colour, give its reason as it will be printed and the minute that records it.");
+        if (decision.Slips(IsSent ? Details.Light : null, HasCorrectiveAction) is [var first, ..])
+            throw new PartnershipRuleException(first.Sentence);
 
-        AgreedLight = light;
-        AgreedBecause = because;
-        AgreedMinute = minute;
-        AgreedAt = at;
-    }
-
-    /// <summary>The board lets the officer's light stand after all.</summary>
-    public void BoardLeavesIt()
-    {
-        AgreedLight = null;
-        AgreedBecause = "";
-        AgreedMinute = "";
-        AgreedAt = null;
+        AgreedLight = IsSent && decision.Light == Details.Light ? null : decision.Light;
+        AgreedBecause = decision.Because;
+        AgreedMinute = decision.Minute;
+        AgreedAt = decision.IsEmpty ? null : at;
+        if (!decision.Asks)
+            FollowUp = null;
+        else if (FollowUp is null)
+            FollowUp = new(this, decision);
+        else
+            FollowUp.Say(decision);
     }
 
     /// <summary>Asks another person for the line, for example one named after the round was opened.</summary>

@@ -266,6 +266,144 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("aims", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.AnswerLink", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash")
+                        .HasAnnotation("Outturn:History", "secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_answer_links");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_answer_links_token_hash");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_answer_links_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "RoundId")
+                        .HasDatabaseName("ix_answer_links_partnership_id_round_id");
+
+                    b.HasIndex("PartnershipId", "TakenById")
+                        .HasDatabaseName("ix_answer_links_partnership_id_taken_by_id");
+
+                    b.ToTable("answer_links", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Correction", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<Guid?>("ListedInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listed_in_id");
+
+                    b.Property<string>("Now")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("now");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("integer")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Was")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("was");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("PartnershipId", "ListedInId")
+                        .HasDatabaseName("ix_corrections_partnership_id_listed_in_id");
+
+                    b.HasIndex("PartnershipId", "ReportId")
+                        .HasDatabaseName("ix_corrections_partnership_id_report_id");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.EvidenceFile", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -379,6 +517,75 @@ namespace Outturn.Storage.PostgreSql
                         .HasDatabaseName("ix_extensions_partnership_id_round_id");
 
                     b.ToTable("extensions", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.FollowUp", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.Property<DateOnly>("ByWhen")
+                        .HasColumnType("date")
+                        .HasColumnName("by_when");
+
+                    b.Property<string>("ByWhom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_whom");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("DoneWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("done_words");
+
+                    b.Property<string>("Minute")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("minute");
+
+                    b.Property<Guid?>("ReportedDoneInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_done_in_id");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("PartnershipId", "ReportedDoneInId")
+                        .HasDatabaseName("ix_follow_ups_partnership_id_reported_done_in_id");
+
+                    b.HasIndex("PartnershipId", "ReturnId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_follow_ups_partnership_id_return_id");
+
+                    b.ToTable("follow_ups", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
@@ -561,6 +768,11 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("key")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<DateOnly>("LeavesUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("leaves_until")
                         .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long?>("NextTryAt")
@@ -1113,6 +1325,11 @@ namespace Outturn.Storage.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("standing_text_strategy_and_alignments");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("standing_text_summary");
                         });
 
                     b.HasKey("Id")
@@ -1786,6 +2003,11 @@ namespace Outturn.Storage.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("strategy_and_alignments");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("summary");
                         });
 
                     b.HasKey("PartnershipId", "Id")
@@ -2062,6 +2284,118 @@ namespace Outturn.Storage.PostgreSql
                         .HasDatabaseName("ix_returns_partnership_id_round_id_key_activity_id");
 
                     b.ToTable("returns", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Risk", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClosedBecause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("closed_because");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Domain.Risk.Details#RiskDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Cause")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("cause");
+
+                            b1.Property<string>("Effect")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("effect");
+
+                            b1.Property<string>("Event")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("event");
+
+                            b1.Property<int>("Impact")
+                                .HasColumnType("integer")
+                                .HasColumnName("impact");
+
+                            b1.Property<int>("Likelihood")
+                                .HasColumnType("integer")
+                                .HasColumnName("likelihood");
+
+                            b1.Property<string>("Mitigation")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("mitigation");
+
+                            b1.Property<string>("Owner")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("owner");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_risks");
+
+                    b.HasIndex("PartnershipId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_risks_partnership_id_number");
+
+                    b.ToTable("risks", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.RiskLine", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("KeyActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_activity_id");
+
+                    b.Property<Guid>("RiskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("risk_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_risk_lines");
+
+                    b.HasIndex("PartnershipId", "KeyActivityId")
+                        .HasDatabaseName("ix_risk_lines_partnership_id_key_activity_id");
+
+                    b.HasIndex("PartnershipId", "RiskId", "KeyActivityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_risk_lines_partnership_id_risk_id_key_activity_id");
+
+                    b.ToTable("risk_lines", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.Strategy", b =>
@@ -2420,6 +2754,67 @@ namespace Outturn.Storage.PostgreSql
                         .HasConstraintName("fk_aims_strategies_partnership_id_strategy_id");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.AnswerLink", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_links_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_links_people_partnership_id_person_id");
+
+                    b.HasOne("Outturn.Domain.ReportingRound", "Round")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_links_rounds_partnership_id_round_id");
+
+                    b.HasOne("Outturn.Domain.Person", "TakenBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_answer_links_people_partnership_id_taken_by_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Round");
+
+                    b.Navigation("TakenBy");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Correction", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.QuarterlyReport", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ListedInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_corrections_reports_partnership_id_listed_in_id");
+
+                    b.HasOne("Outturn.Domain.QuarterlyReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_reports_partnership_id_report_id");
+
+                    b.Navigation("Report");
+                });
+
             modelBuilder.Entity("Outturn.Domain.EvidenceFile", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -2483,6 +2878,31 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("Organisation");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.FollowUp", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.QuarterlyReport", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ReportedDoneInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_follow_ups_reports_partnership_id_reported_done_in_id");
+
+                    b.HasOne("Outturn.Domain.Return", "Return")
+                        .WithOne("FollowUp")
+                        .HasForeignKey("Outturn.Domain.FollowUp", "PartnershipId", "ReturnId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_returns_partnership_id_return_id");
+
+                    b.Navigation("Return");
                 });
 
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
@@ -2984,6 +3404,42 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("SentBy");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Risk", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_risks_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.RiskLine", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_risk_lines_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.KeyActivity", "KeyActivity")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "KeyActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_risk_lines_key_activities_partnership_id_key_activity_id");
+
+                    b.HasOne("Outturn.Domain.Risk", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("PartnershipId", "RiskId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_risk_lines_risks_partnership_id_risk_id");
+
+                    b.Navigation("KeyActivity");
+                });
+
             modelBuilder.Entity("Outturn.Domain.Strategy", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -3095,6 +3551,13 @@ namespace Outturn.Storage.PostgreSql
             modelBuilder.Entity("Outturn.Domain.Return", b =>
                 {
                     b.Navigation("Actuals");
+
+                    b.Navigation("FollowUp");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Risk", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Strategy", b =>

@@ -67,7 +67,8 @@ namespace Outturn.Storage.PostgreSql
                     standing_text_purpose = table.Column<string>(type: "text", nullable: false),
                     standing_text_recommendations = table.Column<string>(type: "text", nullable: false),
                     standing_text_risk = table.Column<string>(type: "text", nullable: false),
-                    standing_text_strategy_and_alignments = table.Column<string>(type: "text", nullable: false)
+                    standing_text_strategy_and_alignments = table.Column<string>(type: "text", nullable: false),
+                    standing_text_summary = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,6 +166,35 @@ namespace Outturn.Storage.PostgreSql
                     table.PrimaryKey("pk_own_clauses", x => new { x.partnership_id, x.id });
                     table.ForeignKey(
                         name: "fk_own_clauses_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "risks",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_because = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: false),
+                    effect = table.Column<string>(type: "text", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false),
+                    impact = table.Column<int>(type: "integer", nullable: false),
+                    likelihood = table.Column<int>(type: "integer", nullable: false),
+                    mitigation = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_risks", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_risks_partnerships_partnership_id",
                         column: x => x.partnership_id,
                         principalTable: "partnerships",
                         principalColumn: "id",
@@ -515,6 +545,50 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "answer_links",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    taken_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_answer_links", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_answer_links_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_answer_links_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_answer_links_people_partnership_id_taken_by_id",
+                        columns: x => new { x.partnership_id, x.taken_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_answer_links_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "extensions",
                 columns: table => new
                 {
@@ -574,6 +648,7 @@ namespace Outturn.Storage.PostgreSql
                     cause = table.Column<string>(type: "text", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     written_at = table.Column<long>(type: "bigint", nullable: false),
+                    leaves_until = table.Column<DateOnly>(type: "date", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false),
                     to_name = table.Column<string>(type: "text", nullable: false),
                     to_address = table.Column<string>(type: "text", nullable: false),
@@ -639,6 +714,7 @@ namespace Outturn.Storage.PostgreSql
                     recommendations = table.Column<string>(type: "text", nullable: false),
                     risk = table.Column<string>(type: "text", nullable: false),
                     strategy_and_alignments = table.Column<string>(type: "text", nullable: false),
+                    summary = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -813,6 +889,47 @@ namespace Outturn.Storage.PostgreSql
                         columns: x => new { x.partnership_id, x.plan_id },
                         principalTable: "plans",
                         principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    was = table.Column<string>(type: "text", nullable: false),
+                    now = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    listed_in_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_corrections_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_corrections_reports_partnership_id_listed_in_id",
+                        columns: x => new { x.partnership_id, x.listed_in_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_corrections_reports_partnership_id_report_id",
+                        columns: x => new { x.partnership_id, x.report_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1153,6 +1270,38 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "risk_lines",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    risk_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_activity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_risk_lines", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_risk_lines_key_activities_partnership_id_key_activity_id",
+                        columns: x => new { x.partnership_id, x.key_activity_id },
+                        principalTable: "key_activities",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_risk_lines_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_risk_lines_risks_partnership_id_risk_id",
+                        columns: x => new { x.partnership_id, x.risk_id },
+                        principalTable: "risks",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "actuals",
                 columns: table => new
                 {
@@ -1231,6 +1380,45 @@ namespace Outturn.Storage.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "follow_ups",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    return_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked = table.Column<string>(type: "text", nullable: false),
+                    by_whom = table.Column<string>(type: "text", nullable: false),
+                    by_when = table.Column<DateOnly>(type: "date", nullable: false),
+                    minute = table.Column<string>(type: "text", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    done_by = table.Column<string>(type: "text", nullable: false),
+                    done_words = table.Column<string>(type: "text", nullable: false),
+                    reported_done_in_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_follow_ups", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_follow_ups_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_follow_ups_reports_partnership_id_reported_done_in_id",
+                        columns: x => new { x.partnership_id, x.reported_done_in_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_follow_ups_returns_partnership_id_return_id",
+                        columns: x => new { x.partnership_id, x.return_id },
+                        principalTable: "returns",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
@@ -1259,6 +1447,27 @@ namespace Outturn.Storage.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_answer_links_partnership_id_person_id",
+                table: "answer_links",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_links_partnership_id_round_id",
+                table: "answer_links",
+                columns: new[] { "partnership_id", "round_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_links_partnership_id_taken_by_id",
+                table: "answer_links",
+                columns: new[] { "partnership_id", "taken_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_links_token_hash",
+                table: "answer_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_changes_partnership_id_entity_id_number",
                 table: "changes",
                 columns: new[] { "partnership_id", "entity_id", "number" });
@@ -1267,6 +1476,16 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_changes_partnership_id_save_id",
                 table: "changes",
                 columns: new[] { "partnership_id", "save_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_partnership_id_listed_in_id",
+                table: "corrections",
+                columns: new[] { "partnership_id", "listed_in_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_partnership_id_report_id",
+                table: "corrections",
+                columns: new[] { "partnership_id", "report_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credentials_partnership_id_person_id",
@@ -1303,6 +1522,17 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_extensions_partnership_id_round_id",
                 table: "extensions",
                 columns: new[] { "partnership_id", "round_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_ups_partnership_id_reported_done_in_id",
+                table: "follow_ups",
+                columns: new[] { "partnership_id", "reported_done_in_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_ups_partnership_id_return_id",
+                table: "follow_ups",
+                columns: new[] { "partnership_id", "return_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_imports_partnership_id_accepted_by_id",
@@ -1551,6 +1781,23 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "sent_by_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_risk_lines_partnership_id_key_activity_id",
+                table: "risk_lines",
+                columns: new[] { "partnership_id", "key_activity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_risk_lines_partnership_id_risk_id_key_activity_id",
+                table: "risk_lines",
+                columns: new[] { "partnership_id", "risk_id", "key_activity_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_risks_partnership_id_number",
+                table: "risks",
+                columns: new[] { "partnership_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rounds_partnership_id_closed_by_id",
                 table: "rounds",
                 columns: new[] { "partnership_id", "closed_by_id" });
@@ -1580,7 +1827,13 @@ namespace Outturn.Storage.PostgreSql
                 name: "actuals");
 
             migrationBuilder.DropTable(
+                name: "answer_links");
+
+            migrationBuilder.DropTable(
                 name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "corrections");
 
             migrationBuilder.DropTable(
                 name: "credentials");
@@ -1593,6 +1846,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "extensions");
+
+            migrationBuilder.DropTable(
+                name: "follow_ups");
 
             migrationBuilder.DropTable(
                 name: "installation");
@@ -1625,10 +1881,16 @@ namespace Outturn.Storage.PostgreSql
                 name: "renderings");
 
             migrationBuilder.DropTable(
+                name: "risk_lines");
+
+            migrationBuilder.DropTable(
                 name: "returns");
 
             migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "risks");
 
             migrationBuilder.DropTable(
                 name: "key_activities");

@@ -5,7 +5,11 @@ namespace Outturn.Storage;
 
 internal sealed class ReportMapping :
     IEntityTypeConfiguration<QuarterlyReport>,
-    IEntityTypeConfiguration<KeptRendering>
+    IEntityTypeConfiguration<KeptRendering>,
+    IEntityTypeConfiguration<FollowUp>,
+    IEntityTypeConfiguration<Correction>,
+    IEntityTypeConfiguration<Risk>,
+    IEntityTypeConfiguration<RiskLine>
 {
     public void Configure(EntityTypeBuilder<QuarterlyReport> report)
     {
@@ -20,5 +24,34 @@ internal sealed class ReportMapping :
         rendering.ToTable("renderings");
         rendering.IsPartOf<QuarterlyReport>(nameof(KeptRendering.ReportId), null, nameof(QuarterlyReport.Renderings));
         rendering.IsUniqueBy(nameof(KeptRendering.ReportId), nameof(KeptRendering.Format));
+    }
+
+    public void Configure(EntityTypeBuilder<FollowUp> followUp)
+    {
+        followUp.ToTable("follow_ups");
+        followUp.HasOne(one => one.Return).WithOne(line => line.FollowUp).HasForeignKey<FollowUp>(one => new { one.PartnershipId, one.ReturnId }).OnDelete(DeleteBehavior.ClientCascade);
+        followUp.RefersTo<QuarterlyReport>(nameof(FollowUp.ReportedDoneInId));
+    }
+
+    public void Configure(EntityTypeBuilder<Correction> correction)
+    {
+        correction.ToTable("corrections");
+        correction.RefersTo<QuarterlyReport>(nameof(Correction.ReportId), nameof(Correction.Report));
+        correction.RefersTo<QuarterlyReport>(nameof(Correction.ListedInId));
+    }
+
+    public void Configure(EntityTypeBuilder<Risk> risk)
+    {
+        risk.ToTable("risks");
+        risk.ComplexProperty(r => r.Details);
+        risk.IsUniqueBy(nameof(Risk.Number));
+    }
+
+    public void Configure(EntityTypeBuilder<RiskLine> line)
+    {
+        line.ToTable("risk_lines");
+        line.IsPartOf<Risk>(nameof(RiskLine.RiskId), null, nameof(Risk.Lines));
+        line.RefersTo<KeyActivity>(nameof(RiskLine.KeyActivityId), nameof(RiskLine.KeyActivity));
+        line.IsUniqueBy(nameof(RiskLine.RiskId), nameof(RiskLine.KeyActivityId));
     }
 }

@@ -22,19 +22,21 @@ public static class ReturnQueries
         /// <summary>With every return, its line of the plan and who said it: enough to compile the report. Five queries whatever the size.</summary>
         public IQueryable<ReportingRound> WithReturns() => rounds
             .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task)
-            .ThenInclude(task => task.Action).ThenInclude(action => action.Outcome).ThenInclude(outcome => outcome.Plan)
+            .ThenInclude(task => task.Action).ThenInclude(action => action.Outcome).ThenInclude(outcome => outcome.Plan).ThenInclude(plan => plan.Group)
+            .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task).ThenInclude(task => task.LeadOrganisation)
             .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task)
             .ThenInclude(task => task.Measures.OrderBy(measure => measure.Position))
             .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task)
             .ThenInclude(task => task.Milestones.OrderBy(milestone => milestone.Position))
             .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task).ThenInclude(task => task.Officer)
-            .Include(round => round.Returns).ThenInclude(line => line.Officer)
+            .Include(round => round.Returns).ThenInclude(line => line.Officer).ThenInclude(officer => officer!.Organisation)
             .Include(round => round.Returns).ThenInclude(line => line.SentBy)
             .Include(round => round.Returns).ThenInclude(line => line.OnBehalfOf)
             .Include(round => round.Returns).ThenInclude(line => line.EditedBy)
             .Include(round => round.Returns).ThenInclude(line => line.ApprovedBy)
             .Include(round => round.Returns).ThenInclude(line => line.SentBackBy)
             .Include(round => round.Returns).ThenInclude(line => line.Actuals)
+            .Include(round => round.Returns).ThenInclude(line => line.FollowUp)
             .AsSplitQuery();
 
         public IQueryable<ReportingRound> StillOpen() => rounds.Where(round => round.ClosedAt == null);
@@ -62,6 +64,7 @@ public static class ReturnQueries
             .Include(line => line.ApprovedBy)
             .Include(line => line.SentBackBy)
             .Include(line => line.Actuals)
+            .Include(line => line.FollowUp)
             .AsSplitQuery();
 
         /// <summary>Of each line, the last return sent in a period before this one: what the officer said last time.</summary>

@@ -66,7 +66,8 @@ namespace Outturn.Storage.Sqlite
                     standing_text_purpose = table.Column<string>(type: "TEXT", nullable: false),
                     standing_text_recommendations = table.Column<string>(type: "TEXT", nullable: false),
                     standing_text_risk = table.Column<string>(type: "TEXT", nullable: false),
-                    standing_text_strategy_and_alignments = table.Column<string>(type: "TEXT", nullable: false)
+                    standing_text_strategy_and_alignments = table.Column<string>(type: "TEXT", nullable: false),
+                    standing_text_summary = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,6 +165,35 @@ namespace Outturn.Storage.Sqlite
                     table.PrimaryKey("pk_own_clauses", x => new { x.partnership_id, x.id });
                     table.ForeignKey(
                         name: "fk_own_clauses_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "risks",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_because = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", nullable: false),
+                    effect = table.Column<string>(type: "TEXT", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    impact = table.Column<int>(type: "INTEGER", nullable: false),
+                    likelihood = table.Column<int>(type: "INTEGER", nullable: false),
+                    mitigation = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_risks", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_risks_partnerships_partnership_id",
                         column: x => x.partnership_id,
                         principalTable: "partnerships",
                         principalColumn: "id",
@@ -514,6 +544,50 @@ namespace Outturn.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "answer_links",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_answer_links", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_answer_links_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_answer_links_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_answer_links_people_partnership_id_taken_by_id",
+                        columns: x => new { x.partnership_id, x.taken_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_answer_links_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "extensions",
                 columns: table => new
                 {
@@ -573,6 +647,7 @@ namespace Outturn.Storage.Sqlite
                     cause = table.Column<string>(type: "TEXT", nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    leaves_until = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     to_name = table.Column<string>(type: "TEXT", nullable: false),
                     to_address = table.Column<string>(type: "TEXT", nullable: false),
@@ -638,6 +713,7 @@ namespace Outturn.Storage.Sqlite
                     recommendations = table.Column<string>(type: "TEXT", nullable: false),
                     risk = table.Column<string>(type: "TEXT", nullable: false),
                     strategy_and_alignments = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -812,6 +888,47 @@ namespace Outturn.Storage.Sqlite
                         columns: x => new { x.partnership_id, x.plan_id },
                         principalTable: "plans",
                         principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    report_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    was = table.Column<string>(type: "TEXT", nullable: false),
+                    now = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    listed_in_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_corrections_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_corrections_reports_partnership_id_listed_in_id",
+                        columns: x => new { x.partnership_id, x.listed_in_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_corrections_reports_partnership_id_report_id",
+                        columns: x => new { x.partnership_id, x.report_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1152,6 +1269,38 @@ namespace Outturn.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "risk_lines",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    risk_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key_activity_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_risk_lines", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_risk_lines_key_activities_partnership_id_key_activity_id",
+                        columns: x => new { x.partnership_id, x.key_activity_id },
+                        principalTable: "key_activities",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_risk_lines_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_risk_lines_risks_partnership_id_risk_id",
+                        columns: x => new { x.partnership_id, x.risk_id },
+                        principalTable: "risks",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "actuals",
                 columns: table => new
                 {
@@ -1230,6 +1379,45 @@ namespace Outturn.Storage.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "follow_ups",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    return_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked = table.Column<string>(type: "TEXT", nullable: false),
+                    by_whom = table.Column<string>(type: "TEXT", nullable: false),
+                    by_when = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    minute = table.Column<string>(type: "TEXT", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    done_by = table.Column<string>(type: "TEXT", nullable: false),
+                    done_words = table.Column<string>(type: "TEXT", nullable: false),
+                    reported_done_in_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_follow_ups", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_follow_ups_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_follow_ups_reports_partnership_id_reported_done_in_id",
+                        columns: x => new { x.partnership_id, x.reported_done_in_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_follow_ups_returns_partnership_id_return_id",
+                        columns: x => new { x.partnership_id, x.return_id },
+                        principalTable: "returns",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
@@ -1258,6 +1446,27 @@ namespace Outturn.Storage.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_answer_links_partnership_id_person_id",
+                table: "answer_links",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_links_partnership_id_round_id",
+                table: "answer_links",
+                columns: new[] { "partnership_id", "round_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_links_partnership_id_taken_by_id",
+                table: "answer_links",
+                columns: new[] { "partnership_id", "taken_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_links_token_hash",
+                table: "answer_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_changes_partnership_id_entity_id_number",
                 table: "changes",
                 columns: new[] { "partnership_id", "entity_id", "number" });
@@ -1266,6 +1475,16 @@ namespace Outturn.Storage.Sqlite
                 name: "ix_changes_partnership_id_save_id",
                 table: "changes",
                 columns: new[] { "partnership_id", "save_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_partnership_id_listed_in_id",
+                table: "corrections",
+                columns: new[] { "partnership_id", "listed_in_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_partnership_id_report_id",
+                table: "corrections",
+                columns: new[] { "partnership_id", "report_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credentials_partnership_id_person_id",
@@ -1302,6 +1521,17 @@ namespace Outturn.Storage.Sqlite
                 name: "ix_extensions_partnership_id_round_id",
                 table: "extensions",
                 columns: new[] { "partnership_id", "round_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_ups_partnership_id_reported_done_in_id",
+                table: "follow_ups",
+                columns: new[] { "partnership_id", "reported_done_in_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_ups_partnership_id_return_id",
+                table: "follow_ups",
+                columns: new[] { "partnership_id", "return_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_imports_partnership_id_accepted_by_id",
@@ -1550,6 +1780,23 @@ namespace Outturn.Storage.Sqlite
                 columns: new[] { "partnership_id", "sent_by_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_risk_lines_partnership_id_key_activity_id",
+                table: "risk_lines",
+                columns: new[] { "partnership_id", "key_activity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_risk_lines_partnership_id_risk_id_key_activity_id",
+                table: "risk_lines",
+                columns: new[] { "partnership_id", "risk_id", "key_activity_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_risks_partnership_id_number",
+                table: "risks",
+                columns: new[] { "partnership_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rounds_partnership_id_closed_by_id",
                 table: "rounds",
                 columns: new[] { "partnership_id", "closed_by_id" });
@@ -1579,7 +1826,13 @@ namespace Outturn.Storage.Sqlite
                 name: "actuals");
 
             migrationBuilder.DropTable(
+                name: "answer_links");
+
+            migrationBuilder.DropTable(
                 name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "corrections");
 
             migrationBuilder.DropTable(
                 name: "credentials");
@@ -1592,6 +1845,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "extensions");
+
+            migrationBuilder.DropTable(
+                name: "follow_ups");
 
             migrationBuilder.DropTable(
                 name: "installation");
@@ -1624,10 +1880,16 @@ namespace Outturn.Storage.Sqlite
                 name: "renderings");
 
             migrationBuilder.DropTable(
+                name: "risk_lines");
+
+            migrationBuilder.DropTable(
                 name: "returns");
 
             migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "risks");
 
             migrationBuilder.DropTable(
                 name: "key_activities");

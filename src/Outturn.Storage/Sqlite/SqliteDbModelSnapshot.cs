@@ -256,6 +256,144 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("aims", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.AnswerLink", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash")
+                        .HasAnnotation("Outturn:History", "secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_answer_links");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_answer_links_token_hash");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_answer_links_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "RoundId")
+                        .HasDatabaseName("ix_answer_links_partnership_id_round_id");
+
+                    b.HasIndex("PartnershipId", "TakenById")
+                        .HasDatabaseName("ix_answer_links_partnership_id_taken_by_id");
+
+                    b.ToTable("answer_links", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Correction", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<Guid?>("ListedInId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listed_in_id");
+
+                    b.Property<string>("Now")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("now");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Was")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("was");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("PartnershipId", "ListedInId")
+                        .HasDatabaseName("ix_corrections_partnership_id_listed_in_id");
+
+                    b.HasIndex("PartnershipId", "ReportId")
+                        .HasDatabaseName("ix_corrections_partnership_id_report_id");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.EvidenceFile", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -369,6 +507,75 @@ namespace Outturn.Storage.Sqlite
                         .HasDatabaseName("ix_extensions_partnership_id_round_id");
 
                     b.ToTable("extensions", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.FollowUp", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<DateOnly>("ByWhen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_when");
+
+                    b.Property<string>("ByWhom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_whom");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("DoneWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_words");
+
+                    b.Property<string>("Minute")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minute");
+
+                    b.Property<Guid?>("ReportedDoneInId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_done_in_id");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("PartnershipId", "ReportedDoneInId")
+                        .HasDatabaseName("ix_follow_ups_partnership_id_reported_done_in_id");
+
+                    b.HasIndex("PartnershipId", "ReturnId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_follow_ups_partnership_id_return_id");
+
+                    b.ToTable("follow_ups", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
@@ -551,6 +758,11 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("key")
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<DateOnly>("LeavesUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leaves_until")
                         .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long?>("NextTryAt")
@@ -1103,6 +1315,11 @@ namespace Outturn.Storage.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("standing_text_strategy_and_alignments");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("standing_text_summary");
                         });
 
                     b.HasKey("Id")
@@ -1776,6 +1993,11 @@ namespace Outturn.Storage.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("strategy_and_alignments");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("summary");
                         });
 
                     b.HasKey("PartnershipId", "Id")
@@ -2052,6 +2274,118 @@ namespace Outturn.Storage.Sqlite
                         .HasDatabaseName("ix_returns_partnership_id_round_id_key_activity_id");
 
                     b.ToTable("returns", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Risk", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClosedBecause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_because");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Domain.Risk.Details#RiskDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Cause")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("cause");
+
+                            b1.Property<string>("Effect")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("effect");
+
+                            b1.Property<string>("Event")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("event");
+
+                            b1.Property<int>("Impact")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("impact");
+
+                            b1.Property<int>("Likelihood")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("likelihood");
+
+                            b1.Property<string>("Mitigation")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("mitigation");
+
+                            b1.Property<string>("Owner")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_risks");
+
+                    b.HasIndex("PartnershipId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_risks_partnership_id_number");
+
+                    b.ToTable("risks", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.RiskLine", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("KeyActivityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_activity_id");
+
+                    b.Property<Guid>("RiskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("risk_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_risk_lines");
+
+                    b.HasIndex("PartnershipId", "KeyActivityId")
+                        .HasDatabaseName("ix_risk_lines_partnership_id_key_activity_id");
+
+                    b.HasIndex("PartnershipId", "RiskId", "KeyActivityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_risk_lines_partnership_id_risk_id_key_activity_id");
+
+                    b.ToTable("risk_lines", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Domain.Strategy", b =>
@@ -2408,6 +2742,67 @@ namespace Outturn.Storage.Sqlite
                         .HasConstraintName("fk_aims_strategies_partnership_id_strategy_id");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.AnswerLink", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_links_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_links_people_partnership_id_person_id");
+
+                    b.HasOne("Outturn.Domain.ReportingRound", "Round")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_links_rounds_partnership_id_round_id");
+
+                    b.HasOne("Outturn.Domain.Person", "TakenBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_answer_links_people_partnership_id_taken_by_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Round");
+
+                    b.Navigation("TakenBy");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Correction", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.QuarterlyReport", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ListedInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_corrections_reports_partnership_id_listed_in_id");
+
+                    b.HasOne("Outturn.Domain.QuarterlyReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_reports_partnership_id_report_id");
+
+                    b.Navigation("Report");
+                });
+
             modelBuilder.Entity("Outturn.Domain.EvidenceFile", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -2471,6 +2866,31 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("Organisation");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.FollowUp", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.QuarterlyReport", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ReportedDoneInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_follow_ups_reports_partnership_id_reported_done_in_id");
+
+                    b.HasOne("Outturn.Domain.Return", "Return")
+                        .WithOne("FollowUp")
+                        .HasForeignKey("Outturn.Domain.FollowUp", "PartnershipId", "ReturnId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_returns_partnership_id_return_id");
+
+                    b.Navigation("Return");
                 });
 
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
@@ -2972,6 +3392,42 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("SentBy");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Risk", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_risks_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.RiskLine", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_risk_lines_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.KeyActivity", "KeyActivity")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "KeyActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_risk_lines_key_activities_partnership_id_key_activity_id");
+
+                    b.HasOne("Outturn.Domain.Risk", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("PartnershipId", "RiskId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_risk_lines_risks_partnership_id_risk_id");
+
+                    b.Navigation("KeyActivity");
+                });
+
             modelBuilder.Entity("Outturn.Domain.Strategy", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -3083,6 +3539,13 @@ namespace Outturn.Storage.Sqlite
             modelBuilder.Entity("Outturn.Domain.Return", b =>
                 {
                     b.Navigation("Actuals");
+
+                    b.Navigation("FollowUp");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Risk", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Strategy", b =>

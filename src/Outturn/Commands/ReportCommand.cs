@@ -15,10 +15,12 @@ public static class ReportCommand
         var list = new Option<bool>("--list") { Description = "Lists the reports." };
         var json = new Option<bool>("--json") { Description = "Lists them as JSON." };
         var period = new Option<string>("--period") { Description = "The quarter: \"Q1 2010/11\"." };
-        var format = new Option<string>("--format") { Description = "docx, html, pdf or json.", DefaultValueFactory = _ => "docx" };
+        var format = new Option<string>("--format") { Description = "docx, xlsx, html, pdf, json or csv.", DefaultValueFactory = _ => "docx" };
         var file = new Option<string>("--out") { Description = "Where the report goes." };
         var draft = new Option<bool>("--draft") { Description = "Writes the report as it stands before it is agreed, marked DRAFT on every page." };
-        var verb = new Command("report", "Lists the reports of a partnership, or writes one to a file.") { partnership, list, json, period, format, file, draft };
+        var layout = new Option<string>("--layout") { Description = "A part of it: exceptions, group or organisation; the last two with --of.", DefaultValueFactory = _ => "" };
+        var named = new Option<string>("--of") { Description = "The group or organisation whose lines are wanted.", DefaultValueFactory = _ => "" };
+        var verb = new Command("report", "Lists the reports of a partnership, or writes one to a file.") { partnership, list, json, period, format, file, draft, layout, named };
         verb.SetAction(async (words, stop) =>
         {
             await using var db = await Lookups.OpenAsync(words.Settings(), stop);
@@ -32,12 +34,15 @@ public static class ReportCommand
             if (words.GetValue(period) is not { } quarter || words.GetValue(file) is not { } target)
                 throw new CannotBeDoneException("Say which report with --period \"Q1 2010/11\" and where it goes with --out FILE, or ask for --list.");
             var asked = ReportingPeriod.Read(quarter, whose.YearStartMonth) ?? throw new CannotBeDoneException($"‘{quarter}’ is no quarter. Write it like \"Q1 2010/11\".");
-            await WrittenFile.WriteAsync(target, await BytesAsync(db, whose, asked, words.GetValue(format)!.ToLowerInvariant(), words.GetValue(draft), stop), stop);
+            await WrittenFile.WriteAsync(target, await BytesAsync(db, whose, asked, words.GetValue(format)!.ToLowerInvariant(), LayoutIn(words.GetValue(layout)!, words.GetValue(named)!), words.GetValue(draft), stop), stop);
             Console.WriteLine($"The {(words.GetValue(draft) ? "draft" : "agreed")} report for {asked.Label} is in {target}.");
             return Verbs.Done;
         });
         return verb;
     }
+
+    private static ReportLayout? LayoutIn(string layout, string of) => layout.Length == 0 ? null
+        : ReportLayout.Read(layout, of) ?? throw new CannotBeDoneException($"‘{layout}’ is no part of a report that can be had. Choose --layout exceptions, or --layout group or organisation with --of NAME.");
 
     /// <summary>Each round has its report, a draft also before anyone has written in it.</summary>
     private static async Task ListAsync(OutturnDb db, bool json, CancellationToken stop)
@@ -59,19 +64,21 @@ public static class ReportCommand
             Console.WriteLine("There is no report yet. One begins with its round.");
     }
 
-    private static async Task<byte[]> BytesAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string format, bool draft, CancellationToken stop)
+    private static async Task<byte[]> BytesAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string format, ReportLayout? layout, bool draft, CancellationToken stop)
     {
         if (!ReportOfQuarter.Formats.Contains(format))
-            throw new CannotBeDoneException($"‘{format}’ is none of the formats. Choose docx, html, pdf or json.");
+            throw new CannotBeDoneException($"‘{format}’ is none of the formats. Choose docx, xlsx, html, pdf, json or csv.");
 
         var of = await ReportOfQuarter.FindAsync(db, partnership, period, stop)
             ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");
+        if (layout is not null && !layout.Of(of.Snapshot).Lines.Any())
+            throw new PartnershipRuleException($"{layout.Name}: there are none in the report for {period.Label}.");
         if (of.Report.IsAgreed && draft)
             throw new PartnershipRuleException($"The report for {period.Label} is agreed, so there is no draft of it. Leave out --draft for the agreed one.");
         if (!of.Report.IsAgreed && !draft)
             throw new PartnershipRuleException($"The report for {period.Label} is not agreed yet. Add --draft for the report as it stands.");
 
-        var (file, why) = await of.FileAsync(db, format, stop);
+        var (file, why) = await of.FileAsync(db, format, layout, stop);
         return file?.Bytes ?? throw new PartnershipRuleException(
             of.Report.IsAgreed ? $"The agreed report for {period.Label} was not kept as {format}. It is there as {string.Join(", ", await of.FormatsAsync(db, stop))}. {why}" : why);
     }

@@ -8,7 +8,7 @@ public static class VerifyCommand
 {
     public static Command Verb()
     {
-        var file = new Argument<string>("FILE") { Description = "A copy of an agreed report: .docx, .html or .json." };
+        var file = new Argument<string>("FILE") { Description = "A copy of an agreed report: .docx, .xlsx, .html or .json; a .csv or .pdf by the SHA-256 of the file." };
         var key = new Option<string>("--key") { Description = "The partnership’s public key, as written by ‘outturn key’." };
         var digest = new Option<string>("--digest") { Description = "The digest from the minutes or another copy, 64 hexadecimal digits." };
         var verb = new Command("verify", "Says whether a copy of an agreed report is as issued. Exit code 0 when it is and its author is proven, else 1.") { file, key, digest };

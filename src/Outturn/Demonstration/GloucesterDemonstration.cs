@@ -190,7 +190,42 @@ public sealed class GloucesterDemonstration
         db.By(Officer);
         round.Close(Officer, clock.Now);
         await db.SaveChangesAsync(stop);
+        await WatchRisksAsync(quarter, activities, stop);
         await ReportAsync(period, GloucesterReports.All.Single(words => words.Quarter == quarter), stop);
+        if (quarter == 3)
+            await FollowUpAsync(stop);
+    }
+
+    private async Task WatchRisksAsync(int quarter, List<KeyActivity> activities, CancellationToken stop)
+    {
+        foreach (var (index, (_, details, line)) in GloucesterBoard.Risks.Index().Where(each => each.Item.Quarter == quarter))
+        {
+            var risk = new Risk(partnership, index + 1, details);
+            risk.Threatens(activities.Where(activity => activity.Reference == line));
+            db.Add(risk);
+        }
+
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>In the months after the second report: something wrong in it is found, and one of the two things the board asked for is done.</summary>
+    private async Task FollowUpAsync(CancellationToken stop)
+    {
+        var (quarter, place, field, words, on) = GloucesterBoard.Correction;
+        clock.GoTo(on);
+        db.By(Officer);
+        var period = new ReportingPeriod(Year, quarter);
+        db.Add((await db.Reports.Of(period).SingleAsync(stop)).Correct(place, field, words, Officer, clock.Now));
+        await db.SaveChangesAsync(stop);
+
+        var followUps = await db.FollowUps.WithLines().ToListAsync(stop);
+        foreach (var asked in GloucesterBoard.Decisions.Where(asked => asked.DoneOn is not null))
+        {
+            clock.GoTo(asked.DoneOn!.Value);
+            db.By(Officer);
+            followUps.Single(one => one.Return.KeyActivity.Reference == asked.Line && one.Asked == asked.Decision.Asked).Done(asked.Decision.ByWhom, asked.DoneOn.Value, asked.Done, clock.Today);
+            await db.SaveChangesAsync(stop);
+        }
     }
 
     private async Task RemindAsync(ReportingRound round, CancellationToken stop)
@@ -219,6 +254,8 @@ public sealed class GloucesterDemonstration
         if (words.AgreedOn is { } day)
         {
             clock.GoTo(day);
+            foreach (var asked in GloucesterBoard.Decisions.Where(asked => asked.Quarter == words.Quarter))
+                report.Report.Round.Returns.Single(line => line.KeyActivity.Reference == asked.Line).BoardDecides(asked.Decision, clock.Now);
             await report.AgreeAsync(db, new Agreement("the Executive Board", day, words.Minute), clock.Now, stop);
             return;
         }

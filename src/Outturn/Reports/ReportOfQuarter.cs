@@ -13,7 +13,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
 {
     private const string Pdf = "pdf";
 
-    /// <summary>Every format a report goes out in: "docx", "html", "json", "pdf".</summary>
+    /// <summary>Every format a report goes out in: "docx", "xlsx", "html", "json", "csv", "pdf".</summary>
     public static readonly IReadOnlyList<string> Formats = [.. ReportOutput.All.Select(output => output.Format), Pdf];
 
     public ReportingPeriod Period => Report.Period;
@@ -21,17 +21,20 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     /// <summary>Whether it is kept already; else it stands here for the first time, begun from the standing text.</summary>
     public bool IsBegun { get; private init; }
 
-    /// <summary>What the board agreed last in the same financial year; null where it agreed nothing.</summary>
-    public ReportSnapshot? LastAgreed { get; private init; }
+    /// <summary>What it is compiled from besides its round; of no interest once it is agreed.</summary>
+    public ReportBackground Background { get; private init; } = ReportBackground.None;
 
     /// <summary>The clauses as the partnership has set them.</summary>
     public Guidance Guidance { get; private init; } = Guidance.OfTheDocuments;
 
     /// <summary>What the report says: the frozen snapshot where it is agreed, else compiled from the round as it stands.</summary>
-    public ReportSnapshot Snapshot => Report.Snapshot is { } frozen ? ReportSnapshot.Read(frozen) : Report.Compile(Partnership, Strategy);
+    public ReportSnapshot Snapshot => Report.Snapshot is { } frozen ? ReportSnapshot.Read(frozen) : Report.Compile(Partnership, Strategy, Background);
 
     /// <summary>What is to be mended before the board can agree it; nothing of an agreed report.</summary>
     public IReadOnlyList<Finding> Findings => Report.IsAgreed ? [] : ReportCheck.Findings(ReportDraft.From(Snapshot), Strategy, LastAgreed, Guidance);
+
+    /// <summary>What the board agreed last in the same financial year, whose targets hold; null where it agreed nothing.</summary>
+    private ReportSnapshot? LastAgreed => Background.Last is { } last && last.Period.EndsWith(Period.Year.Label, StringComparison.Ordinal) ? last : null;
 
     /// <summary>The report of a quarter with its round; null where there is no round.</summary>
     public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, CancellationToken stop = default)
@@ -45,7 +48,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         {
             IsBegun = report is not null,
             Guidance = await db.Guidance(stop),
-            LastAgreed = report is { IsAgreed: true } ? null : await LastAgreedAsync(db, period, stop),
+            Background = report is { IsAgreed: true } ? ReportBackground.None : await db.ReportBackground(period, stop),
         };
     }
 
@@ -57,7 +60,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     public async Task<string> AgreeAsync(OutturnDb db, Agreement agreement, DateTimeOffset at, CancellationToken stop = default)
     {
         using var signing = await db.Signing(stop);
-        var snapshot = Report.Agree(agreement, Findings, Partnership, Strategy, at.OnDay, signing.Sign);
+        var snapshot = Report.Agree(agreement, Findings, Partnership, Strategy, Background, at.OnDay, signing.Sign);
         foreach (var output in ReportOutput.All)
             Keep(new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, Report.Seal)), at);
 
@@ -72,17 +75,18 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         return pdf is null ? $"No PDF was kept with it. {why}" : "";
     }
 
-    /// <summary>A file of an agreed report as it was kept, never made again; of a draft, made anew. Without one, the sentence says why.</summary>
-    public async Task<(ReportFile? File, string Why)> FileAsync(OutturnDb db, string format, CancellationToken stop = default)
+    /// <summary>A file of an agreed report as it was kept, never made again; of a draft, and of a part of either, made anew. Without one, the sentence says why.</summary>
+    /// <param name="layout">The part wanted; null for the whole.</param>
+    public async Task<(ReportFile? File, string Why)> FileAsync(OutturnDb db, string format, ReportLayout? layout = null, CancellationToken stop = default)
     {
-        if (Report.IsAgreed)
+        if (Report.IsAgreed && layout is null)
         {
             return await db.Renderings.AsNoTracking().Of(Report, format).SingleOrDefaultAsync(stop) is { } kept
                 ? (new(kept.Format, kept.FileName, kept.ContentType, kept.Bytes), "")
                 : (null, $"It was not made when the report was agreed on {Report.AgreedOn?.InWords}, and what is agreed is never made again. The Word document says the same, word for word, and can be printed.");
         }
 
-        var snapshot = Snapshot;
+        var snapshot = layout is null ? Snapshot : layout.Of(Snapshot);
         return ReportOutput.InFormat(format) is { } output
             ? (new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, null)), "")
             : await PdfAsync(snapshot, ReportOutput.Word.Render(snapshot, null), stop);
@@ -96,14 +100,6 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
 
         var kept = await db.Renderings.Where(file => file.ReportId == Report.Id).Select(file => file.Format).ToListAsync(stop);
         return [.. Formats.Where(kept.Contains)];
-    }
-
-    private static async Task<ReportSnapshot?> LastAgreedAsync(OutturnDb db, ReportingPeriod period, CancellationToken stop)
-    {
-        var first = new ReportingPeriod(period.Year, 1);
-        var frozen = await db.Reports.AsNoTracking().Agreed().Where(report => report.Period >= first && report.Period < period)
-            .OrderByDescending(report => report.Period).Select(report => report.Snapshot).FirstOrDefaultAsync(stop);
-        return frozen is null ? null : ReportSnapshot.Read(frozen);
     }
 
     private void Keep(ReportFile file, DateTimeOffset at) =>

@@ -42,6 +42,7 @@ public sealed partial class HtmlReportTests
             "Red",
             "Colour set by the board: 62 households against 120 by the half year will not be made up by one change of place (minute 43).",
             "The officer declared Amber",
+            "The board asks: A plan that reaches 240 households by March. Tom Adeyemi, by 2 December 2010 (minute 43).",
             "62 households were helped to a benefit they were missing. Advice sessions at the library were poorly attended.",
             "Monitoring or corrective action: Advice sessions move to the children’s centres. Tom Adeyemi, by 19 November.",
             "Tom Adeyemi, 5 October 2010",

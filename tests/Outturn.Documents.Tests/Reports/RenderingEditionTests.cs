@@ -9,8 +9,10 @@ namespace Outturn.Documents.Tests.Reports;
 /// </summary>
 public sealed class RenderingEditionTests
 {
+    /// <summary>As the first edition compiled it; it must be rendered and checked as it always was.</summary>
     private static readonly ReportSnapshot Small = new()
     {
+        Format = 1,
         Partnership = "Any Partnership",
         Slug = "any",
         Period = "Q1 2010/11",
@@ -34,18 +36,70 @@ public sealed class RenderingEditionTests
         ],
     };
 
+    /// <summary>The same with all that came after it.</summary>
+    internal static readonly ReportSnapshot Whole = Small with
+    {
+        Format = 2,
+        Summary = new(["Of 3 key activities, 1 red."], IsDrafted: true),
+        Since = "Q4 2009/10",
+        Exceptions =
+        [
+            new() { Reference = "1.1a.1", Activity = "An activity", LeadOfficer = "An officer", Kind = ExceptionKind.Red, Kinds = [ExceptionKind.Red, ExceptionKind.Changed], Why = ["Red by the board’s decision; the officer declared amber.", "It was green in the report for Q4 2009/10."], Before = "Green" },
+            new() { Reference = "2.1a.1", Activity = "An activity", LeadOfficer = "An officer", Kind = ExceptionKind.NoReturn, Kinds = [ExceptionKind.NoReturn], Why = ["No return came from An officer."] },
+        ],
+        FollowUps =
+        [
+            new() { Period = "Q4 2009/10", Reference = "1.1a.1", Asked = "A plan", ByWhom = "An officer", ByWhen = new(2010, 7, 1), Minute = "minute 3" },
+            new() { Period = "Q4 2009/10", Reference = "2.1a.2", Asked = "A count", ByWhom = "Another", ByWhen = new(2010, 7, 1), Minute = "minute 4", DoneOn = new(2010, 6, 1), DoneBy = "Another", DoneWords = "Counted." },
+        ],
+        Corrections = [new("Q4 2009/10", "2.1a.1", "Progress", "Nine.", "Eight.", "One was counted twice.", "An officer", new(2010, 6, 2))],
+        Gaps = [new("1.1a.1", "An activity", "£18,000 a year", "£12,000 a year", "£6,000 a year", "£12,000 a year (tbc)")],
+        Risks = [new() { Number = 1, Cause = "A cause", Event = "An event", Effect = "An effect", Likelihood = 4, Impact = 3, Owner = "An officer", Mitigation = "Watched.", Lines = "1.1a.1" }],
+        Sections = [.. Small.Sections, new("7", "Financial implications", "R7", [new(ParagraphKind.Text, "", "None.")]), new("9", "Risk", "R9", [new(ParagraphKind.Text, "", "One.")])],
+        Aims = [Small.Aims[0] with { Lines = [Small.Aims[0].Lines[0] with { BoardAsks = "A plan. An officer, by 1 September 2010 (minute 8)" }] }, .. Small.Aims.Skip(1)],
+    };
+
     [Theory]
     [InlineData("docx", "05babbb56536d05394aeb0496a66449064b0c31eaf11aa4f80e21bd7b1fe8607")]
     [InlineData("html", "b1afdb0c6734d4ae1d0ffcc9d1b61810919b2c8144298868c61e51d0a48c2215")]
     [InlineData("json", "aeb1b5260121f3e432ceb1c94b93a72a5c0391098871c8b9a34d92e900e20eab")]
-    public void What_is_rendered_is_still_edition_1(string format, string sha256)
+    public void A_report_of_the_first_edition_is_still_rendered_as_that_edition_did(string format, string sha256)
     {
-        var bytes = ReportOutput.InFormat(format)!.Render(Small, new Seal(Small.Digest, "c2lnbmF0dXJl", "a2V5"));
+        var now = HashOf(Small, format);
 
-        var now = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        Assert.Equal(1, SealedReport.CurrentRendering);
         Assert.True(sha256 == now, $"The {format} is rendered in another way than edition 1 was. Its hash is now {now}.");
     }
+
+    [Theory]
+    [InlineData("docx", "63e413a453a57d8d90231c20f95c80c22584f724df0f5c4be8ce70c59e963d26")]
+    [InlineData("html", "1e115c97ef6f71e3c99814bca0de8c906df5f2327d2fd161be4d77e61db98e98")]
+    [InlineData("json", "1f6c83bc103cfe7bc8d40e8bc662344a7639b70ca3a643db0d38e5de14610741")]
+    public void What_is_rendered_today_is_still_edition_2(string format, string sha256)
+    {
+        var now = HashOf(Whole, format);
+
+        Assert.Equal(2, SealedReport.CurrentRendering);
+        Assert.True(sha256 == now, $"The {format} is rendered in another way than edition 2 was. Its hash is now {now}.");
+    }
+
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("html")]
+    [InlineData("json")]
+    public void A_report_of_either_edition_is_checked_and_found_as_issued(string format)
+    {
+        foreach (var report in new[] { Small, Whole })
+        {
+            using var key = SealingKey.Create();
+            var bytes = ReportOutput.InFormat(format)!.Render(report, key.Sign(report.Digest));
+
+            Assert.Equal(Answer.ExactlyAsIssued, ReportVerifier.Verify(bytes, $"report.{format}", PublicKeyPem.Read(key.PublicPem)).Answer);
+            Assert.Equal(report.Digest, ReportSnapshot.Read(report.Canonical()).Digest);
+        }
+    }
+
+    private static string HashOf(ReportSnapshot report, string format) =>
+        Convert.ToHexStringLower(SHA256.HashData(ReportOutput.InFormat(format)!.Render(report, new Seal(report.Digest, "c2lnbmF0dXJl", "a2V5"))));
 
     private static ReportLine Line(string reference) => new()
     {

@@ -43,8 +43,10 @@ public sealed class RenderingTests
     [Fact]
     public void Two_worlds_built_apart_say_the_same_to_the_letter() => Assert.Equal(Snapshot.Digest, Gloucester.AgreedSnapshot().Digest);
 
+    public static TheoryData<string> Sealed => [.. ReportOutput.WithSeal.Select(output => output.Format)];
+
     [Theory]
-    [MemberData(nameof(Formats))]
+    [MemberData(nameof(Sealed))]
     public void Characters_no_markup_can_hold_neither_stop_a_report_nor_get_lost_from_its_seal(string format)
     {
         using var key = SealingKey.Create();

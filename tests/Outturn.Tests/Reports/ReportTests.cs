@@ -85,10 +85,10 @@ public sealed class ReportTests
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         var line = await gloucester.LineOf("2.1a.2", GloucesterSite.Q2);
         using var amira = await gloucester.Amira();
-        using var refused = await amira.Post($"{At}/agreement?handler=Light&line={line.Id}", GloucesterSite.Fields(("Version", "1"), ("Light", "Red"), ("Because", ""), ("LightMinute", "minute 44")), from: $"{At}/agreement?line={line.Id}");
+        using var refused = await amira.Post($"{At}/agreement?handler=Decide&line={line.Id}", GloucesterSite.Fields(("LineVersion", "1"), ("Decision.Light", "Red"), ("Decision.Because", ""), ("Decision.Minute", "minute 44")), from: $"{At}/agreement?line={line.Id}");
         Assert.Contains("When the board sets another colour, give its reason", await refused.Words());
 
-        using var set = await amira.Post($"{At}/agreement?handler=Light&line={line.Id}", GloucesterSite.Fields(("Version", "1"), ("Light", "Red"), ("Because", "The protocol is 61 days late"), ("LightMinute", "minute 44")), from: $"{At}/agreement?line={line.Id}");
+        using var set = await amira.Post($"{At}/agreement?handler=Decide&line={line.Id}", GloucesterSite.Fields(("LineVersion", "1"), ("Decision.Light", "Red"), ("Decision.Because", "The protocol is 61 days late"), ("Decision.Minute", "minute 44")), from: $"{At}/agreement?line={line.Id}");
         Assert.Contains("Set by the board: The protocol is 61 days late (minute 44).", await amira.Read(At));
     }
 
@@ -179,7 +179,7 @@ public sealed class ReportTests
         {
             ($"{At}/agreement", TheBoardAgrees),
             ($"{At}/sections", GloucesterSite.Fields(("Version", "2"), ("ConsideredOn", "11 November 2010"))),
-            ($"{At}/agreement?handler=Light&line={line.Id}", GloucesterSite.Fields(("Version", "1"), ("Light", "Green"), ("Because", "Because"), ("LightMinute", "minute 50"))),
+            ($"{At}/agreement?handler=Decide&line={line.Id}", GloucesterSite.Fields(("LineVersion", "1"), ("Decision.Light", "Green"), ("Decision.Because", "Because"), ("Decision.Minute", "minute 50"))),
             ("/gloucester/rounds/2010-11-q2?handler=Reopen", GloucesterSite.Fields()),
         })
         {

@@ -13,7 +13,7 @@ public sealed class DownloadModel(OutturnDb db, BusinessClock clock) : ReportPag
 
     public async Task<IActionResult> OnGetAsync()
     {
-        (var file, Why) = await Of.FileAsync(Db, Format, HttpContext.RequestAborted);
+        (var file, Why) = await Of.FileAsync(Db, Format, Layout, HttpContext.RequestAborted);
         return file is null ? Page() : File(file.Bytes, file.ContentType, file.FileName);
     }
 }

@@ -10,9 +10,17 @@ public sealed class ReportModel(OutturnDb db, BusinessClock clock) : ReportPage(
 
     public ReportSnapshot Snapshot { get; private set; } = null!;
 
+    /// <summary>The groups and organisations that have lines in it, for an extract of each.</summary>
+    public IReadOnlyList<string> Groups { get; private set; } = [];
+
+    public IReadOnlyList<string> Organisations { get; private set; } = [];
+
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
     public IReadOnlyList<string> Formats { get; private set; } = [];
+
+    /// <summary>How many corrections were recorded of it since it was agreed.</summary>
+    public int Corrections { get; private set; }
 
     public int Musts => Findings.Count(finding => finding.Level == Level.Must);
 
@@ -25,8 +33,12 @@ public sealed class ReportModel(OutturnDb db, BusinessClock clock) : ReportPage(
             return refused;
 
         Opened = await Db.Rounds.OrderBy(round => round.Period).Select(round => round.Period).ToListAsync();
-        Snapshot = Of.Snapshot;
+        var whole = Of.Snapshot;
+        Groups = [.. whole.Lines.Select(line => line.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Organisations = [.. whole.Lines.Select(line => line.Organisation).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Snapshot = Layout?.Of(whole) ?? whole;
         Findings = Of.Findings;
+        Corrections = Report.IsAgreed ? await Db.Corrections.CountAsync(correction => correction.ReportId == Report.Id) : 0;
         Formats = await Of.FormatsAsync(Db, HttpContext.RequestAborted);
         Lines = Round.Returns.GroupBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).ToDictionary(lines => lines.Key, lines => lines.First().KeyActivityId, StringComparer.Ordinal);
         return null;

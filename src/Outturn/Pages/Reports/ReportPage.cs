@@ -8,6 +8,17 @@ public abstract class ReportPage(OutturnDb db, BusinessClock clock) : Partnershi
     [FromRoute(Name = "period")]
     public string Asked { get; set; } = "";
 
+    /// <summary>Which part of the report is wanted: "exceptions", "group" or "organisation"; empty for the whole.</summary>
+    [BindProperty(Name = "layout", SupportsGet = true)]
+    public string LayoutAsked { get; set; } = "";
+
+    /// <summary>The name of the group or organisation.</summary>
+    [BindProperty(Name = "of", SupportsGet = true)]
+    public string LayoutOf { get; set; } = "";
+
+    /// <summary>Null for the whole report.</summary>
+    public ReportLayout? Layout => ReportLayout.Read(LayoutAsked ?? "", LayoutOf ?? "");
+
     public ReportOfQuarter Of { get; private set; } = null!;
 
     public QuarterlyReport Report => Of.Report;

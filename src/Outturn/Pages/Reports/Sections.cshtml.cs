@@ -24,6 +24,12 @@ public sealed class SectionsModel(OutturnDb db, BusinessClock clock) : ReportPag
     /// <summary>Last quarter's words; null where there was no report.</summary>
     public ReportSections? Last { get; private set; }
 
+    /// <summary>What last quarter's report began with, drafted or written.</summary>
+    public IReadOnlyList<string> LastSummary { get; private set; } = [];
+
+    /// <summary>What a rule drafts from the data, section by section.</summary>
+    public IReadOnlyDictionary<string, string> Drafts { get; private set; } = new Dictionary<string, string>();
+
     public void OnGet()
     {
         Input = Report.Sections;
@@ -64,6 +70,18 @@ public sealed class SectionsModel(OutturnDb db, BusinessClock clock) : ReportPag
         return GoTo($"/reports/{Period.Code}", $"The sections were saved at {Now.Clock}.{await KeptInWords(together, stored, typed)}");
     }
 
+    /// <summary>Puts what was drafted from the data under what is written in a box. Nothing is overwritten and nothing is saved.</summary>
+    public IActionResult OnPostDraft([FromQuery] string? section)
+    {
+        if (section is null || !Drafts.TryGetValue(section, out var drafted) || typeof(ReportSections).GetProperty(section) is not { } box)
+            return NotFound();
+
+        Report.MustBeDraft();
+        DetailsAsText.Write(Input, section, DraftedWords.Under((string)box.GetValue(Input)!, drafted), Partnership.YearStartMonth);
+        ModelState.Remove($"{nameof(Input)}.{section}");
+        return StayAndSay("The draft stands under what is written. Nothing is saved yet: read it, change it as you like, then save the sections.");
+    }
+
     private FormText Says(ReportSections sections, DateOnly day) => new([new FormRow(nameof(Input), Report.Id, LineKind.Action).And([.. DetailsAsText.Of(sections), (nameof(ConsideredOn), day.InWords)])]);
 
     private void Take(PlanLine line)
@@ -80,6 +98,12 @@ public sealed class SectionsModel(OutturnDb db, BusinessClock clock) : ReportPag
 
         var before = Period.Previous;
         Last = await Db.Reports.AsNoTracking().Of(before).Select(report => report.Sections).SingleOrDefaultAsync();
+        if (Report.IsAgreed)
+            return null;
+
+        var compiled = Of.Snapshot;
+        LastSummary = Of.Background.Last is { Summary: { } said } agreed && agreed.Period == before.Label ? said.Paragraphs : [];
+        Drafts = new Dictionary<string, string>(DraftedWords.For(compiled), StringComparer.Ordinal) { [nameof(ReportSections.Summary)] = string.Join('\n', DraftedWords.Summary(compiled)) };
         return null;
     }
 }

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Outturn.Domain;
+
+namespace Outturn.Documents;
+
+/// <summary>
+/// A table of a report beside Appendix A, the same on the page and in every format: the exceptions, what the board asked for, corrections, what is missing,
+/// risks. Its first column names the row.
+/// </summary>
+/// <param name="Id">"exceptions": where a link leads.</param>
+/// <param name="Shares">Of the page's width, for each column.</param>
+/// <param name="Empty">What stands in its place when there is nothing to list; empty where then nothing stands there.</param>
+public sealed record ReportTable(string Id, string Heading, string Intro, IReadOnlyList<string> Columns, IReadOnlyList<double> Shares, IReadOnlyList<IReadOnlyList<ReportCell>> Rows, string Empty = "")
+{
+    public bool IsShown => Rows.Count > 0 || Empty.Length > 0;
+
+    /// <summary>What stands before section 1, after the summary: exceptions first, then what the board asked for and what was corrected.</summary>
+    public static IReadOnlyList<ReportTable> Opening(ReportSnapshot report) => report.Format < 2 ? []
+        : [.. new[] { Exceptions(report), Decisions(report), FollowUps(report), Corrections(report) }.Where(table => table.IsShown)];
+
+    /// <summary>What stands at the end of a section: the gaps of 7, the risks of 9.</summary>
+    public static ReportTable? Of(ReportSection section, ReportSnapshot report) => report.Format < 2 ? null : section.Number switch
+    {
+        "7" when Gaps(report) is { IsShown: true } gaps => gaps,
+        "9" when Risks(report) is { IsShown: true } risks => risks,
+        _ => null,
+    };
+
+    private static ReportTable Exceptions(ReportSnapshot report) => new(
+        "exceptions",
+        "Exceptions",
+        $"Lines that are red or amber, that have no return, whose days have passed, whose colour changed{(report.Since is { } since ? $" since the report for {since}" : "")}, or that were completed. Each stands once, with every reason.",
+        ["Ref", "Key activity", report.Since ?? "Before", "Now", "Why it is listed"],
+        [0.7, 2.6, 1.0, 1.1, 4.2],
+        [.. (report.Exceptions ?? []).Select(exception => (IReadOnlyList<ReportCell>)
+            [exception.Reference, Activity(exception), exception.Before.Length > 0 ? exception.Before : "Not in it", ReportCell.Rated(report.Lines.First(line => line.Reference == exception.Reference).Rating), new(exception.Why)])],
+        "There is no exception: every line has a return, is green and on its days, and none changed its colour.");
+
+    private static ReportTable Decisions(ReportSnapshot report) => new(
+        "decisions",
+        "Decisions on this report",
+        "What the board set or asks for, line by line, with its minute.",
+        ["Ref", "Colour and reason", "What is asked, of whom and by when"],
+        [0.7, 4.2, 4.7],
+        [.. report.Lines.Where(line => line.BoardsReason.Length > 0 || line.BoardAsks is not null).Select(line => (IReadOnlyList<ReportCell>)
+            [line.Reference, new(line.BoardsReason.Length > 0 ? [line.BoardsReason] : []) { Rating = line.Rating }, line.BoardAsks ?? "Nothing"])]);
+
+    private static ReportTable FollowUps(ReportSnapshot report) => new(
+        "follow-ups",
+        "What the board asked for before",
+        $"Each stands here until it is done; as at {report.ReadOn.InWords}.",
+        ["Asked in", "Ref", "What is asked", "Of whom, by when", "How it stands"],
+        [1.2, 0.8, 3.4, 2.0, 2.6],
+        [.. (report.FollowUps ?? []).Select(one => (IReadOnlyList<ReportCell>)
+            [$"{one.Period}, {one.Minute}", one.Reference, one.Asked, $"{one.ByWhom}, by {one.ByWhen.InWords}", Standing(one, report.ReadOn)])]);
+
+    private static ReportTable Corrections(ReportSnapshot report) => new(
+        "corrections",
+        "Corrections to earlier reports",
+        "The agreed reports stay as they were agreed, to the letter; what was found wrong in them since is said here.",
+        ["Report", "Where", "It said", "It should have said", "Why, and who says so"],
+        [1.0, 1.2, 2.6, 2.6, 2.4],
+        [.. (report.Corrections ?? []).Select(one => (IReadOnlyList<ReportCell>)
+            [one.Period, $"{one.Place}, {one.Field}", one.Was.Length > 0 ? Lines(one.Was) : "Nothing", Lines(one.Now), new([one.Why, $"{one.By}, {one.On.InWords}"])])],
+        report.Since is null ? "" : "No correction was recorded since the last agreed report.");
+
+    private static ReportTable Gaps(ReportSnapshot report) => new(
+        "gaps",
+        "What lines need and have",
+        "Lines whose plan says they need more than they have, or whose resources are not confirmed.",
+        ["Ref", "Key activity", "Needed", "Available", "Missing", "Not confirmed"],
+        [0.7, 3.0, 1.5, 1.5, 1.5, 2.0],
+        [.. (report.Gaps ?? []).Select(gap => (IReadOnlyList<ReportCell>)[gap.Reference, gap.Activity, Said(gap.Needed), Said(gap.Available), Said(gap.Missing), Said(gap.Unconfirmed)])]);
+
+    private static ReportTable Risks(ReportSnapshot report) => new(
+        "risks",
+        "Risk register",
+        "Likelihood and impact from 1 to 5; the score is their product, the highest first.",
+        ["Risk", "Cause, event and effect", "Likelihood", "Impact", "Score", "Owner", "What is done about it", "Lines"],
+        [0.6, 3.4, 1.05, 0.85, 0.8, 1.4, 2.6, 1.0],
+        [.. (report.Risks ?? []).Select(risk => (IReadOnlyList<ReportCell>)
+            [Number(risk.Number), new([$"Cause: {risk.Cause}", $"Event: {risk.Event}", $"Effect: {risk.Effect}"]), Number(risk.Likelihood), Number(risk.Impact), Number(risk.Score), risk.Owner, risk.Mitigation, Said(risk.Lines)])]);
+
+    private static ReportCell Activity(ReportException exception) => new(exception.LeadOfficer.Length > 0 ? [exception.Activity, exception.LeadOfficer] : [exception.Activity]);
+
+    private static ReportCell Standing(ReportFollowUp one, DateOnly day) => one switch
+    {
+        { DoneOn: { } on } => $"✓ Done on {on.InWords} by {one.DoneBy}: {one.DoneWords}",
+        _ when one.IsOverdueOn(day) => string.Create(CultureInfo.InvariantCulture, $"Not done, {day.DayNumber - one.ByWhen.DayNumber} {(day.DayNumber - one.ByWhen.DayNumber == 1 ? "day" : "days")} overdue"),
+        _ => "Not done yet",
+    };
+
+    private static ReportCell Lines(string text) => new([.. ReportWords.Paragraphs(text)]);
+
+    private static string Said(string text) => text.Length > 0 ? text : "-";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A cell of such a table: a colour where it has one, then its lines.</summary>
+public sealed record ReportCell(IReadOnlyList<string> Lines)
+{
+    public Rating? Rating { get; init; }
+
+    /// <summary>What it says in plain text: "■ Red".</summary>
+    public string Text => string.Join('\n', (Rating is { } rating ? [$"{rating.Light?.Shape ?? rating.Why!.Value.Shape} {rating.Word}"] : Array.Empty<string>()).Concat(Lines));
+
+    public static ReportCell Rated(Rating rating) => new([]) { Rating = rating };
+
+    public static implicit operator ReportCell(string text) => new([text]);
+}

@@ -1,0 +1,122 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// A figure or words of an agreed report that were found wrong: what it said, what it should have said, who says so, when and why. The frozen report is not
+/// touched; the next report the board agrees lists it: "2.1a.1, Progress: it said ‘41 events’, it should have said ‘39 events’".
+/// </summary>
+public sealed class Correction : PartnershipRow
+{
+    private Correction()
+    {
+    }
+
+    internal Correction(QuarterlyReport report, string place, string field, string was, CorrectedWords words, Person by, DateTimeOffset at)
+        : base(report.PartnershipId)
+    {
+        Report = report;
+        ReportId = report.Id;
+        Period = report.Period;
+        Place = place;
+        Field = field;
+        Was = was;
+        Now = words.Now;
+        Why = words.Why;
+        ByName = by.Name;
+        At = at;
+    }
+
+    public Guid ReportId { get; private init; }
+
+    /// <summary>The agreed report that is corrected.</summary>
+    public QuarterlyReport Report { get; private init; } = null!;
+
+    public ReportingPeriod Period { get; private init; } = null!;
+
+    /// <summary>"2.1a.1" of a line, "section 7" of the words around them.</summary>
+    public string Place { get; private init; } = "";
+
+    /// <summary>"Progress".</summary>
+    public string Field { get; private init; } = "";
+
+    /// <summary>The words of the frozen report, taken from it and never typed.</summary>
+    public string Was { get; private init; } = "";
+
+    public string Now { get; private init; } = "";
+
+    public string Why { get; private init; } = "";
+
+    public string ByName { get; private init; } = "";
+
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>The agreed report that lists it; null while it waits for the next one.</summary>
+    public Guid? ListedInId { get; private set; }
+
+    public bool IsListed => ListedInId is not null;
+
+    /// <summary>Only what no agreed report lists yet may be taken back.</summary>
+    public void MustBeTakenBackFreely()
+    {
+        if (IsListed)
+            throw new PartnershipRuleException("An agreed report lists this correction, so it stays. If it is wrong itself, record another.");
+    }
+
+    internal void WasListedIn(QuarterlyReport report) => ListedInId ??= report.Id;
+}
+
+/// <summary>What a person types of a correction: what the report should have said, and why.</summary>
+public sealed record CorrectedWords
+{
+    public string Now { get; init; } = "";
+
+    public string Why { get; init; } = "";
+
+    public IReadOnlyList<Slip> Slips()
+    {
+        var slips = new List<Slip>();
+        if (string.IsNullOrWhiteSpace(Now))
+            slips.Add(new(nameof(Now), "Say what the report should have said."));
+        if (string.IsNullOrWhiteSpace(Why))
+            slips.Add(new(nameof(Why), "Say why it was wrong and how that came to light: the next report prints it."));
+        return slips;
+    }
+}
+
+/// <summary>What of an agreed report can be corrected, each with the words it says: the columns of a line, the sections.</summary>
+public static class Correctable
+{
+    /// <summary>The columns of a line of Appendix A, by the names they are printed under.</summary>
+    public static readonly IReadOnlyList<string> Fields = ["Progress", "Colour", "Corrective action", "Required outcome", "Target completion", "Lead officer", "Key activity", "Completed"];
+
+    public const string Words = "Words";
+
+    extension(ReportSnapshot report)
+    {
+        /// <summary>"2.1a.1" for each line, then "section 1" to "section 9".</summary>
+        public IEnumerable<string> CorrectablePlaces => [.. report.Lines.Select(line => line.Reference).Distinct(StringComparer.Ordinal), .. report.Sections.Select(section => $"section {section.Number}")];
+
+        /// <summary>What the report says there; null where it has no such place or column.</summary>
+        public string? SaysAt(string place, string field)
+        {
+            if (report.Lines.FirstOrDefault(line => line.Reference == place) is { } line)
+                return In(line, field);
+
+            return field == Words && report.Sections.FirstOrDefault(section => $"section {section.Number}" == place) is { } section
+                ? string.Join('\n', section.Paragraphs.Where(paragraph => paragraph.Kind is ParagraphKind.Text or ParagraphKind.Bullet).Select(paragraph => paragraph.Text))
+                : null;
+        }
+    }
+
+    private static string? In(ReportLine line, string field) => field switch
+    {
+        "Progress" => line.Progress,
+        "Colour" => line.Rating.Word,
+        "Corrective action" => line.CorrectiveAction,
+        "Required outcome" => line.RequiredOutcome,
+        "Target completion" => line.TargetCompletion,
+        "Lead officer" => line.LeadOfficer,
+        "Key activity" => line.Activity,
+        "Completed" => line.Completed ? "Yes" : "No",
+        _ => null,
+    };
+}

@@ -1,0 +1,27 @@
+namespace Outturn.Domain;
+
+/// <summary>What a report is compiled from besides its round: what the board agreed last, what it asked for, what was corrected since, and the open risks.</summary>
+public sealed record ReportBackground
+{
+    public static readonly ReportBackground None = new();
+
+    /// <summary>The last report agreed of an earlier quarter; null before the first.</summary>
+    public ReportSnapshot? Last { get; init; }
+
+    /// <summary>Asked for in earlier quarters, and not yet said in an agreed report to be done.</summary>
+    public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
+    /// <summary>Of earlier reports, and listed in none yet.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    public IReadOnlyList<Risk> Risks { get; init; } = [];
+
+    /// <summary>From now on the report has said what is in it: what is done is asked for no more, and a correction is listed once.</summary>
+    internal void WasReportedIn(QuarterlyReport report)
+    {
+        foreach (var followUp in FollowUps)
+            followUp.WasReportedIn(report);
+        foreach (var correction in Corrections)
+            correction.WasListedIn(report);
+    }
+}

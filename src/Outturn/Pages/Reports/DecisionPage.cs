@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Outturn.Pages;
+
+/// <summary>A page on which the board's decision on one line is recorded: where the report is agreed, and in the meeting.</summary>
+public abstract class DecisionPage(OutturnDb db, BusinessClock clock) : ReportPage(db, clock)
+{
+    /// <summary>The line being decided on.</summary>
+    [BindProperty(Name = "line", SupportsGet = true)]
+    public Guid? Chosen { get; set; }
+
+    [BindProperty]
+    public TypedDecision Decision { get; set; } = new();
+
+    /// <summary>The version of the line the form showed.</summary>
+    [BindProperty]
+    public int LineVersion { get; set; }
+
+    /// <summary>"record", or "open" to take a decision back.</summary>
+    [BindProperty]
+    public string Deed { get; set; } = "record";
+
+    /// <summary>Every line of the report, in the order of the plans.</summary>
+    public IReadOnlyList<Return> Lines { get; private set; } = [];
+
+    public Return? Line { get; private set; }
+
+    /// <summary>Where the form is posted.</summary>
+    public abstract string DecideAt { get; }
+
+    /// <summary>What the button that records says.</summary>
+    public virtual string RecordInWords => "Record the decision";
+
+    /// <summary>Where "Leave it open" leads.</summary>
+    public abstract string LeaveOpenAt { get; }
+
+    /// <summary>The colours to choose among: the officer's first.</summary>
+    public IEnumerable<TagHelpers.Option> Colours => Line!.Declared is { } declared
+        ? Enum.GetValues<TrafficLight>().OrderByDescending(light => light == declared.Light).Select(light => new TagHelpers.Option(light.Word, light == declared.Light ? ", as the officer says" : "", Light: light))
+        : Enum.GetValues<TrafficLight>().Select(light => new TagHelpers.Option(light.Word, "", Light: light));
+
+    public async Task<IActionResult> OnPostDecideAsync()
+    {
+        if (Chosen is null || Line is not { } line)
+            return NotFound();
+
+        Report.MustBeDraft();
+        var (decision, slips) = Deed == "open" ? (new BoardDecision(), []) : Decision.ReadFor(line);
+        if (slips.Count > 0)
+            return Mend(slips, nameof(Decision));
+
+        MustStillBe(line, LineVersion);
+        line.BoardDecides(decision, Now);
+        await Db.SaveChangesAsync();
+        return Decided(line, InWords(line));
+    }
+
+    protected abstract IActionResult Decided(Return line, string said);
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await base.LoadAsync() is { } refused)
+            return refused;
+
+        Lines = [.. Round.Returns.OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)];
+        Choose();
+        if (Chosen is not null && Line is null)
+            return NotFound();
+        if (Line is not null && !Request.HasFormContentType)
+            Decision = TypedDecision.From(Line.Decision);
+        return null;
+    }
+
+    /// <summary>The line the address names.</summary>
+    protected virtual void Choose() => Show(Lines.FirstOrDefault(line => line.Id == Chosen));
+
+    protected void Show(Return? line) => Line = line;
+
+    private static string InWords(Return line) => line switch
+    {
+        { IsDecided: false } => $"{line.KeyActivity.Reference} is left open.",
+        { AgreedLight: { } set } => $"{line.KeyActivity.Reference} is {set.Word.ToLowerInvariant()} by the board’s decision.{FollowUpInWords(line)}",
+        _ => $"The officer’s colour of {line.KeyActivity.Reference} stands.{FollowUpInWords(line)}",
+    };
+
+    private static string FollowUpInWords(Return line) => line.FollowUp is { } asked ? $" {asked.ByWhom} is asked for something by {asked.ByWhen.InWords}; it stands in the next reports until it is done." : "";
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Outturn.Pages;
+
+/// <summary>
+/// The meeting that considers a report, on a big screen: one line at a time, exceptions first and all others on request, with what the board decides
+/// recorded beside it as it happens.
+/// </summary>
+public sealed class MeetingModel(OutturnDb db, BusinessClock clock) : DecisionPage(db, clock)
+{
+    /// <summary>How many lines the strip shows on either side.</summary>
+    private const int Around = 4;
+
+    private const int MostQuarters = 8;
+
+    /// <summary>Whether the lines that are no exceptions are stepped through too.</summary>
+    [BindProperty(Name = "all", SupportsGet = true)]
+    public bool All { get; set; }
+
+    public ReportSnapshot Snapshot { get; private set; } = null!;
+
+    /// <summary>What is stepped through, the exceptions first.</summary>
+    public IReadOnlyList<Return> Steps { get; private set; } = [];
+
+    /// <summary>How many of the steps are exceptions.</summary>
+    public int Exceptions { get; private set; }
+
+    /// <summary>Earlier quarters of the line, the oldest first.</summary>
+    public IReadOnlyList<PastReturn> Past { get; private set; } = [];
+
+    /// <summary>What the board asked for about this line before, and is not done.</summary>
+    public IReadOnlyList<ReportFollowUp> AskedBefore { get; private set; } = [];
+
+    /// <summary>Why the line stands among the exceptions; null where it does not.</summary>
+    public ReportException? Exception { get; private set; }
+
+    public int Index => Line is null ? -1 : Steps.ToList().FindIndex(step => step.Id == Line.Id);
+
+    public int DecidedSoFar => Steps.Count(step => step.IsDecided);
+
+    public Return? Before => Index > 0 ? Steps[Index - 1] : null;
+
+    public Return? After => Index >= 0 && Index < Steps.Count - 1 ? Steps[Index + 1] : null;
+
+    /// <summary>The steps the strip shows: all where they are few, else those around the one at hand.</summary>
+    public IEnumerable<(int Index, Return Line)> Strip => Steps.Index().Where(step => Steps.Count <= (2 * Around) + 1 || Math.Abs(step.Index - Math.Clamp(Index, Around, Steps.Count - 1 - Around)) <= Around);
+
+    /// <summary>"Exception 5 of 7", or "Line 9 of 14" beyond the exceptions.</summary>
+    public string Step => Index < Exceptions ? $"Exception {Index + 1} of {Exceptions}" : $"Line {Index + 1} of {Steps.Count}";
+
+    public override string DecideAt => $"{At}/meeting?handler=Decide&line={Line!.Id}{AllToo}";
+
+    public override string LeaveOpenAt => After is { } next ? AddressOf(next) : At;
+
+    public override string RecordInWords => After is null ? "Record the decision" : $"Record and go to {Index + 2} of {Steps.Count}";
+
+    private string AllToo => All ? "&all=true" : "";
+
+    public string AddressOf(Return line) => $"{At}/meeting?line={line.Id}{AllToo}";
+
+    protected override async Task<IActionResult?> LoadAsync()
+    {
+        if (await base.LoadAsync() is { } refused)
+            return refused;
+        if (Line is not { } line)
+            return null;
+
+        var reference = line.KeyActivity.Reference;
+        Exception = Snapshot.Exceptions?.FirstOrDefault(exception => exception.Reference == reference);
+        AskedBefore = [.. (Snapshot.FollowUps ?? []).Where(followUp => followUp.Reference == reference && followUp.DoneOn is null)];
+        Past = [.. (await Db.LatestReturnsOf(line.KeyActivity, MostQuarters)).Where(past => past.Period < Period).OrderBy(past => past.Period)];
+        return null;
+    }
+
+    protected override IActionResult Decided(Return line, string said) => Redirect(LeaveOpenAt);
+
+    protected override void Choose()
+    {
+        Snapshot = Of.Snapshot;
+        var exceptions = (Snapshot.Exceptions ?? []).Select(exception => Lines.FirstOrDefault(line => line.KeyActivity.Reference == exception.Reference)).OfType<Return>().ToList();
+        Exceptions = exceptions.Count;
+        All |= Chosen is { } wanted && !exceptions.Exists(line => line.Id == wanted);
+        Steps = All ? [.. exceptions, .. Lines.Except(exceptions)] : exceptions;
+        Show(Chosen is { } id ? Steps.FirstOrDefault(line => line.Id == id) : Steps.FirstOrDefault(line => !line.IsDecided) ?? (Steps.Count > 0 ? Steps[0] : null));
+    }
+}

@@ -1,0 +1,245 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Reports;
+
+public sealed class BoardDecisionTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private const string Q2 = "/gloucester/reports/2010-11-q2";
+    private const string Q3 = "/gloucester/reports/2010-11-q3";
+
+    private static readonly Dictionary<string, string> AgreeQ2 = GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "21 October 2010"), ("Minute", "minute 41"));
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_the_board_asks_for_says_of_whom_and_by_when_or_is_not_recorded(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var line = await gloucester.LineOf("2.1a.2", GloucesterSite.Q2);
+        using var amira = await gloucester.Amira();
+
+        using var refused = await Decide(amira, line, ("Decision.Asked", "Both housing associations to sign"), ("Decision.ByWhen", "soon"));
+        Assert.Contains("‘soon’ was not read as a day", await refused.Words());
+        using var nobody = await Decide(amira, line, ("Decision.Asked", "Both housing associations to sign"), ("Decision.Minute", "minute 44"));
+        var words = await nobody.Words();
+        Assert.Contains("Say who is asked", words);
+        Assert.Contains("Say by when", words);
+        Assert.Contains("Both housing associations to sign</textarea>", words);
+        Assert.Null((await gloucester.LineOf("2.1a.2", GloucesterSite.Q2)).FollowUp);
+
+        using var recorded = await Decide(amira, line, ("Decision.Light", "Amber"), ("Decision.Asked", "Both housing associations to sign"), ("Decision.ByWhom", "Gareth Blunt, Police"), ("Decision.ByWhen", "2 December 2010"), ("Decision.Minute", "minute 44"));
+        Assert.Equal($"{Q2}/agreement", recorded.Headers.Location?.ToString());
+        var after = await gloucester.LineOf("2.1a.2", GloucesterSite.Q2);
+        Assert.Null(after.AgreedLight);
+        Assert.Equal(new DateOnly(2010, 12, 2), after.FollowUp!.ByWhen);
+        Assert.Contains("The board asks:</b> Both housing associations to sign. Gareth Blunt, Police, by 2 December 2010 (minute 44).", await amira.Words(Q2));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_red_of_the_board_stands_only_with_corrective_action_put_forward_or_asked_for(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var green = await gloucester.LineOf("2.1b.1", GloucesterSite.Q2);
+        using var amira = await gloucester.Amira();
+
+        using var refused = await Decide(amira, green, ("Decision.Light", "Red"), ("Decision.Because", "46 learners against 90"), ("Decision.Minute", "minute 44"));
+        Assert.Contains("Red needs a corrective action and the officer gives none", await refused.Words());
+        using var recorded = await Decide(amira, green, ("Decision.Light", "Red"), ("Decision.Because", "46 learners against 90"), ("Decision.Asked", "A fourth site"), ("Decision.ByWhom", "Sanjay Mistry"), ("Decision.ByWhen", "10/01/2011"), ("Decision.Minute", "minute 44"));
+
+        Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
+        Assert.DoesNotContain("is red and no corrective action is given", await amira.Words(Q2));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_decision_is_taken_back_until_the_report_is_agreed(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var line = await gloucester.LineOf("3.1a.1", GloucesterSite.Q2);
+        using var amira = await gloucester.Amira();
+        using var open = await Decide(amira, line, ("Deed", "open"));
+        var after = await gloucester.LineOf("3.1a.1", GloucesterSite.Q2);
+        Assert.False(after.IsDecided);
+        Assert.Null(after.FollowUp);
+        await using var db = gloucester.Open();
+        Assert.Empty(await db.FollowUps.ToListAsync(Stop));
+
+        using var agreed = await amira.Post($"{Q2}/agreement", AgreeQ2);
+        using var refused = await amira.Post($"{Q2}/agreement?handler=Decide&line={line.Id}", GloucesterSite.Fields(("LineVersion", "1"), ("Decision.Light", "Red")), from: "/gloucester/reports/standing-text");
+        Assert.Contains("correction in the next report", await refused.Words());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_was_asked_for_stands_in_the_next_report_until_it_is_done_and_once_more_as_done(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));
+        using var amira = await gloucester.Amira();
+        using var agreed = await amira.Post($"{Q2}/agreement", AgreeQ2);
+        await gloucester.OpenQ3();
+        var open = await amira.Words(Q3);
+        Assert.Contains("What the board asked for before", open);
+        Assert.Contains("A plan that reaches 240 households by March", open);
+        Assert.Contains("overdue", open);
+
+        var one = (await OneFollowUp(gloucester)).Id;
+        using var tooSoon = await amira.Post($"/gloucester/reports/follow-ups?one={one}", GloucesterSite.Fields(("Version", "1"), ("DoneBy", "Tom Adeyemi"), ("DoneOn", "1 March 2031"), ("DoneWords", "The plan is with the board.")));
+        Assert.Contains("is still to come", await tooSoon.Words());
+        using var done = await amira.Post($"/gloucester/reports/follow-ups?one={one}", GloucesterSite.Fields(("Version", "1"), ("DoneBy", "Tom Adeyemi"), ("DoneOn", "10 January 2011"), ("DoneWords", "The plan is with the board.")));
+        Assert.Contains("✓ Done on 10 January 2011 by Tom Adeyemi: The plan is with the board.", await amira.Words(Q3));
+
+        await AgreeQ3(gloucester, amira);
+        Assert.NotNull((await OneFollowUp(gloucester)).ReportedDoneInId);
+        using var undone = await amira.Post($"/gloucester/reports/follow-ups?handler=Undone&one={one}", GloucesterSite.Fields(("Version", "3")));
+        Assert.Contains("An agreed report says this was done", await undone.Words());
+        await using var db = gloucester.Open();
+        Assert.Empty((await db.ReportBackground(GloucesterSite.Q3.Next, Stop)).FollowUps);
+    }
+
+    /// <summary>The whole of it: what is agreed is never changed, and what was wrong in it is said in the next report, once.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_correction_leaves_the_agreed_bytes_and_is_listed_by_the_next_report_with_old_new_why_and_who(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));
+        using var amira = await gloucester.Amira();
+        using var early = await amira.Post($"{Q2}/corrections?place=3.1a.2&field=Progress", GloucesterSite.Fields(("Input.Now", "170 people."), ("Input.Why", "Counted anew.")));
+        Assert.Contains("is not agreed yet", await early.Words());
+        using var agreed = await amira.Post($"{Q2}/agreement", AgreeQ2);
+        var before = await Bytes(amira);
+
+        Assert.Contains("171 people have begun to save.", await amira.Words($"{Q2}/corrections?place=3.1a.2&field=Progress"));
+        using var unsaid = await amira.Post($"{Q2}/corrections?place=3.1a.2&field=Progress", GloucesterSite.Fields(("Input.Now", "151 people have begun to save."), ("Input.Why", "")));
+        Assert.Contains("Say why it was wrong", await unsaid.Words());
+        using var recorded = await amira.Post($"{Q2}/corrections?place=3.1a.2&field=Progress", GloucesterSite.Fields(("Input.Now", "151 people have begun to save."), ("Input.Why", "Twenty had been counted twice.")));
+        Assert.Equal($"{Q2}/corrections", recorded.Headers.Location?.ToString());
+        Assert.Equal(before, await Bytes(amira));
+        Assert.Contains("Corrections recorded since: 1", await amira.Words(Q2));
+
+        await gloucester.OpenQ3();
+        var draft = await amira.Words(Q3);
+        foreach (var said in new[] { "Corrections to earlier reports", "171 people have begun to save.", "151 people have begun to save.", "Twenty had been counted twice.", "Amira Shah, 20 January 2011" })
+            Assert.Contains(said, draft);
+
+        await AgreeQ3(gloucester, amira);
+        Assert.Equal(before, await Bytes(amira));
+        await using var db = gloucester.Open();
+        var correction = await db.Corrections.SingleAsync(Stop);
+        Assert.True(correction.IsListed);
+        Assert.Empty((await db.ReportBackground(GloucesterSite.Q3.Next, Stop)).Corrections);
+        using var back = await amira.Post($"{Q2}/corrections?handler=Back&one={correction.Id}", GloucesterSite.Fields(("Version", "2")));
+        Assert.Contains("An agreed report lists this correction", await back.Words());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_exceptions_stand_first_each_line_once_with_every_reason(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words(Q2);
+
+        Assert.True(page.IndexOf("id=\"exceptions\"", StringComparison.Ordinal) < page.IndexOf("id=\"section-1\"", StringComparison.Ordinal));
+        Assert.Contains("Red by the board’s decision; the officer declared amber.", page);
+        Assert.Contains("‘First review’ was due on 30 September 2010 and was not reached.", page);
+        Assert.Contains("No return came from Helen Okafor.", page);
+        Assert.Contains("It is said to be completed.", page);
+        Assert.Contains("Of 10 key activities, 3 red, 1 amber", page);
+        Assert.Contains("Drafted by rule from the returns, and not edited.", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_draft_from_the_data_is_put_under_what_is_written_and_a_summary_once_written_is_no_longer_marked(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        const string Mark = "action=\"/gloucester/reports/2010-11-q2/sections\"";
+        var form = Plans.FormOnPage.Of(await amira.Read($"{Q2}/sections"), Mark);
+        form["Input.Recommendations"] = "To thank the volunteers.";
+        using var drafted = await amira.Post($"{Q2}/sections?handler=Draft&section=Recommendations", form, from: $"{Q2}/sections");
+        var shown = Plans.FormOnPage.Of(await drafted.Content.ReadAsStringAsync(Stop), Mark);
+        Assert.StartsWith("To thank the volunteers.\nTo decide what is asked of", shown["Input.Recommendations"].ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("To thank the volunteers.", await amira.Words(Q2));
+
+        shown["Input.Summary"] = "A hard quarter, well answered.";
+        using var saved = await amira.Post($"{Q2}/sections", shown);
+        var page = await amira.Words(Q2);
+        Assert.Contains("A hard quarter, well answered.", page);
+        Assert.Contains("To thank the volunteers.", page);
+        Assert.DoesNotContain("Drafted by rule", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_risk_is_added_with_its_lines_printed_in_section_9_edited_closed_and_keeps_its_history(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var typed = GloucesterSite.Fields(("Input.Cause", "One installer"), ("Input.Event", "It loses its crews"), ("Input.Effect", "Homes stay cold"), ("Input.Likelihood", "4"), ("Input.Impact", "5"), ("Input.Owner", "Paul Merrett"), ("Input.Mitigation", "A second one"), ("References", "1.2a.1, 9.9z.9"));
+        using var unknown = await amira.Post("/gloucester/reports/risks", typed);
+        Assert.Contains("No line reported on is called 9.9z.9", await unknown.Words());
+        typed["References"] = "1.2a.1";
+        typed["Input.Impact"] = "7";
+        using var tooBad = await amira.Post("/gloucester/reports/risks", typed);
+        Assert.Contains("Choose how bad it would be, from 1 to 5.", await tooBad.Words());
+        typed["Input.Impact"] = "5";
+        using var added = await amira.Post("/gloucester/reports/risks", typed);
+        Assert.Equal("/gloucester/reports/risks", added.Headers.Location?.ToString());
+
+        var report = await amira.Words(Q2);
+        Assert.Contains("Event: It loses its crews", report);
+        Assert.Contains("Risk register", report);
+        await using var db = gloucester.Open();
+        var at = $"/gloucester/reports/risks/{(await db.Risks.SingleAsync(Stop)).Id}";
+        typed["Version"] = "1";
+        typed["Input.Likelihood"] = "2";
+        using var edited = await amira.Post(at, typed);
+        Assert.Contains("likelihood from ‘4’ to ‘2’", await amira.Words(at));
+        using var closed = await amira.Post($"{at}?handler=Close", GloucesterSite.Fields(("Version", "2"), ("Because", "A second installer began.")));
+        Assert.DoesNotContain("Risk register", await amira.Words(Q2));
+        Assert.Contains("A second installer began.", await amira.Words("/gloucester/reports/risks"));
+    }
+
+    private static Task<HttpResponseMessage> Decide(Visitor amira, Return line, params ReadOnlySpan<(string Name, string Value)> fields)
+    {
+        var form = GloucesterSite.Fields(fields);
+        form["LineVersion"] = line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return amira.Post($"{Q2}/agreement?handler=Decide&line={line.Id}", form, from: $"{Q2}/agreement?line={line.Id}");
+    }
+
+    private static async Task<FollowUp> OneFollowUp(GloucesterSite gloucester)
+    {
+        await using var db = gloucester.Open();
+        return await db.FollowUps.SingleAsync(Stop);
+    }
+
+    private static async Task AgreeQ3(GloucesterSite gloucester, Visitor amira)
+    {
+        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", GloucesterSite.Fields());
+        var sections = Plans.FormOnPage.Of(await amira.Read($"{Q3}/sections"), "action=\"/gloucester/reports/2010-11-q3/sections\"");
+        foreach (var box in sections.Keys.Where(key => key.StartsWith("Input.", StringComparison.Ordinal) && key != "Input.Summary").ToList())
+            sections[box] = "Written for the third quarter.";
+        using var saved = await amira.Post($"{Q3}/sections", sections);
+        using var agreed = await amira.Post($"{Q3}/agreement", GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "20 January 2011"), ("Minute", "minute 71")));
+        Assert.Equal(Q3, agreed.Headers.Location?.ToString());
+    }
+
+    private static async Task<string> Bytes(Visitor visitor)
+    {
+        var all = new List<string>();
+        foreach (var format in new[] { "docx", "html", "json" })
+        {
+            using var file = await visitor.Get($"{Q2}/{format}");
+            all.Add(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await file.Content.ReadAsByteArrayAsync(Stop))));
+        }
+
+        return string.Join(' ', all);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Outturn.Domain;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Reports;
+
+public sealed partial class MeetingTests
+{
+    private const string Meeting = "/gloucester/reports/2010-11-q2/meeting";
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_meeting_begins_with_the_first_exception_still_open_and_goes_on_by_links(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var first = await amira.Words(Meeting);
+        Assert.Contains("Exception 1 of 7. Aim 1", first);
+        Assert.Contains("Insulate 400 hard-to-treat homes", first);
+        Assert.Contains("The officer writes", first);
+        Assert.Contains("118 homes are done against 180", first);
+        Assert.Contains("Leave the meeting", first);
+
+        var second = await amira.Words(Next().Match(first).Groups["at"].Value);
+        Assert.Contains("Exception 2 of 7", second);
+        Assert.Contains("rel=\"prev\"", second);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_the_board_decides_is_recorded_beside_the_line_and_the_meeting_goes_on(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.1a.2", GloucesterSite.Q2);
+        using var slip = await amira.Post($"{Meeting}?handler=Decide&line={line.Id}", Decision(line, ("Decision.Light", "Red"), ("Decision.Minute", "minute 44")));
+        Assert.Contains("give its reason as it will be printed", await slip.Words());
+        using var recorded = await amira.Post($"{Meeting}?handler=Decide&line={line.Id}", Decision(line, ("Decision.Light", "Red"), ("Decision.Because", "The protocol is not signed."), ("Decision.Minute", "minute 44")));
+
+        Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
+        Assert.StartsWith($"{Meeting}?line=", recorded.Headers.Location?.ToString(), StringComparison.Ordinal);
+        var back = await amira.Words($"{Meeting}?line={line.Id}");
+        Assert.Contains("2 of 7 decided", back);
+        Assert.Contains("Take the decision back", back);
+        Assert.Contains("Set by the board: The protocol is not signed (minute 44).", await amira.Words("/gloucester/reports/2010-11-q2"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task All_lines_come_after_the_exceptions_when_asked_for_and_an_agreed_report_is_only_shown(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var quiet = await gloucester.LineOf("2.1b.1", GloucesterSite.Q2);
+        Assert.Contains("Line 9 of 10", await amira.Words($"{Meeting}?line={quiet.Id}"));
+
+        using var agreed = await amira.Post("/gloucester/reports/2010-11-q2/agreement", GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "21 October 2010"), ("Minute", "minute 41")));
+        var after = await amira.Words(Meeting);
+        Assert.Contains("What the board decided", after);
+        Assert.DoesNotContain("Record and go to", after);
+        using var refused = await amira.Post($"{Meeting}?handler=Decide&line={quiet.Id}", Decision(quiet, ("Decision.Light", "Green")), from: "/gloucester/reports/standing-text");
+        Assert.Contains("correction in the next report", await refused.Words());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_part_of_the_report_has_its_lines_alone_and_says_that_it_is_an_extract(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        const string Report = "/gloucester/reports/2010-11-q2";
+        var group = await amira.Words($"{Report}?layout=group&of=Health and Housing Group");
+        Assert.Contains("Lines of the Health and Housing Group: an extract", group);
+        Assert.Contains("Insulate 400 hard-to-treat homes", group);
+        Assert.DoesNotContain("English classes with childcare", group);
+        Assert.DoesNotContain("English classes with childcare", await amira.Words($"{Report}?layout=exceptions"));
+
+        using var word = await amira.Get($"{Report}/docx?layout=exceptions");
+        Assert.Equal("gloucester-q2-2010-11-report-draft-exceptions-only.docx", word.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+    }
+
+    private static Dictionary<string, string> Decision(Return line, params ReadOnlySpan<(string Name, string Value)> fields)
+    {
+        var form = GloucesterSite.Fields(fields);
+        form["LineVersion"] = line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return form;
+    }
+
+    [GeneratedRegex("<link rel=\"next\" href=\"(?<at>[^\"]+)\">")]
+    private static partial Regex Next();
+}
