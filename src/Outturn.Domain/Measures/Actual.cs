@@ -2,7 +2,7 @@ namespace Outturn.Domain;
 
 /// <summary>
 /// What was reached of a measure in one period, as an officer's return says it: "231", beside what was understood. It belongs to the measure's line, so
-/// that next year's plan still knows it; every earlier value stays in the history (DOMAIN: revisions keep every earlier value).
+/// that next year's plan still knows it; every earlier value stays in the history.
 /// </summary>
 public sealed class Actual : PartnershipRow
 {
