@@ -64,6 +64,10 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<KeptRendering> Renderings => Set<KeptRendering>();
 
+    public DbSet<IssuedReport> Issues => Set<IssuedReport>();
+
+    public DbSet<IssuedFile> IssuedFiles => Set<IssuedFile>();
+
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 
     public DbSet<Correction> Corrections => Set<Correction>();

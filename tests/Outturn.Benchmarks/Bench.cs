@@ -12,6 +12,8 @@ internal static class Bench
     {
         ["read"] = ReadingAPlan.Measure,
         ["write"] = WritingAReport.Measure,
+        ["compile"] = CompilingAReport.Measure,
+        ["sheet"] = WritingASheet.Measure,
         ["pages"] = ServingPages.Measure,
         ["start"] = StartingCold.Measure,
         ["plan"] = WorkingOnAPlan.Measure,

@@ -13,6 +13,9 @@ switch (args)
     case ["perform", "write", _]:
         WritingAReport.Perform();
         return 0;
+    case ["perform", "compile", var folder]:
+        CompilingAReport.Perform(folder);
+        return 0;
     default:
         return Bench.Run(args);
 }

@@ -19,7 +19,7 @@ public sealed record Look(string Name, string Route, string As = "Amira Shah", s
 public static class Looks
 {
     /// <summary>Addresses that only lead on to another page, or hand out a file.</summary>
-    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"];
+    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}", "/{slug}/reports/{period}/issues/{number:int}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"];
 
     public static readonly IReadOnlyList<Look> All =
     [
@@ -81,6 +81,7 @@ public static class Looks
         new("report-sections", "/{slug}/reports/{period}/sections"),
         new("meeting", "/{slug}/reports/{period}/meeting"),
         new("corrections", "/{slug}/reports/{period}/corrections", Query: "?place=4.2a.1&field=Progress"),
+        new("issues", "/{slug}/reports/{period}/issues"),
         new("follow-ups", "/{slug}/reports/follow-ups"),
         new("risks", "/{slug}/reports/risks"),
         new("risk", "/{slug}/reports/risks/{id:guid}"),

@@ -65,7 +65,9 @@ public sealed class ApartTests
         var correction = report.Correct("section 9", Correctable.Words, new() { Now = "One that was not known", Why = "It was left out." }, await db.People.FirstAsync(Cancel), test.Clock.Now);
         var risk = new Risk(await db.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), 1, new() { Cause = "A cause", Event = "An event", Effect = "An effect", Likelihood = 2, Impact = 3, Owner = "Helen Okafor", Mitigation = "Watched" });
         risk.Threatens(await db.KeyActivities.Take(1).ToListAsync(Cancel));
-        db.AddRange(correction, risk);
+        var issue = report.Issue(new() { Body = "The Council", Purpose = "To tell the Council" }, new(2011, 5, 21), new(2011, 5, 21), digest => new(digest, "c2ln", "a2V5"));
+        issue.Keep("json", "q4.json", "application/json", [123, 125], "ab", test.Clock.Now);
+        db.AddRange(correction, risk, issue);
         db.Entry(correction).Property(one => one.ListedInId).CurrentValue = report.Id;
         db.Entry(await db.FollowUps.SingleAsync(Cancel)).Property(one => one.ReportedDoneInId).CurrentValue = report.Id;
     }

@@ -35,6 +35,8 @@ public sealed class ModelTests
     [InlineData("letters index partnership_id+key unique")]
     [InlineData("reports index partnership_id+round_id unique")]
     [InlineData("renderings index partnership_id+report_id+format unique")]
+    [InlineData("issued_reports index partnership_id+report_id+number unique")]
+    [InlineData("issued_files index partnership_id+issue_id+format unique")]
     [InlineData("follow_ups index partnership_id+return_id unique")]
     [InlineData("risks index partnership_id+number unique")]
     [InlineData("risk_lines index partnership_id+risk_id+key_activity_id unique")]

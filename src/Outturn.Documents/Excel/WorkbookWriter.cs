@@ -21,6 +21,11 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
     /// <summary>In points; Excel allows no more.</summary>
     private const double HighestRow = 409;
 
+    /// <summary>Letters; the header has the sheet's name beside its title, the footer little more than the page's number.</summary>
+    private const int MostInHeader = 110;
+
+    private const int MostInFooter = 200;
+
     private const string Main = "xl/workbook.xml";
     private const string S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string R = PackageParts.Relationships;
@@ -141,7 +146,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToHeight", "0"));
         xml.WriteStartElement("headerFooter", S);
         xml.WriteElementString("oddHeader", S, $"&L{Shown(settings.Title)}&R{Shown(sheet.Name)}");
-        xml.WriteElementString("oddFooter", S, $"&L{Shown(settings.Footer)}&RPage &P of &N");
+        xml.WriteElementString("oddFooter", S, $"&L{Shown(settings.Footer, MostInFooter)}&RPage &P of &N");
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -339,10 +344,10 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
     private static string PartType(string kind) => $"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml";
 
     /// <summary>A header takes &amp; for a command, and no more than 255 letters in all.</summary>
-    private static string Shown(string text)
+    private static string Shown(string text, int most = MostInHeader)
     {
         var clean = Word.XmlText.Clean(text.ReplaceLineEndings(" "));
-        return (clean.Length > 110 ? clean[..107] + "..." : clean).Replace("&", "&&", StringComparison.Ordinal);
+        return (clean.Length > most ? clean[..(most - 3)] + "..." : clean).Replace("&", "&&", StringComparison.Ordinal);
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

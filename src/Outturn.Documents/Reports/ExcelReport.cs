@@ -17,7 +17,7 @@ public static class ExcelReport
     {
         var excel = new WorkbookWriter(new()
         {
-            Title = $"{report.Title}, {report.Period}. {ReportWords.State(report)}",
+            Title = $"{report.Partnership}, {report.Period}. {ReportWords.State(report)}",
             Creator = report.Partnership,
             Created = new(report.ReadOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
             Footer = $"{report.Notice} {(seal is null ? "" : $"Digest {seal.Digest}")}".Trim(),
@@ -49,7 +49,7 @@ public static class ExcelReport
                 rows.Add(Row(ReportWords.Drafted));
         }
 
-        foreach (var section in report.Sections)
+        foreach (var section in report.SectionsToRead)
         {
             rows.Add(Row(ReportWords.Heading(section), CellLook.Heading));
             rows.AddRange(section.Paragraphs.Select(paragraph => Row(InWords(paragraph))));

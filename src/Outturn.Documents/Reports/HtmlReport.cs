@@ -42,7 +42,7 @@ public sealed class HtmlReport
         html.Line($"""<main id="report">""");
         Opening();
         First();
-        foreach (var section in report.Sections)
+        foreach (var section in report.SectionsToRead)
             Section(section);
         Appendix();
         html.Line($"""</main>""");
@@ -81,7 +81,7 @@ public sealed class HtmlReport
             html.Line($"""<li><a href="#summary">{ReportWords.Summary}</a></li>""");
         foreach (var table in ReportTable.Opening(report))
             html.Line($"""<li><a href="#{table.Id}">{table.Heading}</a></li>""");
-        foreach (var section in report.Sections)
+        foreach (var section in report.SectionsToRead)
             html.Line($"""<li><a href="#section-{section.Number}">{ReportWords.Heading(section)}</a></li>""");
         html.Line($"""<li><a href="#appendix-a">{ReportWords.Appendix(report)}</a>""");
         html.Line($"""<ul>""");

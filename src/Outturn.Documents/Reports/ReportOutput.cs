@@ -35,7 +35,7 @@ public sealed record ReportOutput(string Format, string Name, string ContentType
 
     /// <summary>"gloucester-q2-2010-11-report.docx"; a draft and an extract say so in their names.</summary>
     public static string FileName(ReportSnapshot report, string format) =>
-        $"{report.Slug}-{Hyphened(report.Period)}-report{(report.IsDraft ? "-draft" : "")}{(report.Extract is { } part ? $"-{Hyphened(part.Name)}" : "")}.{format}";
+        $"{report.Slug}-{Hyphened(report.Period)}-report{(report.IsDraft ? "-draft" : "")}{(report.Extract is { } part ? $"-{Hyphened(part.Name)}" : "")}{(report.Issue is { } issue ? $"-for-{Hyphened(issue.Body)}" : "")}.{format}";
 
     private static string Hyphened(string words) => string.Join('-', SameWords.Key(words).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -34,7 +34,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         [0.7, 2.6, 1.0, 1.1, 4.2],
         [.. (report.Exceptions ?? []).Select(exception => (IReadOnlyList<ReportCell>)
             [exception.Reference, Activity(exception), exception.Before.Length > 0 ? exception.Before : "Not in it", ReportCell.Rated(report.Lines.First(line => line.Reference == exception.Reference).Rating), new(exception.Why)])],
-        "There is no exception: every line has a return, is green and on its days, and none changed its colour.");
+        $"There is no exception{(report.Extract is null ? "" : " among these lines")}: every one has a return, is green and on its days, and none changed its colour.");
 
     private static ReportTable Decisions(ReportSnapshot report) => new(
         "decisions",
@@ -62,7 +62,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         [1.0, 1.2, 2.6, 2.6, 2.4],
         [.. (report.Corrections ?? []).Select(one => (IReadOnlyList<ReportCell>)
             [one.Period, $"{one.Place}, {one.Field}", one.Was.Length > 0 ? Lines(one.Was) : "Nothing", Lines(one.Now), new([one.Why, $"{one.By}, {one.On.InWords}"])])],
-        report.Since is null ? "" : "No correction was recorded since the last agreed report.");
+        report.Since is null || report.Extract is not null ? "" : "No correction was recorded since the last agreed report.");
 
     private static ReportTable Gaps(ReportSnapshot report) => new(
         "gaps",

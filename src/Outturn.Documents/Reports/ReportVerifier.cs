@@ -60,7 +60,7 @@ public static class ReportVerifier
         if (!isAsIssued && copy.FirstDifference(issued) is { } difference)
             return difference;
 
-        return Proven(inside.Snapshot, isAsIssued, key is not null, digest.Length > 0);
+        return Proven(inside.Snapshot, isAsIssued, key is not null, digest.Length > 0 && inside.Snapshot.Issue is null); // a digest is the report's, not the issue's
     }
 
     private static Verdict? SealProblem(ReportSnapshot snapshot, Seal seal, PublicKeyPem? key, string digest)
@@ -73,13 +73,15 @@ public static class ReportVerifier
             return Differs("the signature", "", "", "the signature in the file does not fit its digest");
         if (key is not null && !seal.IsSignedBy(key))
             return Differs("the signature", "", "", "it was not made with the key you gave. The file agrees with itself, but someone else has signed it");
+        if (snapshot.Issue is { } issue && !(seal with { Digest = issue.DigestUnder(seal.Digest), Signature = issue.Signature }).IsSignedByItsOwnKey)
+            return Differs("to whom it was issued", "", "", "the signature of the issue does not fit the body, its section 1 and the day");
         return null;
     }
 
     private static Verdict Proven(ReportSnapshot report, bool isAsIssued, bool byKey, bool byDigest)
     {
         var agreement = report.Agreement!;
-        var what = $"the {report.Period} report of {report.Partnership}, agreed on {agreement.On.InWords} ({agreement.Minute})";
+        var what = $"the {report.Period} report of {report.Partnership}, agreed on {agreement.On.InWords} ({agreement.Minute}){(report.Issue is { } issue ? $", as issued to {issue.Body} on {issue.On.InWords}" : "")}";
         var proof = (byKey, byDigest) switch
         {
             (true, true) => "Its signature was made with the key you gave, and its digest is the one you gave.",

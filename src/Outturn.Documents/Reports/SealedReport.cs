@@ -41,6 +41,8 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
                 json.WriteString("digest", Seal.Digest);
                 json.WriteString("signature", Seal.Signature);
                 json.WriteString("publicKey", Seal.PublicKey);
+                if (Snapshot.Issue is { } issue)
+                    Write(json, issue);
             }
 
             json.WriteEndObject();
@@ -78,13 +80,29 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("snapshot", out var snapshot) || !root.TryGetProperty("rendering", out var rendering))
                 return null;
 
-            return new(ReportSnapshot.Read(JsonSerializer.SerializeToUtf8Bytes(snapshot)), SealIn(root)) { Rendering = rendering.GetInt32() };
+            return new(ReportSnapshot.Read(JsonSerializer.SerializeToUtf8Bytes(snapshot)) with { Issue = IssueIn(root) }, SealIn(root)) { Rendering = rendering.GetInt32() };
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
         {
             return null;
         }
     }
+
+    private static void Write(Utf8JsonWriter json, ReportIssue issue)
+    {
+        json.WriteStartObject("issue");
+        json.WriteString("body", issue.Body);
+        json.WriteString("purpose", issue.Purpose);
+        json.WriteString("on", issue.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("signature", issue.Signature);
+        json.WriteEndObject();
+    }
+
+    private static ReportIssue? IssueIn(JsonElement root) => root.TryGetProperty("issue", out var issue)
+        ? new(Text(issue, "body"), Text(issue, "purpose"), DateOnly.ParseExact(Text(issue, "on"), "yyyy-MM-dd", CultureInfo.InvariantCulture), Text(issue, "signature"))
+        : null;
+
+    private static string Text(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
     private static int RenderingOf(ReportSnapshot snapshot) => snapshot.Format == 1 ? 1 : CurrentRendering;
 

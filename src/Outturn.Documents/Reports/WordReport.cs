@@ -47,7 +47,7 @@ public sealed class WordReport
         word.Subtitle(ReportWords.Quarter(report));
         word.Notice(ReportWords.StateInFull(report));
         Opening();
-        foreach (var section in report.Sections)
+        foreach (var section in report.SectionsToRead)
             Section(section);
         Appendix();
         if (seal is not null)

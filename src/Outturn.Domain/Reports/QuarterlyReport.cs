@@ -7,6 +7,7 @@ namespace Outturn.Domain;
 public sealed class QuarterlyReport : PartnershipRow
 {
     private readonly List<KeptRendering> renderings = [];
+    private readonly List<IssuedReport> issues = [];
 
     private QuarterlyReport()
     {
@@ -61,6 +62,9 @@ public sealed class QuarterlyReport : PartnershipRow
 
     /// <summary>The outputs as rendered on the day of agreement: a reprint returns these bytes.</summary>
     public IReadOnlyList<KeptRendering> Renderings => renderings;
+
+    /// <summary>The further bodies it was issued to since.</summary>
+    public IReadOnlyList<IssuedReport> Issues => issues;
 
     public bool IsAgreed => AgreedOn is not null;
 
@@ -144,6 +148,22 @@ public sealed class QuarterlyReport : PartnershipRow
             throw new PartnershipRuleException($"The {format} of this report is kept already, and what is agreed is never made again.");
 
         renderings.Add(new KeptRendering(this, format, fileName, contentType, bytes, sha256, at));
+    }
+
+    /// <summary>Issues the agreed report to a further body, under a section 1 of its own: the frozen report and its digest are the same.</summary>
+    /// <param name="sign">Signs with the installation's key.</param>
+    public IssuedReport Issue(IssueDetails details, DateOnly on, DateOnly today, Func<string, Seal> sign)
+    {
+        if (!IsAgreed)
+            throw new PartnershipRuleException($"The report for {Period} is not agreed yet. It is issued to further bodies once it is.");
+        if (details.Slips() is [var first, ..])
+            throw new PartnershipRuleException(first.Sentence);
+        if (on < AgreedOn || on > today)
+            throw new PartnershipRuleException($"The report was agreed on {AgreedOn?.InWords} and today is {today.InWords}: give a day between them.");
+
+        var issue = new IssuedReport(this, issues.Count + 1, details, on, sign(ReportIssue.DigestOf(Digest, details.Body.Trim(), details.Purpose.Trim(), on)));
+        issues.Add(issue);
+        return issue;
     }
 
     private static string QuarterInWords(ReportingPeriod period) => period.Quarter switch { 1 => "first", 2 => "second", 3 => "third", _ => "fourth" };

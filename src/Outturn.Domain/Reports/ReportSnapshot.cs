@@ -79,6 +79,14 @@ public sealed record ReportSnapshot
     [JsonIgnore]
     public ReportExtract? Extract { get; init; }
 
+    /// <summary>The further body a file was issued to; null for the board's own. It is no part of what is frozen.</summary>
+    [JsonIgnore]
+    public ReportIssue? Issue { get; init; }
+
+    /// <summary>The sections as the reader of the file has them: section 1 in the words for the body it was issued to.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ReportSection> SectionsToRead => Issue is null ? Sections : [.. Sections.Select(section => section.Number == "1" ? section with { Paragraphs = ReportSection.Numbered("1.1", Issue.Purpose) } : section)];
+
     [JsonIgnore]
     public bool IsDraft => Agreement is null;
 
@@ -188,7 +196,7 @@ public sealed record ReportSection(string Number, string Heading, string Clause,
     /// <summary>The paragraphs of a text as typed, without empty lines.</summary>
     internal static IReadOnlyList<string> Lines(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static IReadOnlyList<ReportParagraph> Numbered(string number, string text) =>
+    internal static IReadOnlyList<ReportParagraph> Numbered(string number, string text) =>
         [.. Plain(text).Select((paragraph, index) => index == 0 ? paragraph with { Number = number } : paragraph)];
 
     private static IReadOnlyList<ReportParagraph> Plain(string text) =>

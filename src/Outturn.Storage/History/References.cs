@@ -28,6 +28,8 @@ internal sealed class References(ChangeTracker loaded)
         Return line => Of(line.KeyActivity),
         Actual actual => OfReturn(actual.ReturnId),
         EvidenceFile file => OfReturn(file.ReturnId),
+        IssuedReport issue => issue.Body,
+        IssuedFile file => file.FileName,
         FollowUp followUp => Of(followUp.Return?.KeyActivity),
         Correction correction => correction.Place,
         Risk risk => risk.Number.ToString(CultureInfo.InvariantCulture),

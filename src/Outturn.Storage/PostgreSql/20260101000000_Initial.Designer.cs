@@ -588,6 +588,116 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("follow_ups", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.IssuedFile", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issue_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_issued_files");
+
+                    b.HasIndex("PartnershipId", "IssueId", "Format")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_files_partnership_id_issue_id_format");
+
+                    b.ToTable("issued_files", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.IssuedReport", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_issued_reports");
+
+                    b.HasIndex("PartnershipId", "ReportId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_reports_partnership_id_report_id_number");
+
+                    b.ToTable("issued_reports", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -2905,6 +3015,40 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("Return");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.IssuedFile", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_files_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.IssuedReport", null)
+                        .WithMany("Files")
+                        .HasForeignKey("PartnershipId", "IssueId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_files_issued_reports_partnership_id_issue_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.IssuedReport", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_reports_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.QuarterlyReport", null)
+                        .WithMany("Issues")
+                        .HasForeignKey("PartnershipId", "ReportId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_reports_reports_partnership_id_report_id");
+                });
+
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -3512,6 +3656,11 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("Outcomes");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.IssuedReport", b =>
+                {
+                    b.Navigation("Files");
+                });
+
             modelBuilder.Entity("Outturn.Domain.Outcome", b =>
                 {
                     b.Navigation("Actions");
@@ -3538,6 +3687,8 @@ namespace Outturn.Storage.PostgreSql
 
             modelBuilder.Entity("Outturn.Domain.QuarterlyReport", b =>
                 {
+                    b.Navigation("Issues");
+
                     b.Navigation("Renderings");
                 });
 

@@ -6,6 +6,8 @@ namespace Outturn.Storage;
 internal sealed class ReportMapping :
     IEntityTypeConfiguration<QuarterlyReport>,
     IEntityTypeConfiguration<KeptRendering>,
+    IEntityTypeConfiguration<IssuedReport>,
+    IEntityTypeConfiguration<IssuedFile>,
     IEntityTypeConfiguration<FollowUp>,
     IEntityTypeConfiguration<Correction>,
     IEntityTypeConfiguration<Risk>,
@@ -24,6 +26,20 @@ internal sealed class ReportMapping :
         rendering.ToTable("renderings");
         rendering.IsPartOf<QuarterlyReport>(nameof(KeptRendering.ReportId), null, nameof(QuarterlyReport.Renderings));
         rendering.IsUniqueBy(nameof(KeptRendering.ReportId), nameof(KeptRendering.Format));
+    }
+
+    public void Configure(EntityTypeBuilder<IssuedReport> issue)
+    {
+        issue.ToTable("issued_reports");
+        issue.IsPartOf<QuarterlyReport>(nameof(IssuedReport.ReportId), null, nameof(QuarterlyReport.Issues));
+        issue.IsUniqueBy(nameof(IssuedReport.ReportId), nameof(IssuedReport.Number));
+    }
+
+    public void Configure(EntityTypeBuilder<IssuedFile> file)
+    {
+        file.ToTable("issued_files");
+        file.IsPartOf<IssuedReport>(nameof(IssuedFile.IssueId), null, nameof(IssuedReport.Files));
+        file.IsUniqueBy(nameof(IssuedFile.IssueId), nameof(IssuedFile.Format));
     }
 
     public void Configure(EntityTypeBuilder<FollowUp> followUp)

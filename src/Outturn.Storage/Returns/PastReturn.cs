@@ -22,8 +22,15 @@ public sealed record PastReturn(
     string SentBackBecause,
     TrafficLight? AgreedLight,
     string AgreedBecause,
-    string AgreedMinute)
+    string AgreedMinute,
+    string? Asked,
+    string? AskedOf,
+    DateOnly? AskedBy,
+    DateOnly? DoneOn)
 {
+    /// <summary>"A second trainer. Ruth Lindqvist, by 31 January 2011: not done yet": what the board asked for; empty where it asked for nothing.</summary>
+    public string AskedInWords => Asked is null ? "" : $"{Asked.TrimEnd('.')}. {AskedOf}, by {AskedBy?.InWords}: {(DoneOn is { } on ? $"done on {on.InWords}" : "not done yet")}";
+
     public bool IsSent => SentAt is not null;
 
     public bool IsRoundOpen => RoundClosedAt is null;

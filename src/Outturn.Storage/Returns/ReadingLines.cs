@@ -22,7 +22,7 @@ public static class ReadingLines
         .Select(line => new PastReturn(
             line.Id, line.Round.Period, line.Round.ClosedAt, line.Details, line.OfficerAsWritten, line.SentAt, line.SentBy!.Details.Name, line.OnBehalfOf!.Details.Name,
             line.EditedBy!.Details.Name, line.EditedAt, line.ApprovedBy!.Details.Name, line.ApprovedAt, line.SentBackBy!.Details.Name, line.SentBackAt, line.SentBackBecause,
-            line.AgreedLight, line.AgreedBecause, line.AgreedMinute))));
+            line.AgreedLight, line.AgreedBecause, line.AgreedMinute, line.FollowUp!.Asked, line.FollowUp!.ByWhom, (DateOnly?)line.FollowUp!.ByWhen, line.FollowUp!.DoneOn))));
 
     private static readonly WordedOnce<Func<OutturnDb, Guid, IAsyncEnumerable<Actual>>> ActualsOfLine = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid activity) =>
         db.Actuals.AsNoTracking().Where(actual => db.Returns.Any(line => line.Id == actual.ReturnId && line.KeyActivityId == activity))));

@@ -578,6 +578,116 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("follow_ups", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.IssuedFile", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<Guid>("IssueId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issue_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_issued_files");
+
+                    b.HasIndex("PartnershipId", "IssueId", "Format")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_files_partnership_id_issue_id_format");
+
+                    b.ToTable("issued_files", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Domain.IssuedReport", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_issued_reports");
+
+                    b.HasIndex("PartnershipId", "ReportId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_reports_partnership_id_report_id_number");
+
+                    b.ToTable("issued_reports", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -2893,6 +3003,40 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("Return");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.IssuedFile", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_files_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.IssuedReport", null)
+                        .WithMany("Files")
+                        .HasForeignKey("PartnershipId", "IssueId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_files_issued_reports_partnership_id_issue_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.IssuedReport", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_reports_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.QuarterlyReport", null)
+                        .WithMany("Issues")
+                        .HasForeignKey("PartnershipId", "ReportId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_issued_reports_reports_partnership_id_report_id");
+                });
+
             modelBuilder.Entity("Outturn.Domain.KeptRendering", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -3500,6 +3644,11 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("Outcomes");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.IssuedReport", b =>
+                {
+                    b.Navigation("Files");
+                });
+
             modelBuilder.Entity("Outturn.Domain.Outcome", b =>
                 {
                     b.Navigation("Actions");
@@ -3526,6 +3675,8 @@ namespace Outturn.Storage.Sqlite
 
             modelBuilder.Entity("Outturn.Domain.QuarterlyReport", b =>
                 {
+                    b.Navigation("Issues");
+
                     b.Navigation("Renderings");
                 });
 

@@ -75,6 +75,29 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         return pdf is null ? $"No PDF was kept with it. {why}" : "";
     }
 
+    /// <summary>
+    /// Issues the agreed report to a further body: the same frozen report with a section 1 of its own, signed, every format made once and kept, in one
+    /// save. Answers in a sentence why there is no PDF where there is none; else nothing.
+    /// </summary>
+    public async Task<string> IssueAsync(OutturnDb db, IssueDetails details, DateOnly on, DateTimeOffset at, CancellationToken stop = default)
+    {
+        await db.Issues.Where(issue => issue.ReportId == Report.Id).LoadAsync(stop);
+        using var signing = await db.Signing(stop);
+        var issue = Report.Issue(details, on, at.OnDay, signing.Sign);
+        var snapshot = Snapshot with { Issue = new(issue.Body, issue.Purpose, issue.On, issue.Signature) };
+        foreach (var output in ReportOutput.All)
+            Keep(new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, Report.Seal)));
+
+        var (pdf, why) = await PdfAsync(snapshot, issue.Files.Single(file => file.Format == ReportOutput.Word.Format).Bytes, stop);
+        if (pdf is not null)
+            Keep(pdf);
+        db.Add(issue);
+        await db.SaveChangesAsync(stop);
+        return pdf is null ? $"No PDF was kept with it. {why}" : "";
+
+        void Keep(ReportFile file) => issue.Keep(file.Format, file.FileName, file.ContentType, file.Bytes, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), at);
+    }
+
     /// <summary>A file of an agreed report as it was kept, never made again; of a draft, and of a part of either, made anew. Without one, the sentence says why.</summary>
     /// <param name="layout">The part wanted; null for the whole.</param>
     public async Task<(ReportFile? File, string Why)> FileAsync(OutturnDb db, string format, ReportLayout? layout = null, CancellationToken stop = default)

@@ -5,14 +5,15 @@ using Outturn.Storage;
 namespace Outturn.Benchmarks;
 
 /// <summary>
-/// A database of a partnership that has run for three years: a plan in force of 160 actions and 800 tasks, a hundred lines reported on, twelve rounds closed.
+/// A database of a partnership that has run for three years: a plan in force of 160 actions and 800 tasks, a line reported on of each action, twelve
+/// rounds closed and the reports of all but the last agreed.
 /// Everything came about by the domain's own deeds, with its history.
 /// </summary>
 internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid PlanId, Guid LineId, Guid DraftId, Guid DraftTaskId)
 {
     public const string Email = "amira.shah@example.org";
     public const string Password = "a long sentence for a benchmark";
-    private const int LinesReportedOn = 100;
+    private const int LinesReportedOn = 160;
     private const int Rounds = 12;
     private static LargePartnership? known;
     private static readonly LargePlan Plan = new(Outcomes: 16, ActionsEach: 10, TasksEach: 5, MeasuresEach: 2, MilestonesEach: 2);
@@ -85,7 +86,7 @@ internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid 
         db.SaveChanges();
         var period = new FinancialYear(2010).Quarter(1);
         for (var round = 0; round < Rounds; round++, period = period.Next)
-            Report(db, partnership, period, lines, amira);
+            Report(db, partnership, strategy, period, lines, amira, isAgreed: round < Rounds - 1);
 
         var next = PlanFromDraft.Make(draft, strategy, groups[0], new WhoIsWho(partnership, officers, groups, bodies, new Dictionary<string, string>()), new FinancialYear(2013));
         db.Add(next);
@@ -106,7 +107,7 @@ internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid 
     }
 
     /// <summary>One quarter, from the opening of its round to the close; every eighth answer is typed by the partnership officer.</summary>
-    private static void Report(OutturnDb db, Partnership partnership, ReportingPeriod period, IReadOnlyList<KeyActivity> lines, Person amira)
+    private static void Report(OutturnDb db, Partnership partnership, Strategy strategy, ReportingPeriod period, IReadOnlyList<KeyActivity> lines, Person amira, bool isAgreed)
     {
         var dates = RoundDates.UsualFor(period);
         var round = ReportingRound.Open(partnership, period, dates, lines, amira, On(dates.OpensOn));
@@ -122,6 +123,13 @@ internal sealed record LargePartnership(string Folder, Guid PartnershipId, Guid 
 
         db.SaveChanges();
         round.Close(amira, On(dates.ClosesOn));
+        db.SaveChanges();
+        if (!isAgreed)
+            return;
+
+        var report = new QuarterlyReport(partnership, strategy, round);
+        report.Agree(new("the Executive Board", dates.BoardMeetsOn, "minute 41"), [], partnership, strategy, ReportBackground.None, dates.BoardMeetsOn, digest => new(digest, "", ""));
+        db.Add(report);
         db.SaveChanges();
     }
 

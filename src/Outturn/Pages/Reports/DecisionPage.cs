@@ -36,7 +36,7 @@ public abstract class DecisionPage(OutturnDb db, BusinessClock clock) : ReportPa
 
     /// <summary>The colours to choose among: the officer's first.</summary>
     public IEnumerable<TagHelpers.Option> Colours => Line!.Declared is { } declared
-        ? Enum.GetValues<TrafficLight>().OrderByDescending(light => light == declared.Light).Select(light => new TagHelpers.Option(light.Word, light == declared.Light ? ", as the officer says" : "", Light: light))
+        ? Enum.GetValues<TrafficLight>().OrderByDescending(light => light == declared.Light).Select(light => new TagHelpers.Option(light.Word, light == declared.Light ? "(as the officer says)" : "", Light: light))
         : Enum.GetValues<TrafficLight>().Select(light => new TagHelpers.Option(light.Word, "", Light: light));
 
     public async Task<IActionResult> OnPostDecideAsync()

@@ -22,6 +22,9 @@ public sealed class ReportModel(OutturnDb db, BusinessClock clock) : ReportPage(
     /// <summary>How many corrections were recorded of it since it was agreed.</summary>
     public int Corrections { get; private set; }
 
+    /// <summary>The kept files of an agreed report by name, with the hash a copy of a PDF or CSV is checked by.</summary>
+    public IReadOnlyList<(string FileName, string Sha256)> Kept { get; private set; } = [];
+
     public int Musts => Findings.Count(finding => finding.Level == Level.Must);
 
     /// <summary>The key activity of each reference, to link a draft's lines.</summary>
@@ -39,6 +42,8 @@ public sealed class ReportModel(OutturnDb db, BusinessClock clock) : ReportPage(
         Snapshot = Layout?.Of(whole) ?? whole;
         Findings = Of.Findings;
         Corrections = Report.IsAgreed ? await Db.Corrections.CountAsync(correction => correction.ReportId == Report.Id) : 0;
+        if (Report.IsAgreed)
+            Kept = [.. (await Db.Renderings.Where(file => file.ReportId == Report.Id).OrderBy(file => file.Format).Select(file => new { file.FileName, file.Sha256 }).ToListAsync()).Select(file => (file.FileName, file.Sha256))];
         Formats = await Of.FormatsAsync(Db, HttpContext.RequestAborted);
         Lines = Round.Returns.GroupBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).ToDictionary(lines => lines.Key, lines => lines.First().KeyActivityId, StringComparer.Ordinal);
         return null;

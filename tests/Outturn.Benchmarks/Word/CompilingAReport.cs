@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Documents.Word;
+using Outturn.Domain;
+using Outturn.Storage;
+
+namespace Outturn.Benchmarks;
+
+/// <summary>
+/// The quarter's report of 160 actions after eleven agreed ones: read from the database, compared with the last, compiled with its exceptions and summary,
+/// and written as Word. The other program writes the same paragraphs and rows, given to it ready.
+/// </summary>
+internal static class CompilingAReport
+{
+    public static IEnumerable<Ratio> Measure(string folder)
+    {
+        var partnership = LargePartnership.For(folder);
+        var given = Path.Combine(folder, "compiled.json");
+        File.WriteAllBytes(given, JsonSerializer.SerializeToUtf8Bytes(Sheet.Of(WordDocument.Open(new MemoryStream(Compiled(partnership.Folder)), "report.docx"))));
+        using Performer ours = Performer.Ours("compile", partnership.Folder), docx = Performer.Node("write.js", given);
+        var (mine, theirs) = Runs.ByTurns(ours.Run, docx.Run);
+        Sheet.MustBeAlike(ours, docx, Path.Combine(folder, "compiled-by-"));
+        yield return Ratio.Better("compile-report", mine, theirs, "reading 160 lines and the last agreed report from the database, compiling and writing them as Word, against npm docx writing the same rows: times faster", 5, "ms");
+    }
+
+    public static void Perform(string folder) => Performer.Perform(() => Compiled(folder), bytes => bytes);
+
+    private static byte[] Compiled(string folder)
+    {
+        using var db = Database.From("", folder).Open(TimeProvider.System);
+        var partnership = db.Partnerships.IgnoreQueryFilters().Single();
+        db.Use(partnership);
+        var last = db.Rounds.LatestFirst().Select(round => round.Period).First();
+        var report = ReportOfQuarter.FindAsync(db, partnership, last).GetAwaiter().GetResult()!;
+        return ReportOutput.Word.Render(report.Snapshot, null);
+    }
+}
