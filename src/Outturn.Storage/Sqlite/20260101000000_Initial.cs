@@ -1418,6 +1418,79 @@ namespace Outturn.Storage.Sqlite
                         principalColumns: new[] { "partnership_id", "id" });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "issued_reports",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    report_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    signature = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_issued_reports", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_issued_reports_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_issued_reports_reports_partnership_id_report_id",
+                        columns: x => new { x.partnership_id, x.report_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "issued_files",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issue_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    format = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_issued_files", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_issued_files_issued_reports_partnership_id_issue_id",
+                        columns: x => new { x.partnership_id, x.issue_id },
+                        principalTable: "issued_reports",
+                        principalColumns: new[] { "partnership_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_issued_files_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_issued_files_partnership_id_issue_id_format",
+                table: "issued_files",
+                columns: new[] { "partnership_id", "issue_id", "format" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_issued_reports_partnership_id_report_id_number",
+                table: "issued_reports",
+                columns: new[] { "partnership_id", "report_id", "number" },
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
@@ -1822,6 +1895,12 @@ namespace Outturn.Storage.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "issued_files");
+
+            migrationBuilder.DropTable(
+                name: "issued_reports");
+
             migrationBuilder.DropTable(
                 name: "actuals");
 
