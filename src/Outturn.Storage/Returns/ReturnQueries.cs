@@ -19,7 +19,7 @@ public static class ReturnQueries
 
     extension(IQueryable<ReportingRound> rounds)
     {
-        /// <summary>With every return, its line of the plan and who said it: enough to compile the report. Five queries whatever the size.</summary>
+        /// <summary>With every return, its line of the plan and who said it: enough to compile the report. Six queries whatever the size.</summary>
         public IQueryable<ReportingRound> WithReturns() => rounds
             .Include(round => round.Returns).ThenInclude(line => line.KeyActivity).ThenInclude(activity => activity.Task)
             .ThenInclude(task => task.Action).ThenInclude(action => action.Outcome).ThenInclude(outcome => outcome.Plan).ThenInclude(plan => plan.Group)
