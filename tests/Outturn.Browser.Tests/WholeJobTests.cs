@@ -203,7 +203,7 @@ public sealed partial class WholeJobTests(Chromium chromium)
                 await box.FillAsync("Nothing to report this quarter.");
         }
 
-        await office.Press("Save the sections");
+        await office.Page.GetByRole(AriaRole.Button, new() { Name = "Save the sections" }).Last.ClickAsync();
         await office.Go("/severnside/reports/2010-11-q4");
         Assert.Contains("DRAFT", await office.Says(), StringComparison.Ordinal);
 

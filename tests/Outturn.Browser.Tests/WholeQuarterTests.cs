@@ -1,0 +1,255 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Browser.Tests;
+
+/// <summary>
+/// A quarter from its opening to the report after it, by the people whose job it is: four bodies answer in four ways and the rest not at all, the
+/// board overrules a colour and agrees, what turns out wrong is corrected, and what was agreed stays to the byte.
+/// </summary>
+public sealed partial class WholeQuarterTests(Chromium chromium)
+{
+    private const string Home = "/gloucester";
+    private const string Round = $"{Home}/rounds/2011-12-q1";
+    private const string Report = $"{Home}/reports/2011-12-q1";
+    private const string Overruled = "2.1a.1";
+    private const string Wrong = "Half of the events were held; the rest wait for a hall.";
+    private const string Right = "A third of the events were held; the rest wait for a hall.";
+
+    private static readonly string[] Formats = ["docx", "xlsx", "html", "json", "csv", "pdf"];
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_quarter_is_asked_answered_in_four_ways_agreed_and_corrected_in_the_next(OnDatabase kind)
+    {
+        await using var here = await DemonstrationSite.StartAsync(kind);
+        On(here, new(2011, 7, 1));
+        await using var office = await chromium.Open(here.Site, here.Person("Amira Shah"));
+        await OpenTheRound(office, "Q1 2011/12");
+        await AnswerOnTheScreen(here);
+        await AnswerByTheLink(here, office);
+        await AnswerByAWordForm(office);
+        await AnswerByTelephone(office);
+
+        On(here, new(2011, 7, 18));
+        await Close(office, Round, answered: 4, asked: 12);
+        await HoldTheMeeting(office);
+        On(here, new(2011, 8, 5));
+        await Agree(office, Report, "5 August 2011", "minute 57");
+        var issued = await FilesOf(here);
+        await Verify(here, issued);
+
+        On(here, new(2011, 9, 20));
+        await Correct(office);
+        On(here, new(2011, 10, 1));
+        await OpenTheRound(office, "Q2 2011/12");
+        await Close(office, $"{Home}/rounds/2011-12-q2", answered: 0, asked: 12);
+        On(here, new(2011, 11, 4));
+        await Agree(office, $"{Home}/reports/2011-12-q2", "4 November 2011", "minute 71");
+        var next = await office.Says();
+        Assert.Contains("Corrections to earlier reports", next, StringComparison.Ordinal);
+        Assert.Contains(Wrong, next, StringComparison.Ordinal);
+        Assert.Contains(Right, next, StringComparison.Ordinal);
+        Assert.Contains("The hall’s own list says four of twelve.", next, StringComparison.Ordinal);
+        Assert.Contains("Find a hall for the autumn", next, StringComparison.Ordinal); // what the board asked for stands until it is done
+
+        foreach (var (format, bytes) in await FilesOf(here))
+            Assert.True(bytes.SequenceEqual(issued[format]), $"The {format} of the first report is not what it was.");
+        Assert.Empty(office.Complaints);
+    }
+
+    private static void On(DemonstrationSite here, DateOnly day) => here.Site.Data.Clock.Now = new DateTimeOffset(day, new TimeOnly(10, 0), TimeSpan.Zero);
+
+    private static async Task OpenTheRound(Tab office, string quarter)
+    {
+        await office.Go($"{Home}/rounds");
+        var choice = office.Page.GetByRole(AriaRole.Radio, new() { Name = quarter }); // asked only where more than one can be opened
+        if (await choice.CountAsync() > 0)
+            await choice.CheckAsync();
+        await office.Page.GetByRole(AriaRole.Button, new() { NameRegex = Open }).ClickAsync();
+        Assert.Equal($"Round {quarter}", await office.Heading());
+        Assert.Contains("0 of 12 returns are in", await office.Says(), StringComparison.Ordinal);
+    }
+
+    private async Task AnswerOnTheScreen(DemonstrationSite here)
+    {
+        await using var dilys = await chromium.Open(here.Site, here.Person("Dilys Pryce"));
+        await dilys.Go($"{Home}/my-updates");
+        await dilys.Fill("What happened from", Wrong);
+        await dilys.Page.GetByLabel("may not reach the target").CheckAsync();
+        await dilys.Fill("What are you watching, or what will be done?", "Whether a hall is found by September.");
+        await dilys.Press("Send this update");
+        Assert.Contains("Your update is sent", await dilys.Says(), StringComparison.Ordinal);
+        Assert.Empty(dilys.Complaints);
+    }
+
+    /// <summary>On a phone, without an account, by the link of the letter that asked.</summary>
+    private async Task AnswerByTheLink(DemonstrationSite here, Tab office)
+    {
+        await office.Go($"{Home}/letters");
+        await office.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Jo Marsh" }).Filter(new() { HasText = "Q1 2011/12, asked" }).GetByRole(AriaRole.Link).ClickAsync();
+        Assert.Contains("1.1b.1", await office.Says(), StringComparison.Ordinal);
+        await office.Press("Take the link for Jo Marsh");
+        var link = new Uri(office.Page.Url).AbsolutePath;
+        Assert.StartsWith($"{Home}/answer/", link, StringComparison.Ordinal);
+
+        await using var jo = await chromium.Open(here.Site, width: 360);
+        await jo.Go(link);
+        await jo.Fill("What happened from", "Four of the ten employers signed their travel plans.");
+        await jo.Page.GetByLabel("on track against the stated target").First.CheckAsync();
+        await jo.Press("Send this update");
+        Assert.Contains("Your update is sent", await jo.Says(), StringComparison.Ordinal);
+        Assert.Equal(0, await jo.TooWide());
+        Assert.Empty(jo.Complaints);
+    }
+
+    private static async Task AnswerByAWordForm(Tab office)
+    {
+        await office.Go($"{Round}/forms");
+        var row = office.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Nia Hughes" });
+        var download = await office.Page.RunAndWaitForDownloadAsync(() => row.GetByRole(AriaRole.Link, new() { NameRegex = Word }).ClickAsync());
+        var blank = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        var filled = EditedWord.Of(blank, xml => Fill(Fill(xml, "What happened from", "Three traders moved in."), "Colour: green", "Green"));
+
+        await office.Page.GetByLabel("The filled forms").SetInputFilesAsync(new FilePayload { Name = "Nia’s form.docx", MimeType = "application/octet-stream", Buffer = filled });
+        await office.Press("Read the forms");
+        await office.Follow("Nia’s form.docx");
+        Assert.Contains("Three traders moved in.", await office.Says(), StringComparison.Ordinal);
+        await office.Press("Accept this form");
+        Assert.Contains("Sent: 4.2a.1.", await office.Says(), StringComparison.Ordinal);
+    }
+
+    private static async Task AnswerByTelephone(Tab office)
+    {
+        await office.Go(Round);
+        await office.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Paul Merrett" }).GetByRole(AriaRole.Link, new() { Name = "Enter it for them" }).ClickAsync();
+        await office.Fill("What happened from", "Told by telephone: the second installer has begun.");
+        await office.Page.GetByLabel("on track against the stated target").First.CheckAsync();
+        await office.Press("Send this update");
+        await office.Go(Round);
+        Assert.Contains("Paul Merrett, entered by Amira Shah", await office.Says(), StringComparison.Ordinal);
+    }
+
+    private static async Task Close(Tab office, string round, int answered, int asked)
+    {
+        await office.Go(round);
+        await office.Press($"Close with {asked - answered} missing");
+        Assert.Contains($"{asked - answered} lines stand as “No return received”.", await office.Says(), StringComparison.Ordinal);
+    }
+
+    private static async Task HoldTheMeeting(Tab office)
+    {
+        await office.Go($"{Report}/meeting");
+        while (!(await office.Heading()).Contains(Overruled, StringComparison.Ordinal))
+        {
+            var before = office.Page.Url;
+            await office.Page.Keyboard.PressAsync("ArrowRight");
+            await office.Page.WaitForURLAsync(address => address != before);
+        }
+
+        await office.Page.GetByLabel("Red", new() { Exact = true }).CheckAsync();
+        await office.Fill("Reason, as it will be printed", "Two thirds of the year’s events have no hall.");
+        await office.Fill("What the board asks for", "Find a hall for the autumn");
+        await office.Fill("Of whom", "Dilys Pryce");
+        await office.Fill("By when", "30 September 2011");
+        await office.Fill("Minute", "minute 56");
+        await office.Page.GetByRole(AriaRole.Button, new() { NameRegex = Record }).ClickAsync();
+        await office.Go(Report);
+        Assert.Contains("Two thirds of the year’s events have no hall. (minute 56)", await office.Says(), StringComparison.Ordinal);
+    }
+
+    private static async Task Agree(Tab office, string report, string on, string minute)
+    {
+        await office.Go($"{report}/sections");
+        foreach (var box in await office.Page.Locator("textarea[name^=Input]").AllAsync())
+        {
+            if ((await box.InputValueAsync()).Trim().Length == 0)
+                await box.FillAsync("Nothing to report this quarter.");
+        }
+
+        await office.Page.GetByRole(AriaRole.Button, new() { Name = "Save the sections" }).Last.ClickAsync();
+        await office.Go($"{report}/agreement");
+        await office.Fill("Agreed by", "the Executive Board");
+        await office.Fill("On", on);
+        await office.Page.GetByLabel("Minute").Last.FillAsync(minute);
+        await office.Page.GetByRole(AriaRole.Button, new() { NameRegex = AgreeIt }).ClickAsync();
+        Assert.Contains($"Agreed by the Executive Board on {on}, {minute}", await office.Says(), StringComparison.Ordinal);
+    }
+
+    private static async Task<Dictionary<string, byte[]>> FilesOf(DemonstrationSite here)
+    {
+        using var member = await here.SignedInAs("Amira Shah");
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var format in Formats)
+        {
+            using var file = await member.Get($"{Report}/{format}");
+            Assert.True(file.IsSuccessStatusCode, $"{format}: {file.StatusCode}");
+            files[format] = await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        }
+
+        return files;
+    }
+
+    private static async Task Verify(DemonstrationSite here, Dictionary<string, byte[]> files)
+    {
+        var folder = Directory.CreateTempSubdirectory("outturn-quarter-");
+        try
+        {
+            var key = Path.Combine(folder.FullName, "public.pem");
+            await using (var db = here.Site.Data.Open())
+                await File.WriteAllTextAsync(key, (await db.Signing()).PublicPem);
+            foreach (var (format, bytes) in files.Where(file => file.Key is "docx" or "xlsx" or "html" or "json"))
+            {
+                var file = Path.Combine(folder.FullName, $"report.{format}");
+                await File.WriteAllBytesAsync(file, bytes);
+                using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "outturn.dll"), "verify", file, "--key", key]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+                var says = await program.StandardOutput.ReadToEndAsync();
+                await program.WaitForExitAsync();
+                Assert.StartsWith("exactly as issued", says, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task Correct(Tab office)
+    {
+        await office.Go($"{Report}/corrections");
+        await office.Page.GetByLabel("Where in the report").SelectOptionAsync(new SelectOptionValue { Value = Overruled });
+        await office.Choose("Which column of the line", "Progress");
+        await office.Press("Show what it says");
+        await office.Fill("What it should have said", Right);
+        await office.Fill("Why", "The hall’s own list says four of twelve.");
+        await office.Press("Record the correction");
+        Assert.Contains("the next one lists the correction", await office.Says(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes into the last cell of the row that asks this, as someone does in Word.</summary>
+    private static string Fill(string xml, string asks, string words)
+    {
+        var row = Row.Matches(xml).Single(each => each.Value.Contains(asks, StringComparison.Ordinal));
+        var end = row.Value.LastIndexOf("</w:p>", StringComparison.Ordinal);
+        return xml[..row.Index] + row.Value.Insert(end, string.Create(CultureInfo.InvariantCulture, $"<w:r><w:t>{words}</w:t></w:r>")) + xml[(row.Index + row.Length)..];
+    }
+
+    [GeneratedRegex("<w:tr[ >].*?</w:tr>", RegexOptions.Singleline)]
+    private static partial Regex Row { get; }
+
+    [GeneratedRegex("^Open ")]
+    private static partial Regex Open { get; }
+
+    [GeneratedRegex("^Word")]
+    private static partial Regex Word { get; }
+
+    [GeneratedRegex("^Record")]
+    private static partial Regex Record { get; }
+
+    [GeneratedRegex("^Agree the report")]
+    private static partial Regex AgreeIt { get; }
+}
