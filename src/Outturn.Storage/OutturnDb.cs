@@ -60,6 +60,8 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<Letter> Letters => Set<Letter>();
 
+    public DbSet<ReceivedForm> ReceivedForms => Set<ReceivedForm>();
+
     public DbSet<QuarterlyReport> Reports => Set<QuarterlyReport>();
 
     public DbSet<KeptRendering> Renderings => Set<KeptRendering>();

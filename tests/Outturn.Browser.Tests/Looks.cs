@@ -19,7 +19,7 @@ public sealed record Look(string Name, string Route, string As = "Amira Shah", s
 public static class Looks
 {
     /// <summary>Addresses that only lead on to another page, or hand out a file.</summary>
-    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}", "/{slug}/reports/{period}/issues/{number:int}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"];
+    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/evidence/{fileId:guid}", "/{slug}/rounds/{period}/form/{format:regex(^(docx|xlsx)$)}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}", "/{slug}/reports/{period}/issues/{number:int}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"];
 
     public static readonly IReadOnlyList<Look> All =
     [
@@ -75,6 +75,10 @@ public static class Looks
         new("letters", "/{slug}/letters"),
         new("letter", "/{slug}/letters/{id:guid}"),
         new("on-behalf", "/{slug}/rounds/{period}/lines/{returnId:guid}"),
+        new("group-returns", "/{slug}/rounds/{period}/groups/{groupId:guid}", As: "Priya Nair"),
+        new("line-change", "/{slug}/rounds/{period}/lines/{returnId:guid}/change", As: "Priya Nair"),
+        new("forms", "/{slug}/rounds/{period}/forms"),
+        new("form", "/{slug}/rounds/{period}/forms/{formId:guid}"),
         new("reports", "/{slug}/reports"),
         new("report", "/{slug}/reports/{period}"),
         new("report-draft", "/{slug}/reports/{period}", Instead: "/gloucester/reports/2010-11-q3"),

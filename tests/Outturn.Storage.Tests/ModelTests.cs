@@ -33,6 +33,7 @@ public sealed class ModelTests
     [InlineData("actuals index partnership_id+return_id+measure_line unique")]
     [InlineData("answer_links index token_hash unique")]
     [InlineData("letters index partnership_id+key unique")]
+    [InlineData("received_forms index partnership_id+round_id+sha256 unique")]
     [InlineData("reports index partnership_id+round_id unique")]
     [InlineData("renderings index partnership_id+report_id+format unique")]
     [InlineData("issued_reports index partnership_id+report_id+number unique")]

@@ -112,10 +112,17 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         var letters = await db.Letters.Include(letter => letter.Round).Where(letter => letter.RoundId == open.Id).OrderBy(letter => letter.Id).ToListAsync();
         LinkToLines = $"/gloucester/answer/{db.GiveLink(letters.First(letter => letter.PersonId == unsent.OfficerId), null, Site.Data.Clock.Now)}";
         await db.SaveChangesAsync();
+        var attached = new EvidenceFile(open.Returns.First(line => line.IsSent), "Minutes.pdf", [.. "%PDF-1.4"u8], Person("Helen Okafor"), Site.Data.Clock.Now);
+        db.Add(attached);
+        var asked = (await db.FormAsync(open, "Gloucester Partnership", [unsent.Id], Site.Data.Clock.Now))!;
+        var form = new ReceivedForm(open, "Updates.docx", FormOutput.Word.Write(asked, "Gloucester Partnership", ""), "", "Helen Okafor", Person("Amira Shah"), Site.Data.Clock.Now);
+        db.Add(form);
+        await db.SaveChangesAsync();
         Ids = new(StringComparer.Ordinal)
         {
             ["/{slug}/answer/{token} {token}"] = "a-link-that-never-was",
             ["/{slug}/letters/{id:guid} {id:guid}"] = (await db.Letters.OrderBy(letter => letter.Id).Select(letter => letter.Id).FirstAsync()).ToString(),
+            ["/{slug}/evidence/{fileId:guid} {fileId:guid}"] = attached.Id.ToString(),
             ["/{slug}/lines/{keyActivityId:guid} {keyActivityId:guid}"] = open.Returns.OrderBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).First().KeyActivityId.ToString(),
             ["/{slug}/people/{id:guid} {id:guid}"] = Person("Helen Okafor").Id.ToString(),
             ["/{slug}/plans/imports/{id:guid} {id:guid}"] = WaitingImport.ToString(),
@@ -147,6 +154,15 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/rounds/{period} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {returnId:guid}"] = unsent.Id.ToString(),
+            ["/{slug}/rounds/{period}/lines/{returnId:guid}/change {period}"] = open.Period.Code,
+            ["/{slug}/rounds/{period}/lines/{returnId:guid}/change {returnId:guid}"] = open.Returns.First(line => line.IsSent).Id.ToString(),
+            ["/{slug}/rounds/{period}/groups/{groupId:guid} {period}"] = open.Period.Code,
+            ["/{slug}/rounds/{period}/groups/{groupId:guid} {groupId:guid}"] = inForce.GroupId.ToString(),
+            ["/{slug}/rounds/{period}/form/{format:regex(^(docx|xlsx)$)} {period}"] = open.Period.Code,
+            ["/{slug}/rounds/{period}/form/{format:regex(^(docx|xlsx)$)} {format:regex(^(docx|xlsx)$)}"] = "docx",
+            ["/{slug}/rounds/{period}/forms {period}"] = open.Period.Code,
+            ["/{slug}/rounds/{period}/forms/{formId:guid} {period}"] = open.Period.Code,
+            ["/{slug}/rounds/{period}/forms/{formId:guid} {formId:guid}"] = form.Id.ToString(),
             ["/{slug}/reports/{period} {period}"] = "2010-11-q2",
             ["/{slug}/reports/{period}/agreement {period}"] = "2010-11-q3",
             ["/{slug}/reports/{period}/corrections {period}"] = "2010-11-q2",

@@ -52,10 +52,22 @@ internal sealed class PackageReader
             Headers = Stories("header", "a header"),
             Footers = Stories("footer", "a footer"),
             Footnotes = [.. Stories("footnotes", "the footnotes").Concat(Stories("endnotes", "the endnotes")).SelectMany(blocks => blocks)],
+            Comments = Comments(),
             Properties = Properties(),
             Notes = notes,
         };
     }
+
+    private IReadOnlyList<WordComment> Comments() => [.. Parts("comments").SelectMany(part => Tolerant("the comments", () => CommentsIn(package.Tree(part))) ?? [])];
+
+    /// <summary>The words of each comment; what was deleted in one is not among them.</summary>
+    private static IReadOnlyList<WordComment> CommentsIn(XDocument comments) =>
+    [
+        .. comments.Descendants().Where(element => element.Name.LocalName == "comment").Select(comment => new WordComment(
+            comment.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "author")?.Value.Trim() ?? "",
+            string.Join('\n', comment.Descendants().Where(element => element.Name.LocalName == "p").Select(paragraph => string.Concat(paragraph.Descendants().Where(element => element.Name.LocalName == "t").Select(text => text.Value)))).Trim()))
+            .Where(comment => comment.Text.Length > 0),
+    ];
 
     private StoryReader Story(string part)
     {

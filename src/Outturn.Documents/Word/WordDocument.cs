@@ -35,6 +35,9 @@ public sealed class WordDocument
     /// <summary>Footnotes and endnotes.</summary>
     public IReadOnlyList<WordBlock> Footnotes { get; internal init; } = [];
 
+    /// <summary>What people wrote beside the text, in the order of the file.</summary>
+    public IReadOnlyList<WordComment> Comments { get; internal init; } = [];
+
     /// <summary>What a reader should know of how the file was read, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; internal set; } = [];
 
@@ -101,6 +104,9 @@ public sealed class WordDocument
         }),
     };
 }
+
+/// <summary>A comment: who wrote it, as the file says, and its words.</summary>
+public sealed record WordComment(string Author, string Text);
 
 /// <summary>The document's own description of itself.</summary>
 public sealed record WordProperties(string Title = "", string Creator = "", string Language = "")

@@ -45,6 +45,15 @@ public sealed class Person : PartnershipRow
     /// <summary>Whether a plan's words ("Hate Crime Co-ordinator") mean this person, by name or by post.</summary>
     public bool IsCalled(string words) => words.Length > 0 && (SameWords.Are(Details.Name, words) || SameWords.Are(Details.JobTitle, words));
 
+    /// <summary>Who may approve, change and send back what a group's officers answered: the group's chair, and the partnership officer for any group.</summary>
+    public bool Chairs(LeadGroup group) => Duty is Duty.PartnershipOfficer || (Duty is Duty.GroupChair && GroupId == group.Id);
+
+    public void MustChair(LeadGroup group)
+    {
+        if (!Chairs(group))
+            throw new PartnershipRuleException($"Only the chair of the {group.Name} or the partnership officer approves, changes or sends back its answers. Tell them what you would change.");
+    }
+
     public void BelongsTo(Organisation? organisation, LeadGroup? group)
     {
         Organisation = organisation;

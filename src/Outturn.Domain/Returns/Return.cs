@@ -162,6 +162,10 @@ public sealed class Return : PartnershipRow
     /// <summary>Reached by another return's word, so not asked about in this one.</summary>
     public bool WasReachedBefore(Milestone milestone) => milestone.MetOn is not null && !Said(milestone);
 
+    /// <summary>What the line is called in another plan that it serves: its task is aligned to that plan, or its group, with a reference there. It is answered once, here.</summary>
+    public IEnumerable<string> ReferencesIn(ActionPlan other) => KeyActivity.Task.Action.Outcome.Plan.Id == other.Id ? [] : KeyActivity.Task.Details.Alignments.Parts
+        .Where(part => SameWords.Are(part.Plan, other.Title) || SameWords.Are(part.Plan, other.Group.Name)).Select(part => part.Reference);
+
     /// <summary>Who the answer is by, in the words of the report: "Helen Okafor, entered by Amira Shah, 6 October 2010".</summary>
     public string SaidInWords => SentAt is not { } at
         ? ""
@@ -185,6 +189,8 @@ public sealed class Return : PartnershipRow
     public void Send(LineAnswer answer, Person by, Person? onBehalfOf, DateTimeOffset at)
     {
         Take(answer, by, onBehalfOf == by ? null : onBehalfOf, at);
+        Draft = null;
+        SavedAt = at;
         SentAt = at;
         SentBy = by;
         SentById = by.Id;
@@ -288,8 +294,6 @@ public sealed class Return : PartnershipRow
         foreach (var milestone in KeyActivity.Task.Milestones.Where(milestone => !WasReachedBefore(milestone)).ToList())
             Say(milestone, answer.DayOf(milestone), reached);
         Reached = reached;
-        Draft = null;
-        SavedAt = at;
     }
 
     private void Say(Measure measure, MeasureValue value, Person by, Person? onBehalfOf, DateTimeOffset at)

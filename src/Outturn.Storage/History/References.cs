@@ -27,6 +27,7 @@ internal sealed class References(ChangeTracker loaded)
         KeyActivity activity => Of(activity),
         Return line => Of(line.KeyActivity),
         Actual actual => OfReturn(actual.ReturnId),
+        ReceivedForm form => form.FileName,
         EvidenceFile file => OfReturn(file.ReturnId),
         IssuedReport issue => issue.Body,
         IssuedFile file => file.FileName,

@@ -2130,6 +2130,82 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("reports", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.ReceivedForm", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("accepted_by_id");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("ReceivedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("received_by_id");
+
+                    b.Property<string>("ReturnedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("returned_by");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_received_forms");
+
+                    b.HasIndex("PartnershipId", "AcceptedById")
+                        .HasDatabaseName("ix_received_forms_partnership_id_accepted_by_id");
+
+                    b.HasIndex("PartnershipId", "ReceivedById")
+                        .HasDatabaseName("ix_received_forms_partnership_id_received_by_id");
+
+                    b.HasIndex("PartnershipId", "RoundId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_received_forms_partnership_id_round_id_sha256");
+
+                    b.ToTable("received_forms", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.ReportingRound", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -3448,6 +3524,36 @@ namespace Outturn.Storage.PostgreSql
                         .HasConstraintName("fk_reports_rounds_partnership_id_round_id");
 
                     b.Navigation("Round");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.ReceivedForm", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_received_forms_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AcceptedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_received_forms_people_partnership_id_accepted_by_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ReceivedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_received_forms_people_partnership_id_received_by_id");
+
+                    b.HasOne("Outturn.Domain.ReportingRound", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_received_forms_rounds_partnership_id_round_id");
                 });
 
             modelBuilder.Entity("Outturn.Domain.ReportingRound", b =>

@@ -9,7 +9,8 @@ internal sealed class ReturnMapping :
     IEntityTypeConfiguration<Extension>,
     IEntityTypeConfiguration<Return>,
     IEntityTypeConfiguration<Actual>,
-    IEntityTypeConfiguration<EvidenceFile>
+    IEntityTypeConfiguration<EvidenceFile>,
+    IEntityTypeConfiguration<ReceivedForm>
 {
     public void Configure(EntityTypeBuilder<KeyActivity> activity)
     {
@@ -73,5 +74,14 @@ internal sealed class ReturnMapping :
         file.ToTable("evidence_files");
         file.RefersTo<Return>(nameof(EvidenceFile.ReturnId));
         file.RefersTo<Person>(nameof(EvidenceFile.AddedById), nameof(EvidenceFile.AddedBy));
+    }
+
+    public void Configure(EntityTypeBuilder<ReceivedForm> form)
+    {
+        form.ToTable("received_forms");
+        form.RefersTo<ReportingRound>(nameof(ReceivedForm.RoundId));
+        form.RefersTo<Person>(nameof(ReceivedForm.ReceivedById));
+        form.RefersTo<Person>(nameof(ReceivedForm.AcceptedById));
+        form.IsUniqueBy(nameof(ReceivedForm.RoundId), nameof(ReceivedForm.Sha256));
     }
 }

@@ -272,12 +272,12 @@ public sealed class GloucesterDemonstration
         var by = words.OnBehalf || line.Officer is null ? Officer : line.Officer;
         db.By(by);
         db.OnBehalfOf(words.OnBehalf ? line.Officer : null);
-        line.Send(details, by, words.OnBehalf ? line.Officer : null, clock.Now);
         var milestones = line.KeyActivity.Task.Milestones;
-        foreach (var told in GloucesterReturns.Reached.Where(told => (told.Line, told.Quarter) == (words.Line, words.Quarter)))
-            milestones.Single(milestone => milestone.Details.Title == told.Milestone).WasMet(told.On);
+        var reached = GloucesterReturns.Reached.Where(told => (told.Line, told.Quarter) == (words.Line, words.Quarter))
+            .ToDictionary(told => milestones.Single(milestone => milestone.Details.Title == told.Milestone).Id, told => told.On.InWords);
         foreach (var milestone in milestones.Where(milestone => words.Light == TrafficLight.Green && milestone.MetOn is null && milestone.Details.On <= round.Period.End))
-            milestone.WasMet(milestone.Details.On);
+            reached.TryAdd(milestone.Id, milestone.Details.On!.Value.InWords);
+        line.Send(new LineAnswer { Details = details, Reached = reached }, by, words.OnBehalf ? line.Officer : null, clock.Now);
         await db.SaveChangesAsync(stop);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
 using Outturn.Testing;
@@ -145,6 +146,92 @@ public sealed class WholeAnswerTests
         Assert.DoesNotContain("Half a sen", await helen.Words($"/gloucester/lines/{line.KeyActivityId}"));
         await using var db = gloucester.Open();
         Assert.False(await db.Changes.AnyAsync(change => change.New!.Contains("Half a sen"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_is_typed_is_kept_by_itself_and_never_over_what_someone_saved_since(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var kept = await ByScript(helen, line, line.Version, "Half a sen");
+        var next = int.Parse(kept.Headers.GetValues("Outturn-Version").Single(), CultureInfo.InvariantCulture);
+        Assert.Contains("Draft saved at", await kept.Words());
+        using var again = await ByScript(helen, line, next, "Half a sentence");
+        using var stale = await ByScript(helen, line, line.Version, "Older words");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (again.StatusCode, stale.StatusCode));
+        var said = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal((false, "Half a sentence"), (said.IsSent, said.Draft!.Details.Narrative));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Evidence_is_attached_downloaded_by_members_alone_and_taken_out(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var folder = Directory.CreateTempSubdirectory("outturn-test-");
+        var (minutes, page) = (Path.Combine(folder.FullName, "Minutes.pdf"), Path.Combine(folder.FullName, "Page.pdf"));
+        await File.WriteAllTextAsync(minutes, "%PDF-1.4 the minutes", Stop);
+        await File.WriteAllTextAsync(page, "<!DOCTYPE html><script>alert(1)</script>", Stop);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        var at = $"/gloucester/my-updates?line={line.Id}";
+        using var disguised = await helen.PostFile(at, "Files", page, Whole(line));
+        Assert.Contains("‘Page.pdf’ is not what its name says", await disguised.Words());
+        using var sent = await helen.PostFile(at, "Files", minutes, Whole(line));
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+
+        Guid id;
+        await using (var db = gloucester.Open())
+            id = (await db.EvidenceFiles.SingleAsync(Stop)).Id;
+        Assert.Contains("Minutes.pdf</a> (1 KB)", await helen.Words($"/gloucester/lines/{line.KeyActivityId}"));
+        using var file = await helen.Get($"/gloucester/evidence/{id}");
+        Assert.Equal(("attachment", "nosniff", "application/pdf"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Headers.GetValues("X-Content-Type-Options").Single(), file.Content.Headers.ContentType!.MediaType));
+        using var stranger = gloucester.Site.Visitor();
+        using var refused = await stranger.Get($"/gloucester/evidence/{id}");
+        Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+
+        var form = Whole(await gloucester.LineOf("2.2a.1", GloucesterSite.Q3));
+        form["TakenOut"] = id.ToString();
+        using var without = await helen.Post(at, form);
+        await using var after = gloucester.Open();
+        Assert.Empty(await after.EvidenceFiles.ToListAsync(Stop));
+        Assert.True(await after.Changes.AnyAsync(change => change.EntityId == id && change.Kind == Storage.ChangeKind.Removed && change.Old!.Contains("Minutes.pdf"), Stop));
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task On_someones_behalf_one_line_is_sent_after_the_other(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var (first, second) = (await gloucester.LineOf("3.1a.1", GloucesterSite.Q3), await gloucester.LineOf("3.1a.2", GloucesterSite.Q3));
+        using var amira = await gloucester.Amira();
+        Assert.Contains("Send, then their next line (1 left)", await amira.Words($"/gloucester/rounds/2010-11-q3/lines/{first.Id}"));
+        using var sent = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{first.Id}", Next(first));
+        Assert.Equal($"/gloucester/rounds/2010-11-q3/lines/{second.Id}", sent.Headers.Location?.ToString());
+        Assert.DoesNotContain("their next line", await amira.Words($"/gloucester/rounds/2010-11-q3/lines/{second.Id}"));
+        using var last = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{second.Id}", Next(second));
+        Assert.Equal("/gloucester/rounds/2010-11-q3", last.Headers.Location?.ToString());
+
+        static Dictionary<string, string> Next(Return line) => GloucesterSite.Fields(("Version", Text(line.Version)), ("Input.Narrative", "As told by telephone."), ("Input.Light", "Green"), ("Deed", "send-next"));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static async Task<HttpResponseMessage> ByScript(Visitor helen, Return line, int version, string words)
+    {
+        var at = $"/gloucester/my-updates?line={line.Id}";
+        var token = Regex.Match(await helen.Read(at), "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+        using var form = new FormUrlEncodedContent(GloucesterSite.Fields(("Version", Text(version)), ("Input.Narrative", words), ("Deed", "save"), ("__RequestVerificationToken", token)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(at, UriKind.Relative)) { Content = form };
+        request.Headers.Add("Outturn-Part", "draft");
+        return await helen.Send(request);
     }
 
     private static Dictionary<string, string> Whole(Return line) => GloucesterSite.Fields(

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Documents.Packaging;
 
 namespace Outturn.Pages;
 
@@ -10,6 +12,10 @@ namespace Outturn.Pages;
 /// </summary>
 public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
+    /// <summary>In a request: the script keeps what is typed and wants a word, not a page. In the answer: it was kept, or overtaken.</summary>
+    private const string PartHeader = "Outturn-Part";
+    private const string DraftPart = "draft";
+
     [BindProperty]
     public ReturnDetails Input { get; set; } = new();
 
@@ -25,11 +31,19 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     [BindProperty(Name = nameof(ReachedOn))] // else it takes the whole form when it has no box of its own
     public Dictionary<string, string> ReachedOn { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files to attach as evidence.</summary>
+    [BindProperty]
+    public List<IFormFile> Files { get; set; } = [];
+
+    /// <summary>Attached files to take out.</summary>
+    [BindProperty]
+    public Guid[] TakenOut { get; set; } = [];
+
     /// <summary>The version of the line the form showed.</summary>
     [BindProperty]
     public int Version { get; set; }
 
-    /// <summary>"send"; "save" for later; "nothing" to say that there is nothing to report.</summary>
+    /// <summary>"send"; "save" for later; "nothing" to say that there is nothing to report; "send-next" to go on with the same person's next line.</summary>
     [BindProperty]
     public string Deed { get; set; } = "send";
 
@@ -41,8 +55,17 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     public ReportStanding? LastReport { get; protected set; }
 
+    /// <summary>The files attached to the line so far.</summary>
+    public IReadOnlyList<AttachedFile> Attached { get; private set; } = [];
+
     /// <summary>Where the form is posted.</summary>
     public abstract string AnswerAt { get; }
+
+    /// <summary>Whether the reader changes what its officer sent, in the officer's place.</summary>
+    public virtual bool ChangesWhatWasSent => false;
+
+    /// <summary>How many more lines of the same person wait, to be gone on with; 0 on the person's own page, which goes on by itself.</summary>
+    public virtual int MoreOfThem => 0;
 
     /// <summary>Whose answer it is, when the reader types it for someone.</summary>
     public virtual Person? OnBehalfOf => null;
@@ -78,7 +101,9 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>Nothing was typed yet, so that one click can say that there is nothing to say.</summary>
     public bool OffersNothing => Line is { IsStarted: false } && Input.Narrative.Length == 0;
 
-    private bool Sends => Deed is "send" or "nothing";
+    private bool Sends => Deed is "send" or "send-next" or "nothing";
+
+    private bool IsKeptByScript => Request.Headers[PartHeader] == DraftPart;
 
     /// <summary>Loads what stands beside the boxes of the line.</summary>
     protected async Task LoadLastAsync()
@@ -87,21 +112,26 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         var last = Period.Previous;
         Last = await Db.Returns.Include(line => line.Round).Include(line => line.SentBy).Include(line => line.OnBehalfOf).Include(line => line.Actuals)
             .SingleOrDefaultAsync(line => line.KeyActivityId == Line!.KeyActivityId && line.Round.Period == last);
+        Attached = await Db.EvidenceFiles.AttachedTo([Line!.Id]).ToListAsync();
         LastReport = await Db.Reports.Of(last).Standing().SingleOrDefaultAsync();
     }
 
     /// <summary>Fills the boxes with what was typed last, and notes that the person asked has them before them.</summary>
     protected async Task OpenAsync(Return line)
     {
-        var answer = line.InTheBoxes;
+        Fill(line.InTheBoxes);
+        if (line.OpenedAt is null && line.OfficerId == Reader.Id)
+            await NoteOpened(line);
+    }
+
+    protected void Fill(LineAnswer answer)
+    {
         Input = answer.Details;
         Reached = [.. answer.Reached.Keys];
         foreach (var (milestone, day) in answer.Reached)
             ReachedOn[milestone.ToString()] = day;
         foreach (var (measure, figure) in answer.Figures)
             Figures[measure.ToString()] = figure;
-        if (line.OpenedAt is null && line.OfficerId == Reader.Id)
-            await NoteOpened(line);
     }
 
     /// <summary>Saves or sends what was typed, and goes on; or shows the slips beside their boxes.</summary>
@@ -114,16 +144,23 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         var answer = Typed;
         if (Sends && answer.Slips(line, Today) is { Count: > 0 } slips)
             return Mend(slips.Select(slip => slip with { Field = BoxOf(slip.Field) }), "");
+        if (FileSlips().ToList() is { Count: > 0 } files)
+            return Mend(files, "");
 
         MustStillBe(line, Version);
         Db.OnBehalfOf(OnBehalfOf);
         if (Sends)
-            line.Send(answer, Reader, OnBehalfOf, Now);
+            Send(line, answer);
         else
             line.KeepDraft(answer, Now);
+        await Attach(line);
         await Db.SaveChangesAsync();
+        if (IsKeptByScript)
+            return Word(StatusCodes.Status200OK, $"Draft saved at {Now.Clock}. Nothing is sent yet.");
         return GoTo(then, SaidOf(line));
     }
+
+    protected virtual void Send(Return line, LineAnswer answer) => line.Send(answer, Reader, OnBehalfOf, Now);
 
     private async Task NoteOpened(Return line)
     {
@@ -138,9 +175,9 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         }
     }
 
-    private string SaidOf(Return line) => Deed switch
+    protected virtual string SaidOf(Return line) => Deed switch
     {
-        "send" => $"{line.KeyActivity.Reference} was sent at {Now.Clock}. {line.Details.StillAsked}".TrimEnd(),
+        "send" or "send-next" => $"{line.KeyActivity.Reference} was sent at {Now.Clock}. {line.Details.StillAsked}".TrimEnd(),
         "nothing" => $"{line.KeyActivity.Reference} was sent at {Now.Clock}: nothing to report.",
         _ => $"{line.KeyActivity.Reference} was saved at {Now.Clock}. Nothing is sent yet.",
     };
@@ -160,8 +197,70 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
             ReachedOn.TryAdd(milestone.Id.ToString(), "");
     }
 
-    private PageResult Overtaken()
+    /// <summary>What keeps a file from being attached: its kind by its name and by its bytes, its size, their number.</summary>
+    private IEnumerable<Slip> FileSlips()
     {
+        if (Files.Count + Attached.Count(file => !TakenOut.Contains(file.Id)) > EvidenceFile.Most)
+            yield return new(nameof(Files), $"A line takes {EvidenceFile.Most} files. Take some out, or give links.");
+        foreach (var file in Files)
+        {
+            var name = NameOf(file);
+            if (EvidenceFile.SlipOf(name, file.Length) is { } slip)
+                yield return new(nameof(Files), slip);
+            else if (!IsWhatItSays(name, BytesOf(file)))
+                yield return new(nameof(Files), $"‘{name}’ is not what its name says, or cannot be read. Nothing was attached: save it anew and try again.");
+        }
+    }
+
+    private async Task Attach(Return line)
+    {
+        foreach (var file in Files)
+            Db.Add(new EvidenceFile(line, NameOf(file), BytesOf(file), Reader, Now));
+        foreach (var file in await Db.EvidenceFiles.Where(file => file.ReturnId == line.Id && TakenOut.Contains(file.Id)).ToListAsync())
+            Db.Remove(file);
+    }
+
+    private static string NameOf(IFormFile file) => Path.GetFileName(file.FileName.Replace('\\', '/'));
+
+    private static byte[] BytesOf(IFormFile file)
+    {
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static bool IsWhatItSays(string name, byte[] bytes)
+    {
+        try
+        {
+            using var office = OfficeFile.Read(bytes, name);
+            return office.Kind == Path.GetExtension(name).ToLowerInvariant() switch
+            {
+                ".pdf" => FileKind.Pdf,
+                ".docx" => FileKind.Word,
+                ".xlsx" => FileKind.Spreadsheet,
+                _ => FileKind.Picture,
+            };
+        }
+        catch (UnreadableFileException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The script's answer: one sentence, and the version its next save is of.</summary>
+    private ContentResult Word(int status, string sentence)
+    {
+        Response.Headers[PartHeader] = DraftPart;
+        Response.Headers["Outturn-Version"] = Line!.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new() { StatusCode = status, Content = sentence, ContentType = "text/plain; charset=utf-8" };
+    }
+
+    private IActionResult Overtaken()
+    {
+        if (IsKeptByScript)
+            return Word(StatusCodes.Status409Conflict, "Someone saved this line after you opened it, so your draft was not saved over it.");
+
         ModelState.AddModelError("", "Someone saved this line after you opened it. Your words are still in the boxes and nothing was overwritten. What was saved stands below: bring the two together, then send.");
         return Page();
     }

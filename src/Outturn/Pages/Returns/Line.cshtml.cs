@@ -25,6 +25,10 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     public PlannedTask Task => Activity.Task;
 
+    private IReadOnlyList<AttachedFile> Attached { get; set; } = [];
+
+    public IReadOnlyList<AttachedFile> FilesOf(PastReturn line) => [.. Attached.Where(file => file.ReturnId == line.Id)];
+
     private IReadOnlyList<Actual> Actuals { get; set; } = [];
 
     /// <summary>What was reached in a quarter, measure by measure; one the plan no longer has is named so.</summary>
@@ -44,8 +48,9 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Activity = activity;
         Returns = await Db.LatestReturnsOf(activity, MostQuarters);
         Actuals = await Db.ActualsOf(activity);
+        Attached = await Db.EvidenceFiles.AttachedTo(Returns.Where(line => line.IsSent).Select(line => line.Id)).ToListAsync();
         Reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
-        Guid[] rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id)];
+        Guid[] rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id)];
         var changes = await Db.Changes.AsNoTracking().Of(rows).LatestInWords(MostChanges).ToListAsync();
         History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period));
         return null;

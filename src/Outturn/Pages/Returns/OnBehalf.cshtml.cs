@@ -14,11 +14,16 @@ public sealed class OnBehalfModel(OutturnDb db, BusinessClock clock) : AnswerPag
 
     public override string AnswerAt => $"{Home}/rounds/{Period.Code}/lines/{Line!.Id}";
 
+    public override int MoreOfThem => Others.Count;
+
     public override Person? OnBehalfOf => Line!.Officer == Reader ? null : Line.Officer;
 
     public Task OnGetAsync() => OpenAsync(Line!);
 
-    public Task<IActionResult> OnPostAsync() => AnswerAsync($"/rounds/{Period.Code}");
+    /// <summary>The same person's other lines that wait for an answer, in their order.</summary>
+    public IReadOnlyList<Return> Others { get; private set; } = [];
+
+    public Task<IActionResult> OnPostAsync() => AnswerAsync(Deed == "send-next" && Others is [var next, ..] ? $"/rounds/{Period.Code}/lines/{next.Id}" : $"/rounds/{Period.Code}");
 
     protected override async Task<IActionResult?> LoadAsync()
     {
@@ -26,6 +31,9 @@ public sealed class OnBehalfModel(OutturnDb db, BusinessClock clock) : AnswerPag
         if (Line is null || Period != ReportingPeriod.Read(Asked, Partnership.YearStartMonth))
             return NotFound();
 
+        var others = Line.OfficerId is null ? [] : await Db.Returns.AsNoTrackingWithIdentityResolution().WithLines()
+            .Where(other => other.RoundId == Line.RoundId && other.OfficerId == Line.OfficerId && other.Id != Line.Id && (other.SentAt == null || other.SentBackAt != null)).ToListAsync();
+        Others = [.. others.OrderBy(other => LineReference.Read(other.KeyActivity.Reference)).ThenBy(other => other.KeyActivity.Reference, StringComparer.Ordinal)];
         await LoadLastAsync();
         return null;
     }

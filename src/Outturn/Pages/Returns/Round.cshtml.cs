@@ -94,6 +94,9 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         .GroupBy(line => line.Officer!).OrderBy(lines => lines.Key.Name, StringComparer.Ordinal)
         .Select(lines => (lines.Key, (IReadOnlyList<Return>)[.. InOrder(lines)]));
 
+    /// <summary>The plans the lines are of, one of each group.</summary>
+    public IEnumerable<ActionPlan> Plans => Round.Returns.Select(line => line.KeyActivity.Task.Action.Outcome.Plan).DistinctBy(plan => plan.GroupId).OrderBy(plan => plan.Title, StringComparer.Ordinal);
+
     public IEnumerable<Return> Answered => InOrder(Round.Returns.Where(line => line.IsSent));
 
     public IEnumerable<Return> Unanswerable => InOrder(Round.Unanswerable);

@@ -1,0 +1,91 @@
+namespace Outturn.Domain;
+
+/// <summary>
+/// A filled form that came back for a round and waits for a person: the file as it was received, who brought it in and who returned it. Nothing of it is
+/// an answer until it is accepted; the file is kept for ever.
+/// </summary>
+public sealed class ReceivedForm : PartnershipRow
+{
+    private ReceivedForm()
+    {
+    }
+
+    public ReceivedForm(ReportingRound round, string fileName, byte[] file, string sha256, string returnedBy, Person receivedBy, DateTimeOffset at)
+        : base(round.PartnershipId)
+    {
+        round.MustBeOpen();
+        RoundId = round.Id;
+        FileName = fileName;
+        File = file;
+        Sha256 = sha256;
+        ReturnedBy = returnedBy;
+        ReceivedById = receivedBy.Id;
+        ReceivedAt = at;
+    }
+
+    public Guid RoundId { get; private init; }
+
+    public string FileName { get; private init; } = "";
+
+    public byte[] File { get; private init; } = [];
+
+    public string Sha256 { get; private init; } = "";
+
+    /// <summary>Who returned it, in words: "Helen Okafor, by e-mail".</summary>
+    public string ReturnedBy { get; set; } = "";
+
+    public Guid ReceivedById { get; private init; }
+
+    public DateTimeOffset ReceivedAt { get; private init; }
+
+    public Guid? AcceptedById { get; private set; }
+
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>What the acceptance did, in a sentence.</summary>
+    public string Outcome { get; private set; } = "";
+
+    public bool IsAccepted => AcceptedAt is not null;
+
+    /// <summary>
+    /// Takes what was returned: a line whose answer is whole is sent, as its officer's, entered by whoever accepts; one that lacks something is kept as a
+    /// draft. Refused while a conflict is not decided.
+    /// </summary>
+    /// <param name="decisions">Of each conflict, by its key, whether what was returned stands.</param>
+    public void Accept(IReadOnlyList<FormMerge> lines, IReadOnlyDictionary<string, bool> decisions, Person by, DateTimeOffset at)
+    {
+        if (IsAccepted)
+            throw new PartnershipRuleException($"‘{FileName}’ was accepted already, on {AcceptedAt!.Value.OnDay.InWords}.");
+        var open = lines.SelectMany(line => line.Points).Count(point => point.Kind is FormPointKind.Conflict && !decisions.ContainsKey(point.Key));
+        if (open > 0)
+            throw new PartnershipRuleException($"{(open == 1 ? "One box was" : $"{open} boxes were")} changed here too since ‘{FileName}’ was sent. Choose whose words stand, then accept it.");
+
+        var (sent, kept) = (new List<string>(), new List<string>());
+        foreach (var merge in lines.Where(line => line.IsTouched))
+        {
+            var answer = merge.Result(decisions);
+            if (answer.SaysTheSameAs(merge.Line.InTheBoxes))
+                continue;
+            if (answer.Slips(merge.Line, at.OnDay).Count == 0 && !merge.Points.Any(point => point.Kind is FormPointKind.NotUnderstood))
+            {
+                merge.Line.Send(answer, by, merge.Line.Officer, at);
+                sent.Add(merge.Line.KeyActivity.Reference);
+            }
+            else
+            {
+                merge.Line.KeepDraft(answer, at);
+                kept.Add(merge.Line.KeyActivity.Reference);
+            }
+        }
+
+        AcceptedById = by.Id;
+        AcceptedAt = at;
+        Outcome = (sent.Count, kept.Count) switch
+        {
+            (0, 0) => "Nothing was written in it that is not here already.",
+            (_, 0) => $"Sent: {string.Join(", ", sent)}.",
+            (0, _) => $"Kept as a draft, because something is missing: {string.Join(", ", kept)}.",
+            _ => $"Sent: {string.Join(", ", sent)}. Kept as a draft, because something is missing: {string.Join(", ", kept)}.",
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+
+namespace Outturn;
+
+/// <summary>The forms of a round: made for one person or one body, and read when they come back.</summary>
+public static class RoundForms
+{
+    extension(OutturnDb db)
+    {
+        /// <summary>The form that asks these lines of the round; null where there is none of them. Five queries and two.</summary>
+        public async Task<SentForm?> FormAsync(ReportingRound round, string forWhom, IReadOnlyCollection<Guid> lines, DateTimeOffset at, CancellationToken cancel = default)
+        {
+            var asked = await db.Returns.In(round).WithLines().AsNoTrackingWithIdentityResolution().Where(line => lines.Contains(line.Id)).ToListAsync(cancel);
+            if (asked.Count == 0)
+                return null;
+
+            var (before, ids) = (round.Period.Previous, asked.Select(line => line.KeyActivityId).ToList());
+            var last = await db.Returns.AsNoTrackingWithIdentityResolution().Include(line => line.Round).Include(line => line.Actuals)
+                .Where(line => line.Round.Period == before && ids.Contains(line.KeyActivityId)).ToDictionaryAsync(line => line.KeyActivityId, cancel);
+            var boxes = asked.OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)
+                .SelectMany(line => FormBox.Of(line, last.GetValueOrDefault(line.KeyActivityId)));
+            return new(round.PartnershipId, round.Id, round.Period.Label, forWhom, at, [.. boxes]);
+        }
+    }
+
+    /// <summary>The lines a returned form speaks of, each brought together with the line as it is here. A line that is none of the round's is left out.</summary>
+    public static IReadOnlyList<FormMerge> Merge(ReturnedForm form, IReadOnlyCollection<Return> lines, DateOnly today) =>
+    [
+        .. form.Sent.Boxes.GroupBy(box => box.Line)
+            .Select(boxes => (Line: lines.FirstOrDefault(line => line.Id == boxes.Key), Boxes: boxes))
+            .Where(each => each.Line is not null)
+            .Select(each => FormMerge.Of(each.Line!, each.Boxes, form.Written, today)),
+    ];
+}

@@ -1,0 +1,204 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Returns;
+
+/// <summary>Forms that go out in Word and Excel and come back by upload.</summary>
+public sealed class FormsPageTests
+{
+    private const string At = "/gloucester/rounds/2010-11-q3/forms";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Of_twenty_forms_dropped_at_once_seventeen_come_in_and_three_are_refused_by_name(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, moreLines: 12);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var files = new List<(string Name, byte[] Bytes)>();
+        var lines = await LinesAsync(gloucester);
+        foreach (var (line, number) in lines.Where(line => line.OfficerId is not null).Take(17).Select((line, number) => (line, number)))
+        {
+            var output = number % 2 == 0 ? FormOutput.Word : FormOutput.Excel;
+            files.Add(($"Line {line.KeyActivity.Reference}.{output.Format}", await Filled(gloucester, output, line, $"Told on paper of {line.KeyActivity.Reference}.")));
+        }
+
+        var whole = files[0].Bytes;
+        files.Add(("Cut off.docx", whole[..(whole.Length / 2)]));
+        files.Add(("Spoilt.docx", [.. whole.Select((part, at) => at > 200 && at < whole.Length - 400 ? (byte)(part ^ 0x5A) : part)]));
+        files.Add(("Cheltenham.docx", await Filled(gloucester, FormOutput.Word, lines[0], "From elsewhere.", of: Guid.CreateVersion7())));
+        using var came = await Upload(amira, files);
+        var page = await came.Words();
+
+        Assert.Equal(20, files.Count);
+        Assert.Contains("17 forms came in, 3 were refused.", page);
+        Assert.Contains("3 files were refused", page);
+        Assert.Contains("Cut off.docx' is damaged", page);
+        Assert.Contains("Spoilt.docx' is damaged", page);
+        Assert.Contains("‘Cheltenham.docx’ is a form of another partnership, so it was not taken.", page);
+        Assert.Contains("17 forms wait", page);
+        await using (var db = gloucester.Open())
+        {
+            Assert.Equal(17, await db.ReceivedForms.CountAsync(Stop));
+            Assert.False(await db.Returns.AnyAsync(line => line.Round.Period == GloucesterSite.Q3 && line.SentAt != null, Stop)); // nothing is sent before someone has looked
+        }
+
+        using var accepted = await amira.Post($"{At}?handler=Accept", []);
+        Assert.Contains("17 forms are accepted.", await amira.Words(At));
+        var now = await LinesAsync(gloucester);
+        foreach (var (name, _) in files.Take(17))
+        {
+            var line = now.Single(line => name.StartsWith($"Line {line.KeyActivity.Reference}.docx", StringComparison.Ordinal) || name.StartsWith($"Line {line.KeyActivity.Reference}.xlsx", StringComparison.Ordinal));
+            Assert.Equal((true, $"Told on paper of {line.KeyActivity.Reference}.", line.OfficerAsWritten), (line.IsSent, line.Details.Narrative, line.OnBehalfOf?.Name));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_form_is_downloaded_filled_looked_at_and_accepted_with_its_file_in_the_history(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var taken = await amira.Get($"/gloucester/rounds/2010-11-q3/form/docx?officer={line.OfficerId}");
+        Assert.Equal("Updates for Q3 2010-11- Helen Okafor.docx", taken.Content.Headers.ContentDisposition!.FileNameStar);
+        var blank = await taken.Content.ReadAsByteArrayAsync(Stop);
+        Assert.Contains("2.2a.1", BodyOf(blank));
+        Assert.DoesNotContain("3.1a.1", BodyOf(blank));
+
+        using var came = await Upload(amira, [("Helen’s.docx", await Filled(gloucester, FormOutput.Word, line, "Two panels met."))]);
+        Assert.Contains("1 form came in.", await came.Words());
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        var page = await amira.Words(form);
+        Assert.Contains("Two panels met.", page);
+        Assert.Contains("table 1, row 4", page);
+        using var accepted = await amira.Post(form, []);
+        Assert.Contains("Sent: 2.2a.1.", await amira.Words(At));
+        Assert.Contains("Helen Okafor, entered by Amira Shah", await amira.Words($"/gloucester/lines/{line.KeyActivityId}"));
+        Assert.Contains("From ‘Helen’s.docx’", await amira.Words($"/gloucester/lines/{line.KeyActivityId}"));
+        Assert.Contains("Returned by Helen Okafor", await amira.Words($"/gloucester/lines/{line.KeyActivityId}"));
+        using var again = await amira.Post(form, []);
+        Assert.Contains("was accepted already", await again.Words());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_was_changed_here_since_the_form_was_sent_is_decided_by_a_person(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var file = await Filled(gloucester, FormOutput.Excel, line, "As the form has it.");
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var sent = await helen.Post($"/gloucester/my-updates?line={line.Id}", GloucesterSite.Fields(
+            ("Version", line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Input.Narrative", "As the screen has it."), ("Input.Light", "Green"), ("Deed", "send")));
+        using var came = await Upload(amira, [("Helen.xlsx", file)]);
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+
+        Assert.Contains("Theirs: As the form has it.", await amira.Words(form));
+        Assert.Contains("Ours: As the screen has it.", await amira.Words(form));
+        using var undecided = await amira.Post(form, []);
+        Assert.Contains("One box was changed here too since ‘Helen.xlsx’ was sent.", await undecided.Words());
+        Assert.Equal("As the screen has it.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
+        using var decided = await amira.Post(form, GloucesterSite.Fields(($"Whose[{line.Id:N}.Narrative]", "theirs")));
+        Assert.Equal("As the form has it.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_form_of_another_round_or_for_a_closed_one_is_refused_and_one_that_lacks_something_is_kept_as_a_draft(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var other = await gloucester.LineOf("2.2a.1", GloucesterSite.Q2);
+        using var wrong = await Upload(amira, [("Old.docx", await Filled(gloucester, FormOutput.Word, other, "Late.")), ("Plan.docx", await File.ReadAllBytesAsync(Samples.PoorPlan, Stop))]);
+        var page = await wrong.Words();
+        Assert.Contains("‘Old.docx’ is a form for Q2 2010/11, and this is the round of Q3 2010/11, so it was not taken.", page);
+        Assert.Contains("is not one of the forms that were sent out", page);
+
+        using var came = await Upload(amira, [("Blue.docx", await Filled(gloucester, FormOutput.Word, line, "Half of it.", colour: "blue"))]);
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        Assert.Contains("‘blue’ is no colour.", await amira.Words(form));
+        using var accepted = await amira.Post(form, []);
+        Assert.Contains("Kept as a draft, because something is missing: 2.2a.1.", await amira.Words(At));
+        var kept = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal((false, "Half of it."), (kept.IsSent, kept.Draft!.Details.Narrative));
+
+        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        using var late = await Upload(amira, [("Late.docx", await Filled(gloucester, FormOutput.Word, line, "Too late."))], from: "/gloucester/rounds");
+        Assert.Contains("The round for Q3 2010/11 is closed.", await late.Words());
+        await using var db = gloucester.Open();
+        Assert.Equal(1, await db.ReceivedForms.CountAsync(Stop));
+    }
+
+    private static async Task<List<Return>> LinesAsync(GloucesterSite gloucester)
+    {
+        await using var db = gloucester.Open();
+        return [.. (await db.Returns.WithLines().Where(line => line.Round.Period == GloucesterSite.Q3).ToListAsync(Stop)).OrderBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)];
+    }
+
+    private static async Task<Guid> OnlyForm(GloucesterSite gloucester)
+    {
+        await using var db = gloucester.Open();
+        return await db.ReceivedForms.Where(form => form.AcceptedAt == null).Select(form => form.Id).SingleAsync(Stop);
+    }
+
+    /// <summary>The form of one line as it comes back: words in its boxes, the base in it as it was sent.</summary>
+    private static async Task<byte[]> Filled(GloucesterSite gloucester, FormOutput output, Return line, string words, string colour = "Green", Guid? of = null)
+    {
+        await using var db = gloucester.Open();
+        var round = await db.Rounds.SingleAsync(one => one.Id == line.RoundId, Stop);
+        var form = (await db.FormAsync(round, line.OfficerAsWritten, [line.Id], Gloucester.Morning, Stop))! with { Partnership = of ?? gloucester.Partnership.Id };
+        var filled = form with
+        {
+            Boxes = [.. form.Boxes.Select(box => box with { Sent = box.Field switch { nameof(ReturnDetails.Narrative) => words, nameof(ReturnDetails.Light) => colour, _ => box.Sent } })],
+        };
+        return WithPart(output.Write(filled, "Gloucester Partnership", ""), "customXml/item1.xml", PartOf(output.Write(form, "Gloucester Partnership", ""), "customXml/item1.xml"));
+    }
+
+    private static async Task<HttpResponseMessage> Upload(Visitor visitor, IReadOnlyList<(string Name, byte[] Bytes)> files, string from = At)
+    {
+        var token = System.Text.RegularExpressions.Regex.Match(await visitor.Read(from), "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(""), "ReturnedBy" } };
+        foreach (var (name, bytes) in files)
+            form.Add(new ByteArrayContent(bytes), "Files", name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(At, UriKind.Relative)) { Content = form };
+        return await visitor.Send(request);
+    }
+
+    private static string BodyOf(byte[] docx) => WebUtility.HtmlDecode(Encoding.UTF8.GetString(PartOf(docx, "word/document.xml")));
+
+    private static byte[] PartOf(byte[] package, string part)
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(package));
+        using var from = zip.GetEntry(part)!.Open();
+        using var to = new MemoryStream();
+        from.CopyTo(to);
+        return to.ToArray();
+    }
+
+    private static byte[] WithPart(byte[] package, string part, byte[] bytes)
+    {
+        var stream = new MemoryStream();
+        stream.Write(package);
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry(part)?.Delete();
+            using var to = zip.CreateEntry(part).Open();
+            to.Write(bytes);
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Returns;
+
+public sealed class GroupReturnsTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_chair_approves_what_is_answered_and_an_approval_does_not_outlive_a_new_answer(OnDatabase kind)
+    {
+        await using var gloucester = await Answered(kind);
+        using var chair = await Chair(gloucester);
+        var at = At(gloucester);
+        Assert.Contains("1 of 6 lines are answered, 0 approved", await chair.Words(at));
+
+        using var approved = await chair.Post(at, []);
+        Assert.Contains("2.2a.1 is approved.", await chair.Words(at));
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal("Priya Nair", line.ApprovedByChair!.By);
+        Assert.Contains("Approved for the group by Priya Nair", await chair.Words($"/gloucester/lines/{line.KeyActivityId}"));
+
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var again = await helen.Post($"/gloucester/my-updates?line={line.Id}", Sent(line, "Two panels met, and a third will."));
+        Assert.Null((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).ApprovedByChair);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_line_sent_back_is_to_be_answered_again_with_the_reason_on_top_and_the_words_still_there(OnDatabase kind)
+    {
+        await using var gloucester = await Answered(kind);
+        using var chair = await Chair(gloucester);
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var refused = await chair.Post($"{At(gloucester)}?handler=Back", GloucesterSite.Fields(("Line", line.Id.ToString()), ("Because", "")));
+        Assert.Contains("Say what 2.2a.1 is sent back for", await refused.Words());
+        using var back = await chair.Post($"{At(gloucester)}?handler=Back", GloucesterSite.Fields(("Line", line.Id.ToString()), ("Because", "Say how many residents voted.")));
+        Assert.Contains("2.2a.1 is sent back to Helen Okafor", await chair.Words(At(gloucester)));
+
+        using var helen = await gloucester.Officer("Helen Okafor");
+        var page = await helen.Words("/gloucester/my-updates");
+        Assert.Contains("Next: send 2.2a.1", page);
+        Assert.Contains("Priya Nair sent this back on", page);
+        Assert.Contains("Say how many residents voted.", page);
+        Assert.Contains("Two panels met.</textarea>", page);
+        Assert.Contains("0 sent, 1 to do", page);
+
+        using var again = await helen.Post($"/gloucester/my-updates?line={line.Id}", Sent(await gloucester.LineOf("2.2a.1", GloucesterSite.Q3), "Two panels met; 119 voted."));
+        var answered = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal((null, "Two panels met; 119 voted."), (answered.SentBack, answered.Details.Narrative));
+        Assert.Contains("sent back because ‘Say how many residents voted.’", await helen.Words($"/gloucester/lines/{line.KeyActivityId}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_the_chair_changes_stays_the_officers_with_both_names_and_the_old_words_to_be_read(OnDatabase kind)
+    {
+        await using var gloucester = await Answered(kind);
+        using var chair = await Chair(gloucester);
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var changed = await chair.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}/change", Sent(line, "Two of four panels met."));
+
+        Assert.Equal(At(gloucester), changed.Headers.Location?.ToString());
+        var page = await chair.Words(At(gloucester));
+        Assert.Contains("Two of four panels met.", page);
+        Assert.Contains("changed by Priya Nair", page);
+        Assert.Contains("As Helen Okafor sent it", page);
+        Assert.Contains("Two panels met.", page);
+        using var amira = await gloucester.Amira();
+        Assert.Contains("; changed by Priya Nair", await amira.Words("/gloucester/reports/2010-11-q3"));
+        Assert.Contains("what happened from ‘Two panels met.’ to ‘Two of four panels met.’", await amira.Words($"/gloucester/lines/{line.KeyActivityId}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Nobody_but_the_chair_and_the_partnership_officer_decides(OnDatabase kind)
+    {
+        await using var gloucester = await Answered(kind);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.DoesNotContain("Approve all", await helen.Words(At(gloucester)));
+        using var approves = await helen.Post(At(gloucester), [], from: "/gloucester/my-updates");
+        using var sendsBack = await helen.Post($"{At(gloucester)}?handler=Back", GloucesterSite.Fields(("Line", line.Id.ToString()), ("Because", "No.")), from: "/gloucester/my-updates");
+        using var changes = await helen.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}/change", Sent(line, "Something else."));
+
+        foreach (var answer in new[] { approves, sendsBack, changes })
+            Assert.Contains("Only the chair of the Stronger Communities Group or the partnership officer", await answer.Words());
+        var still = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal((null, null, "Two panels met."), (still.ApprovedByChair, still.SentBack, still.Details.Narrative));
+
+        using var amira = await gloucester.Amira();
+        using var hers = await amira.Post(At(gloucester), []);
+        Assert.Equal("Amira Shah", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).ApprovedByChair!.By);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_task_that_serves_a_line_of_another_groups_plan_is_answered_once_and_read_there(OnDatabase kind)
+    {
+        await using var gloucester = await Answered(kind);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var id = gloucester.World.KeyActivities.Single(activity => activity.Reference == "2.2a.1").TaskId;
+            var task = await db.Tasks.SingleAsync(one => one.Id == id, Stop);
+            db.Entry(task).ComplexProperty(one => one.Details).CurrentValue = task.Details with { Alignments = Alignments.Read("Health and Housing Group 3.2a.1") };
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words($"/gloucester/rounds/2010-11-q3/groups/{gloucester.World.HealthAndHousing.Id}");
+
+        Assert.Contains("Answered in another plan", page);
+        Assert.Contains("3.2a.1 here, ", page);
+        Assert.Contains("Two panels met.", page);
+        Assert.DoesNotContain("Answered in another plan", await amira.Words(At(gloucester)));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_page_of_a_group_asks_the_database_as_often_for_fifty_lines_as_for_ten(OnDatabase kind)
+    {
+        Assert.Equal(await Commands(kind, 0), await Commands(kind, 40));
+    }
+
+    private static async Task<int> Commands(OnDatabase kind, int moreLines)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, moreLines);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var path = $"/gloucester/rounds/2010-11-q3/groups/{gloucester.World.HealthAndHousing.Id}";
+        await amira.Read(path);
+        return await gloucester.Site.Data.Commands.Of(() => amira.Read(path));
+    }
+
+    /// <summary>Q3 open, and one line of the Stronger Communities Group answered by its officer.</summary>
+    private static async Task<GloucesterSite> Answered(OnDatabase kind)
+    {
+        var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var sent = await helen.Post($"/gloucester/my-updates?line={line.Id}", Sent(line, "Two panels met."));
+        return gloucester;
+    }
+
+    private static async Task<Visitor> Chair(GloucesterSite gloucester)
+    {
+        await using var db = gloucester.Open();
+        db.By("a test");
+        var chair = new Person(gloucester.Partnership, new() { Name = "Priya Nair" }, Duty.GroupChair, group: await db.Groups.SingleAsync(group => group.Id == gloucester.World.StrongerCommunities.Id, Stop));
+        db.Add(chair);
+        await db.SaveChangesAsync(Stop);
+        return await gloucester.Site.SignedInAs(chair);
+    }
+
+    private static string At(GloucesterSite gloucester) => $"/gloucester/rounds/2010-11-q3/groups/{gloucester.World.StrongerCommunities.Id}";
+
+    private static Dictionary<string, string> Sent(Return line, string words) => GloucesterSite.Fields(
+        ("Version", line.Version.ToString(CultureInfo.InvariantCulture)), ("Input.Narrative", words), ("Input.Light", "Green"), ("Input.Completed", "False"), ("Deed", "send"));
+}
