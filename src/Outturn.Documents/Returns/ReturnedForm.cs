@@ -1,5 +1,4 @@
 using System.Globalization;
-using Outturn.Documents.Conversion;
 using Outturn.Documents.Excel;
 using Outturn.Documents.Packaging;
 using Outturn.Documents.Word;
@@ -41,11 +40,13 @@ public sealed class ReturnedForm
     /// <summary>How the file was read: tracked changes, a conversion.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <param name="converter">For .doc, .odt, .rtf, .xls and .ods; null where LibreOffice is not installed.</param>
     /// <exception cref="UnreadableFileException">The file cannot be read, or is no form of ours.</exception>
-    public static async Task<ReturnedForm> OpenAsync(OfficeFile file, LibreOffice? converter, CancellationToken cancellation = default)
+    public static ReturnedForm Open(OfficeFile file)
     {
-        var opened = await PlanFile.OpenAsync(file, converter, cancellation);
+        if (file.Kind is FileKind.OldWord or FileKind.OpenDocumentText or FileKind.RichText or FileKind.OldSpreadsheet or FileKind.OpenDocumentSpreadsheet or FileKind.BinarySpreadsheet)
+            throw new UnreadableFileException($"‘{file.Name}’ is {file.Kind.InWords()}, which keeps nothing of which lines it answers. Copy the words into the form that was sent, and save that as .docx or .xlsx.");
+
+        var opened = PlanFile.Open(file);
         var data = opened.Word?.CustomXml(SentForm.Data) ?? opened.Excel?.CustomXml(SentForm.Data);
         return SentForm.Read(data?.Root?.Value) is { } sent
             ? new(sent, opened)

@@ -277,7 +277,9 @@ public sealed class GloucesterDemonstration
             .ToDictionary(told => milestones.Single(milestone => milestone.Details.Title == told.Milestone).Id, told => told.On.InWords);
         foreach (var milestone in milestones.Where(milestone => words.Light == TrafficLight.Green && milestone.MetOn is null && milestone.Details.On <= round.Period.End))
             reached.TryAdd(milestone.Id, milestone.Details.On!.Value.InWords);
-        line.Send(new LineAnswer { Details = details, Reached = reached }, by, words.OnBehalf ? line.Officer : null, clock.Now);
+        var figures = GloucesterReturns.Figures.Where(told => (told.Line, told.Quarter) == (words.Line, words.Quarter))
+            .ToDictionary(told => line.KeyActivity.Task.MeasuresInOrder.First().Line, told => told.Figure);
+        line.Send(new LineAnswer { Details = details, Figures = figures, Reached = reached }, by, words.OnBehalf ? line.Officer : null, clock.Now);
         await db.SaveChangesAsync(stop);
     }
 

@@ -68,6 +68,21 @@ internal static class GloucesterReturns
         new("4.2b.1", 4, Green, "327,000 visitors stayed overnight in the year against 320,000. The joint programme goes on by itself.", Completed: true),
     ];
 
+    /// <summary>The figures the words above tell of: of the first measure of their line.</summary>
+    public static readonly IReadOnlyList<(string Line, int Quarter, string Figure)> Figures =
+    [
+        ("1.1a.1", 2, "48"), ("1.1a.1", 3, "118"), ("1.1a.1", 4, "171"),
+        ("1.1b.1", 2, "2,700"),
+        ("1.2a.1", 2, "31%"), ("1.2a.1", 3, "39%"), ("1.2a.1", 4, "37%"),
+        ("2.1a.1", 3, "33%"), ("2.1a.1", 4, "36%"),
+        ("2.1a.2", 3, "31 (five weeks to December)"),
+        ("2.1b.1", 4, "59%"),
+        ("3.2a.1", 4, "27%"),
+        ("4.1a.1", 2, "96"), ("4.1a.1", 3, "141"), ("4.1a.1", 4, "228"),
+        ("4.2a.1", 2, "13.6%"), ("4.2a.1", 3, "14.0%"),
+        ("4.2b.1", 3, "318"), ("4.2b.1", 4, "327"),
+    ];
+
     /// <summary>The milestones the words above tell of with a day of their own. The others of a green line were reached on the day promised.</summary>
     public static readonly IReadOnlyList<(string Line, int Quarter, string Milestone, DateOnly On)> Reached =
     [

@@ -42,10 +42,10 @@ public sealed class FormTests
     [Theory]
     [InlineData("docx")]
     [InlineData("xlsx")]
-    public async Task What_is_filled_in_is_read_back_each_value_with_its_cell(string format)
+    public void What_is_filled_in_is_read_back_each_value_with_its_cell(string format)
     {
         var (form, line) = (Form("2.2a.1"), Line("2.2a.1"));
-        var read = await Read(Filled(form, format), $"form.{format}");
+        var read = Read(Filled(form, format), $"form.{format}");
         var merge = Assert.Single(FormMerges(read));
 
         Assert.Equal(form.Boxes, read.Sent.Boxes);
@@ -60,10 +60,10 @@ public sealed class FormTests
     [Theory]
     [InlineData("docx")]
     [InlineData("xlsx")]
-    public async Task A_form_survives_being_saved_again_by_LibreOffice(string format)
+    public void A_form_survives_being_saved_again_by_LibreOffice(string format)
     {
         Assert.False(LibreOfficeCopy.IsMissing, "LibreOffice is not installed: bin/test installs it.");
-        var read = await Read(LibreOfficeCopy.Of(Filled(Form("2.2a.1"), format), format, format), $"form.{format}");
+        var read = Read(LibreOfficeCopy.Of(Filled(Form("2.2a.1"), format), format, format), $"form.{format}");
         var answer = Assert.Single(FormMerges(read)).Result(new Dictionary<string, bool>());
 
         Assert.Empty(read.Besides);
@@ -71,7 +71,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task Rows_that_were_taken_out_say_nothing_and_copied_ones_are_listed()
+    public void Rows_that_were_taken_out_say_nothing_and_copied_ones_are_listed()
     {
         var form = Form("2.2a.1");
         var bytes = EditedWord.Of(Filled(form, "docx"), xml =>
@@ -81,7 +81,7 @@ public sealed class FormTests
             return xml.Replace(rows.Single(row => row.Contains("Who does it", StringComparison.Ordinal)), "", StringComparison.Ordinal)
                 .Replace(narrative, narrative + narrative.Replace(Words, "Another wording.", StringComparison.Ordinal), StringComparison.Ordinal);
         });
-        var read = await Read(bytes, "form.docx");
+        var read = Read(bytes, "form.docx");
 
         Assert.DoesNotContain(read.Written.Keys, box => box.Field == nameof(ReturnDetails.CorrectiveOwner));
         Assert.Contains("‘Another wording.’ stands a second time for 2.2a.1", Assert.Single(read.Besides));
@@ -89,19 +89,19 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task Without_its_bookmarks_a_row_is_known_by_its_reference_and_what_it_asks()
+    public void Without_its_bookmarks_a_row_is_known_by_its_reference_and_what_it_asks()
     {
         var bytes = EditedWord.Of(Filled(Form("2.2a.1"), "docx"), xml => System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""));
 
-        Assert.Equal(Words, Assert.Single(FormMerges(await Read(bytes, "form.docx"))).Result(new Dictionary<string, bool>()).Details.Narrative);
+        Assert.Equal(Words, Assert.Single(FormMerges(Read(bytes, "form.docx"))).Result(new Dictionary<string, bool>()).Details.Narrative);
     }
 
     [Fact]
-    public async Task Pasted_text_with_tracked_changes_is_read_as_accepted_and_comments_are_listed()
+    public void Pasted_text_with_tracked_changes_is_read_as_accepted_and_comments_are_listed()
     {
         const string Tracked = "<w:r><w:t>Two panels met</w:t></w:r><w:ins w:id=\"90\" w:author=\"Helen\" w:date=\"2011-01-05T10:00:00Z\"><w:r><w:t>, and a third will</w:t></w:r></w:ins><w:del w:id=\"91\" w:author=\"Helen\" w:date=\"2011-01-05T10:00:00Z\"><w:r><w:delText>, perhaps</w:delText></w:r></w:del>";
         var bytes = EditedWord.Of(Filled(Form("2.2a.1"), "docx"), xml => System.Text.RegularExpressions.Regex.Replace(xml, $"<w:r>(<w:rPr>.*?</w:rPr>)?<w:t[^>]*>{Words}</w:t></w:r>", Tracked));
-        var read = await Read(WithComment(bytes, "Helen Okafor", "Is this what the board wants?"), "form.docx");
+        var read = Read(WithComment(bytes, "Helen Okafor", "Is this what the board wants?"), "form.docx");
 
         Assert.Equal("Two panels met, and a third will", Assert.Single(FormMerges(read)).Result(new Dictionary<string, bool>()).Details.Narrative);
         Assert.Equal("A comment of Helen Okafor: ‘Is this what the board wants?’", Assert.Single(read.Besides));
@@ -109,12 +109,12 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task What_was_changed_here_too_is_a_conflict_and_what_is_not_understood_is_named()
+    public void What_was_changed_here_too_is_a_conflict_and_what_is_not_understood_is_named()
     {
         var (form, line) = (Form("2.2a.1"), Line("2.2a.1"));
         var bytes = Filled(form, "docx", colour: "blue");
         line.KeepDraft(new() { Details = new() { Narrative = "Typed here meanwhile." } }, At);
-        var merge = Assert.Single(FormMerges(await Read(bytes, "form.docx")));
+        var merge = Assert.Single(FormMerges(Read(bytes, "form.docx")));
         var conflict = merge.Points.Single(point => point.Kind is FormPointKind.Conflict);
 
         Assert.Equal(("Typed here meanwhile.", Words), (conflict.Ours, conflict.Text));
@@ -123,10 +123,10 @@ public sealed class FormTests
         Assert.Equal(Words, merge.Result(new Dictionary<string, bool> { [conflict.Key] = true }).Details.Narrative);
     }
 
-    private static async Task<ReturnedForm> Read(byte[] bytes, string name)
+    private static ReturnedForm Read(byte[] bytes, string name)
     {
         using var office = OfficeFile.Read(bytes, name);
-        return await ReturnedForm.OpenAsync(office, null, TestContext.Current.CancellationToken);
+        return ReturnedForm.Open(office);
     }
 
     private IEnumerable<FormMerge> FormMerges(ReturnedForm form) => form.Sent.Boxes.GroupBy(box => box.Line)

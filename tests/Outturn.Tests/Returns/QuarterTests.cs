@@ -60,6 +60,7 @@ public sealed class QuarterTests
             ("quarter", "/gloucester/quarter"),
             ("my updates", "/gloucester/my-updates"),
             ("round", "/gloucester/rounds/2010-11-q3"),
+            ("forms", "/gloucester/rounds/2010-11-q3/forms"),
             ("line", $"/gloucester/lines/{line.KeyActivityId}"),
             ("report", "/gloucester/reports/2010-11-q3"),
             ("agreement", "/gloucester/reports/2010-11-q3/agreement"),

@@ -46,7 +46,7 @@ public sealed class FormModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         (Round, Received) = (round, received);
         if (!received.IsAccepted)
-            Waiting = await WaitingForm.ReadAsync(received, await Db.Returns.In(round).WithLines().ToListAsync(), Today, HttpContext.RequestAborted);
+            Waiting = WaitingForm.Read(received, await Db.Returns.In(round).WithLines().ToListAsync(), Today);
         return null;
     }
 }

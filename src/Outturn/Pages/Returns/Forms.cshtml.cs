@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
-using Outturn.Documents.Conversion;
 using Outturn.Documents.Packaging;
 
 namespace Outturn.Pages;
@@ -52,7 +51,7 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
             try
             {
                 using var office = OfficeFile.Read(file.OpenReadStream(), file.FileName);
-                var form = await ReturnedForm.OpenAsync(office, LibreOffice.Find(), HttpContext.RequestAborted);
+                var form = ReturnedForm.Open(office);
                 var bytes = office.Content.ToArray();
                 var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
                 if (WhyNot(form.Sent, office.Name) is { } why)
@@ -98,10 +97,8 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
         Officers = [.. lines.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).Select(mine => (mine.Key, mine.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
         Bodies = [.. lines.Where(line => line.Officer?.Organisation is not null).GroupBy(line => line.Officer!.Organisation!).Select(theirs => (theirs.Key, theirs.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
         var received = await Db.ReceivedForms.Where(form => form.RoundId == round.Id).OrderBy(form => form.ReceivedAt).ThenBy(form => form.Id).ToListAsync();
-        var waiting = new List<WaitingForm>();
-        foreach (var form in received.Where(form => !form.IsAccepted))
-            waiting.Add(await WaitingForm.ReadAsync(form, lines, Today, HttpContext.RequestAborted));
-        (Waiting, Accepted) = (waiting, [.. received.Where(form => form.IsAccepted).Reverse()]);
+        Waiting = [.. received.Where(form => !form.IsAccepted).Select(form => WaitingForm.Read(form, lines, Today))];
+        Accepted = [.. received.Where(form => form.IsAccepted).Reverse()];
         return null;
     }
 
@@ -134,10 +131,10 @@ public sealed record WaitingForm(ReceivedForm Received, ReturnedForm Returned, I
         Returned.Besides.Count == 0 ? "" : $"{Many(Returned.Besides.Count, "text", "texts")} beside the boxes",
     }.Where(words => words.Length > 0));
 
-    public static async Task<WaitingForm> ReadAsync(ReceivedForm received, IReadOnlyCollection<Return> lines, DateOnly today, CancellationToken cancel)
+    public static WaitingForm Read(ReceivedForm received, IReadOnlyCollection<Return> lines, DateOnly today)
     {
         using var office = OfficeFile.Read(received.File, received.FileName);
-        var returned = await ReturnedForm.OpenAsync(office, LibreOffice.Find(), cancel);
+        var returned = ReturnedForm.Open(office);
         return new(received, returned, RoundForms.Merge(returned, lines, today));
     }
 

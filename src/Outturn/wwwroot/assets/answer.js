@@ -139,7 +139,7 @@
   if (!before?.fields) return;
   if (says(before.fields) === kept) {
     forget();
-  } else if ('posted' in form.dataset) {
+  } else if (form.dataset.posted === 'yes') {
     remember(); // the page came back with what was sent, and says what is to be mended
   } else if (before.version === version()) {
     putBack(before.fields);
