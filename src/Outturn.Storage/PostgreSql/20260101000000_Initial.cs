@@ -689,6 +689,53 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "received_forms",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    returned_by = table.Column<string>(type: "text", nullable: false),
+                    received_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    accepted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    accepted_at = table.Column<long>(type: "bigint", nullable: true),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_received_forms", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_received_forms_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_received_forms_people_partnership_id_accepted_by_id",
+                        columns: x => new { x.partnership_id, x.accepted_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_received_forms_people_partnership_id_received_by_id",
+                        columns: x => new { x.partnership_id, x.received_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_received_forms_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -933,6 +980,36 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "issued_reports",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    signature = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_issued_reports", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_issued_reports_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_issued_reports_reports_partnership_id_report_id",
+                        columns: x => new { x.partnership_id, x.report_id },
+                        principalTable: "reports",
+                        principalColumns: new[] { "partnership_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "renderings",
                 columns: table => new
                 {
@@ -1002,6 +1079,37 @@ namespace Outturn.Storage.PostgreSql
                         columns: x => new { x.partnership_id, x.strategy_action_id },
                         principalTable: "strategy_actions",
                         principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "issued_files",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    issue_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    format = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_issued_files", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_issued_files_issued_reports_partnership_id_issue_id",
+                        columns: x => new { x.partnership_id, x.issue_id },
+                        principalTable: "issued_reports",
+                        principalColumns: new[] { "partnership_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_issued_files_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1419,79 +1527,6 @@ namespace Outturn.Storage.PostgreSql
                         principalColumns: new[] { "partnership_id", "id" });
                 });
 
-            migrationBuilder.CreateTable(
-                name: "issued_reports",
-                columns: table => new
-                {
-                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    signature = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_issued_reports", x => new { x.partnership_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_issued_reports_partnerships_partnership_id",
-                        column: x => x.partnership_id,
-                        principalTable: "partnerships",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_issued_reports_reports_partnership_id_report_id",
-                        columns: x => new { x.partnership_id, x.report_id },
-                        principalTable: "reports",
-                        principalColumns: new[] { "partnership_id", "id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "issued_files",
-                columns: table => new
-                {
-                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    issue_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    format = table.Column<string>(type: "text", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    content_type = table.Column<string>(type: "text", nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    sha256 = table.Column<string>(type: "text", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_issued_files", x => new { x.partnership_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_issued_files_issued_reports_partnership_id_issue_id",
-                        columns: x => new { x.partnership_id, x.issue_id },
-                        principalTable: "issued_reports",
-                        principalColumns: new[] { "partnership_id", "id" });
-                    table.ForeignKey(
-                        name: "fk_issued_files_partnerships_partnership_id",
-                        column: x => x.partnership_id,
-                        principalTable: "partnerships",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_issued_files_partnership_id_issue_id_format",
-                table: "issued_files",
-                columns: new[] { "partnership_id", "issue_id", "format" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_issued_reports_partnership_id_report_id_number",
-                table: "issued_reports",
-                columns: new[] { "partnership_id", "report_id", "number" },
-                unique: true);
-
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
@@ -1626,6 +1661,18 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_imports_partnership_id_received_by_id",
                 table: "imports",
                 columns: new[] { "partnership_id", "received_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_issued_files_partnership_id_issue_id_format",
+                table: "issued_files",
+                columns: new[] { "partnership_id", "issue_id", "format" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_issued_reports_partnership_id_report_id_number",
+                table: "issued_reports",
+                columns: new[] { "partnership_id", "report_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_key_activities_partnership_id_chosen_by_id",
@@ -1801,6 +1848,22 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "submitted_by_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_received_forms_partnership_id_accepted_by_id",
+                table: "received_forms",
+                columns: new[] { "partnership_id", "accepted_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_forms_partnership_id_received_by_id",
+                table: "received_forms",
+                columns: new[] { "partnership_id", "received_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_forms_partnership_id_round_id_sha256",
+                table: "received_forms",
+                columns: new[] { "partnership_id", "round_id", "sha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_renderings_partnership_id_report_id_format",
                 table: "renderings",
                 columns: new[] { "partnership_id", "report_id", "format" },
@@ -1897,12 +1960,6 @@ namespace Outturn.Storage.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "issued_files");
-
-            migrationBuilder.DropTable(
-                name: "issued_reports");
-
-            migrationBuilder.DropTable(
                 name: "actuals");
 
             migrationBuilder.DropTable(
@@ -1933,6 +1990,9 @@ namespace Outturn.Storage.PostgreSql
                 name: "installation");
 
             migrationBuilder.DropTable(
+                name: "issued_files");
+
+            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -1957,6 +2017,9 @@ namespace Outturn.Storage.PostgreSql
                 name: "planning_rounds");
 
             migrationBuilder.DropTable(
+                name: "received_forms");
+
+            migrationBuilder.DropTable(
                 name: "renderings");
 
             migrationBuilder.DropTable(
@@ -1966,7 +2029,7 @@ namespace Outturn.Storage.PostgreSql
                 name: "returns");
 
             migrationBuilder.DropTable(
-                name: "reports");
+                name: "issued_reports");
 
             migrationBuilder.DropTable(
                 name: "risks");
@@ -1975,10 +2038,13 @@ namespace Outturn.Storage.PostgreSql
                 name: "key_activities");
 
             migrationBuilder.DropTable(
-                name: "rounds");
+                name: "reports");
 
             migrationBuilder.DropTable(
                 name: "planned_tasks");
+
+            migrationBuilder.DropTable(
+                name: "rounds");
 
             migrationBuilder.DropTable(
                 name: "planned_actions");
