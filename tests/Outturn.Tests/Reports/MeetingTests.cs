@@ -41,6 +41,7 @@ public sealed partial class MeetingTests
         Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
         Assert.StartsWith($"{Meeting}?line=", recorded.Headers.Location?.ToString(), StringComparison.Ordinal);
         var back = await amira.Words($"{Meeting}?line={line.Id}");
+        Assert.Contains("Exception 3 of 7", back);
         Assert.Contains("2 of 7 decided", back);
         Assert.Contains("Take the decision back", back);
         Assert.Contains("Set by the board: The protocol is not signed (minute 44).", await amira.Words("/gloucester/reports/2010-11-q2"));

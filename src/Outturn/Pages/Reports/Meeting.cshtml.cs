@@ -8,6 +8,9 @@ namespace Outturn.Pages;
 /// </summary>
 public sealed class MeetingModel(OutturnDb db, BusinessClock clock) : DecisionPage(db, clock)
 {
+    /// <summary>The place of a line that is none of the exceptions.</summary>
+    private const int NoException = 5;
+
     /// <summary>How many lines the strip shows on either side.</summary>
     private const int Around = 4;
 
@@ -77,10 +80,27 @@ public sealed class MeetingModel(OutturnDb db, BusinessClock clock) : DecisionPa
     protected override void Choose()
     {
         Snapshot = Of.Snapshot;
-        var exceptions = (Snapshot.Exceptions ?? []).Select(exception => Lines.FirstOrDefault(line => line.KeyActivity.Reference == exception.Reference)).OfType<Return>().ToList();
+        var exceptions = Lines.Select(line => (Line: line, Rank: Rank(line))).Where(each => each.Rank < NoException).OrderBy(each => each.Rank).Select(each => each.Line).ToList();
         Exceptions = exceptions.Count;
         All |= Chosen is { } wanted && !exceptions.Exists(line => line.Id == wanted);
         Steps = All ? [.. exceptions, .. Lines.Except(exceptions)] : exceptions;
         Show(Chosen is { } id ? Steps.FirstOrDefault(line => line.Id == id) : Steps.FirstOrDefault(line => !line.IsDecided) ?? (Steps.Count > 0 ? Steps[0] : null));
+    }
+
+    /// <summary>
+    /// Where a line comes in the meeting: by the officer's colour and not by the board's, so that no exception leaves or moves because it was decided on.
+    /// </summary>
+    private int Rank(Return line)
+    {
+        var kinds = Snapshot.Exceptions?.FirstOrDefault(exception => exception.Reference == line.KeyActivity.Reference)?.Kinds ?? [];
+        return line.Declared?.Light switch
+        {
+            TrafficLight.Red => 0,
+            TrafficLight.Amber => 1,
+            null when !line.IsSent => 2,
+            _ when kinds.Contains(ExceptionKind.Slipped) => 3,
+            _ when line.IsDecided || kinds.Count > 0 => 4,
+            _ => NoException,
+        };
     }
 }
