@@ -264,6 +264,8 @@ public sealed class LetterTests
         var mail = Assert.Single(sink.Mails);
         Assert.DoesNotContain(mail.Headers, header => header.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
         Assert.Equal("officer.0@example.org", mail.To);
+        await using var db = post.Open();
+        Assert.DoesNotContain((await db.Letters.SingleAsync(Stop)).ToName, char.IsControl); // before any library has its say
     }
 
     [Theory]

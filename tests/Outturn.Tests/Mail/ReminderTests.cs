@@ -246,6 +246,38 @@ public sealed class ReminderTests
         Assert.Contains(": 0 letters written", prompt.Outturn("remind", "--today", "2011-04-13").Output);
     }
 
+    [Fact]
+    public void A_day_given_to_a_person_counts_before_one_given_to_their_organisation_and_late_goes_by_it()
+    {
+        var world = new Gloucester();
+        world.Round.Reopen(null);
+        var (council, round) = (new Organisation(world.Partnership, "Gloucester City Council"), world.Round);
+        var (helen, dilys) = (world.PersonCalled("Helen Okafor"), world.PersonCalled("Dilys Pryce"));
+        helen.BelongsTo(council, null);
+        round.Extend(council, null, round.Dates.DueOn.AddDays(2), "Their system is away", null, Gloucester.Morning);
+        Assert.Equal(round.Dates.DueOn.AddDays(2), round.DueOnFor(helen));
+
+        Assert.NotNull(round.Extend(null, helen, round.Dates.DueOn.AddDays(4), "On leave", null, Gloucester.Morning));
+        Assert.Null(round.Extend(null, helen, round.Dates.DueOn.AddDays(5), "Still on leave", null, Gloucester.Morning)); // in place of the first
+        Assert.Equal((round.Dates.DueOn.AddDays(5), round.Dates.DueOn), (round.DueOnFor(helen), round.DueOnFor(dilys)));
+        Assert.DoesNotContain(round.Late(round.Dates.DueOn.AddDays(5)), line => line.Officer == helen);
+        Assert.Contains(round.Late(round.Dates.DueOn.AddDays(6)), line => line.Officer == helen);
+    }
+
+    [Fact]
+    public void A_later_day_lies_between_the_day_of_all_and_the_close_and_has_its_reason()
+    {
+        var round = new Gloucester().Round;
+        round.Reopen(null);
+        Assert.Contains("Choose a day after", Refused(round.Dates.DueOn, "On leave"));
+        Assert.Contains("Choose a day after", Refused(round.Dates.ClosesOn.AddDays(1), "On leave"));
+        Assert.Contains("Say why", Refused(round.Dates.ClosesOn, " "));
+        round.Close(null, Gloucester.Morning);
+        Assert.Contains("is closed", Refused(round.Dates.ClosesOn, "On leave"));
+
+        string Refused(DateOnly day, string because) => Assert.Throws<PartnershipRuleException>(() => round.Extend(null, round.Returns[0].Officer, day, because, null, Gloucester.Morning)).Message;
+    }
+
     /// <summary>Gloucester with Q3 asked for on 1 October, due on the 18th, closing on the 29th; the site's day is the 21st.</summary>
     private static async Task<GloucesterSite> OpenedAsync(OnDatabase kind, int moreLines = 0)
     {

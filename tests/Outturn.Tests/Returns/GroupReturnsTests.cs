@@ -40,6 +40,8 @@ public sealed class GroupReturnsTests
         Assert.Contains("Say what 2.2a.1 is sent back for", await refused.Words());
         using var back = await chair.Post($"{At(gloucester)}?handler=Back", GloucesterSite.Fields(("Line", line.Id.ToString()), ("Because", "Say how many residents voted.")));
         Assert.Contains("2.2a.1 is sent back to Helen Okafor", await chair.Words(At(gloucester)));
+        await using (var db = gloucester.Open())
+            Assert.Equal("Helen Okafor", (await db.Letters.SingleAsync(letter => letter.Cause == LetterCause.SentBack, TestContext.Current.CancellationToken)).ToName);
 
         using var helen = await gloucester.Officer("Helen Okafor");
         var page = await helen.Words("/gloucester/my-updates");

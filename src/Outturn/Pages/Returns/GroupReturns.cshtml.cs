@@ -57,6 +57,7 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
             return NotFound();
 
         line.SendBack(Reader, Because, Now);
+        await Db.TellItCameBack(Partnership, line, Reader, Now);
         await Db.SaveChangesAsync();
         return Here($"{line.KeyActivity.Reference} is sent back to {line.OfficerAsWritten}, with your reason on top. What was said stands until it is answered again.");
     }
