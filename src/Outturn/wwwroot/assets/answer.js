@@ -9,7 +9,7 @@
   const PAUSE = 3000; // after the last letter
   const AGAIN = 15000; // while the program cannot be reached
   const address = form.getAttribute('action');
-  const place = `outturn ${form.dataset.answer} ${address}`;
+  const place = `outturn ${form.dataset.answer}`; // whose words on which line; never the address, which may be a secret link
   const ours = /^(?:__RequestVerificationToken|Version|Writer|Deed|Files|TakenOut)$/;
 
   const typed = () => [...new FormData(form)].filter(([name, text]) => !ours.test(name) && typeof text === 'string');
