@@ -84,7 +84,7 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
         string.Join("\n\n", [$"Dear {to.Name},", .. paragraphs, .. WhomToAsk(to), partnership.Name]) + "\n",
         officer?.Details.Email ?? ""), at, about);
 
-    private string AboutTheLink => $"What you said last quarter stands beside each box. The link needs no password and is yours alone: do not pass it on. It works until the round closes, on {round.Dates.ClosesOn.WithWeekday}.";
+    private string AboutTheLink => $"What you said last quarter stands beside each box. The link needs no password and is yours alone: do not pass it on. It works until the round closes, on {round.Dates.ClosesOn.WithWeekday}.{(officer is null ? "" : " If Word suits you better, fill in the form attached and send it back by answering this letter.")}";
 
     private IEnumerable<string> WhomToAsk(Person to) => officer is null || officer == to ? [] : [$"Questions: {string.Join(", ", new[] { officer.NameAndPost, officer.Details.Email }.Where(part => part.Length > 0))}."];
 

@@ -30,7 +30,8 @@ public static class LetterInMail
     }
 
     /// <summary>The whole message. Its id is the letter's own, so that one sent again can be told for what it is.</summary>
-    public static MimeMessage Message(Letter letter, string fromName, string fromAddress, string link, DateTimeOffset now)
+    /// <param name="form">The form of the reader's lines; null where it has none.</param>
+    public static MimeMessage Message(Letter letter, string fromName, string fromAddress, string link, MimePart? form, DateTimeOffset now)
     {
         var message = new MimeMessage { Subject = letter.Subject, Date = now, MessageId = $"{letter.Id:n}@{fromAddress.Split('@')[1]}" };
         message.From.Add(new MailboxAddress(fromName, fromAddress));
@@ -38,9 +39,19 @@ public static class LetterInMail
         if (letter.ReplyTo.Length > 0)
             message.ReplyTo.Add(new MailboxAddress("", letter.ReplyTo));
         message.Headers.Add("Auto-Submitted", "auto-generated"); // so that no out-of-office answer comes back
-        message.Body = new MultipartAlternative(
+        var words = new MultipartAlternative(
             new TextPart("plain") { Text = Text(letter.Text, link) },
             new TextPart("html") { Text = Html(letter.Text, link) });
+        message.Body = form is null ? words : new Multipart("mixed") { words, form };
         return message;
     }
+
+    /// <summary>A form as it is attached.</summary>
+    public static MimePart Attached(string fileName, string contentType, byte[] bytes) => new(contentType)
+    {
+        Content = new MimeContent(new MemoryStream(bytes)),
+        ContentDisposition = new(ContentDisposition.Attachment),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        FileName = fileName,
+    };
 }

@@ -3,6 +3,8 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Outturn.Documents;
 
 namespace Outturn.Mail;
 
@@ -58,27 +60,34 @@ public sealed class Postman(Database database, MailServer server, string address
             return false;
         }
 
-        var message = LetterInMail.Message(letter, partnership.Name, server.From, await LinkOf(db, letter, partnership), real.GetUtcNow());
+        var (link, form) = await EnclosedWith(db, letter, partnership);
+        using var message = LetterInMail.Message(letter, partnership.Name, server.From, link, form, real.GetUtcNow());
         if (await db.BeginHandingOver(letter, real.GetUtcNow()))
             await HandOverAsync(db, line, letter, message);
         return true;
     }
 
-    /// <summary>A new link each time a letter leaves; one that never arrives is a row that opens nothing more than the letter before it did.</summary>
-    private async Task<string> LinkOf(OutturnDb db, Letter letter, Partnership partnership)
+    /// <summary>
+    /// The link and the form of its reader's lines. A new link each time a letter leaves; one that never arrives is a row that opens nothing more than the
+    /// letter before it did.
+    /// </summary>
+    private async Task<(string Link, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership)
     {
         if (!letter.HasLink)
-            return "";
+            return ("", null);
 
         db.Use(partnership);
         var token = db.GiveLink(letter, null, clock.GetUtcNow());
         await db.SaveChangesAsync();
+        var form = await db.FormAsync(letter, clock.GetUtcNow());
         db.ChangeTracker.Clear();
-        return $"{address}/{partnership.Slug.Text}/answer/{token}";
+        return (
+            $"{address}/{partnership.Slug.Text}/answer/{token}",
+            form is null ? null : LetterInMail.Attached(FormOutput.Word.FileNameFor(form), FormOutput.Word.ContentType, FormOutput.Word.Write(form, partnership.Name, partnership.DemonstrationNotice)));
     }
 
     /// <summary>A refusal is certain; a line that breaks in the middle is not, and is said to a person.</summary>
-    private async Task HandOverAsync(OutturnDb db, SmtpClient line, Letter letter, MimeKit.MimeMessage message)
+    private async Task HandOverAsync(OutturnDb db, SmtpClient line, Letter letter, MimeMessage message)
     {
         try
         {

@@ -22,6 +22,16 @@ public static class RoundForms
                 .SelectMany(line => FormBox.Of(line, last.GetValueOrDefault(line.KeyActivityId)));
             return new(round.PartnershipId, round.Id, round.Period.Label, forWhom, at, [.. boxes]);
         }
+
+        /// <summary>The form that goes with a letter: of the lines its reader still owes, or of all of theirs where they owe none; null where none is theirs.</summary>
+        public async Task<SentForm?> FormAsync(Letter letter, DateTimeOffset at, CancellationToken cancel = default)
+        {
+            var round = await db.Rounds.SingleAsync(one => one.Id == letter.RoundId, cancel);
+            var theirs = await db.Returns.In(round).Where(line => line.OfficerId == letter.PersonId)
+                .Select(line => new { line.Id, IsOwed = line.SentAt == null || line.SentBackAt != null }).ToListAsync(cancel);
+            var owed = theirs.Where(line => line.IsOwed).ToList();
+            return await db.FormAsync(round, letter.ToName, [.. (owed.Count > 0 ? owed : theirs).Select(line => line.Id)], at, cancel);
+        }
     }
 
     /// <summary>The lines a returned form speaks of, each brought together with the line as it is here. A line that is none of the round's is left out.</summary>

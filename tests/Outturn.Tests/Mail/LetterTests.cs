@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Documents;
+using Outturn.Documents.Packaging;
 using Outturn.Domain;
 using Outturn.Mail;
 using Outturn.Storage;
@@ -83,6 +85,27 @@ public sealed class LetterTests
         Assert.DoesNotContain(Letter.LinkMark, mail.Letter);
         await using var db = post.Open();
         Assert.All(await db.Letters.ToListAsync(Stop), letter => Assert.Equal((LetterState.Sent, ""), (letter.State, letter.Trouble)));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_form_of_its_readers_own_lines_goes_with_a_letter(OnDatabase kind)
+    {
+        await using var post = await WaitingPost.StartAsync(kind, letters: 1, theirs: true);
+        using var sink = new SmtpSink();
+        Assert.Equal(1, await post.Postman(sink).DeliverAsync(Stop));
+
+        using var mail = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sink.Mails.Single().Letter)), Stop);
+        var form = Assert.IsType<MimeKit.MimePart>(Assert.Single(mail.Attachments));
+        using var bytes = new MemoryStream();
+        await form.Content!.DecodeToAsync(bytes, Stop);
+        await using var db = post.Open();
+        using var file = OfficeFile.Read(bytes.ToArray(), form.FileName!);
+        var read = ReturnedForm.Open(file);
+        var theirs = await db.Returns.Where(line => line.Officer!.Details.Name == "Officer 0").Select(line => line.Id).ToListAsync(Stop);
+        Assert.Equal(("Updates for Q2 2010-11- Officer 0.docx", 2), (form.FileName, theirs.Count));
+        Assert.Equal(theirs.Order(), read.Sent.Boxes.Select(box => box.Line).Distinct().Order());
+        Assert.Contains("fill in the form attached", mail.TextBody, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal sealed class WaitingPost : IAsyncDisposable
 
     public Person Amira { get; }
 
-    public static async Task<WaitingPost> StartAsync(OnDatabase kind, int letters, string name = "Officer")
+    public static async Task<WaitingPost> StartAsync(OnDatabase kind, int letters, string name = "Officer", bool theirs = false)
     {
         var world = new Gloucester();
         world.Partnership.DemonstrationNotice = "";
@@ -31,6 +31,8 @@ internal sealed class WaitingPost : IAsyncDisposable
         for (var i = 0; i < letters; i++)
         {
             var officer = new Person(world.Partnership, new() { Name = $"{name} {i}", Email = $"officer.{i}@example.org" });
+            if (theirs)
+                world.Round.Returns.Take(2).ToList().ForEach(line => line.AskInstead(officer));
             db.AddRange(officer, words.Asking(officer, [.. world.Round.Returns.Take(2)]));
         }
 
