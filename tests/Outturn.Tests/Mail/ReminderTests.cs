@@ -161,6 +161,7 @@ public sealed class ReminderTests
         using var own = await gloucester.Officer("Tom Adeyemi");
         var updates = await own.Words("/gloucester/my-updates");
         Assert.Contains("It is due on Wednesday 27 October.", updates);
+        Assert.Contains("8 are late, 2 to come", await amira.Words("/gloucester/quarter?period=2010-11-q3"));
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class QuarterModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public IEnumerable<Return> Missing => InOrder(Round!.Missing);
 
-    public string MissingTitle => !Round!.IsOpen ? "No return received" : Round.IsLate(Today) ? "Late returns" : "Still to come";
+    public string MissingTitle => !Round!.IsOpen ? "No return received" : Round.Late(Today).Count() is var late && late == 0 ? "Still to come" : late == Round.Missing.Count() ? "Late returns" : "Late or still to come";
 
     public Tally TallyOf(int aim) => Tally.Of(Round!.Returns.Where(line => line.KeyActivity.Outcome.Aim == aim));
 
