@@ -38,8 +38,8 @@ internal static class WritingASheet
 
     private static byte[] Ours(List<string[]> rows)
     {
-        var excel = new WorkbookWriter(new() { Title = "History", Creator = "Gloucester Partnership", Created = DateTimeOffset.UnixEpoch });
-        excel.Sheet(new("History", [18, 24, 9, 12, 44, 44], [[.. Headings.Select(heading => new CellText(heading, CellLook.ColumnHeading))], .. rows.Select(row => (IReadOnlyList<CellText>)[.. row.Select(text => new CellText(text))])]) { HeadingRows = 1, IsTable = true });
+        var excel = new WorkbookWriter(new() { Title = "Changes", Creator = "Gloucester Partnership", Created = DateTimeOffset.UnixEpoch });
+        excel.Sheet(new("Changes", [18, 24, 9, 12, 44, 44], [[.. Headings.Select(heading => new CellText(heading, CellLook.ColumnHeading))], .. rows.Select(row => (IReadOnlyList<CellText>)[.. row.Select(text => new CellText(text))])]) { HeadingRows = 1, IsTable = true });
         return excel.ToArray();
     }
 
@@ -51,7 +51,7 @@ internal static class WritingASheet
             Part(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
             Part(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
             Part(zip, "xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
-            Part(zip, "xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="History" sheetId="1" r:id="r1"/></sheets></workbook>""");
+            Part(zip, "xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Changes" sheetId="1" r:id="r1"/></sheets></workbook>""");
             using var xml = XmlWriter.Create(zip.CreateEntry("xl/worksheets/sheet1.xml").Open(), new() { CloseOutput = true });
             xml.WriteStartElement("worksheet", "http://schemas.openxmlformats.org/spreadsheetml/2006/main");
             xml.WriteStartElement("sheetData");
