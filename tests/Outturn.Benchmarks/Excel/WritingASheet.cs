@@ -55,12 +55,15 @@ internal static class WritingASheet
             using var xml = XmlWriter.Create(zip.CreateEntry("xl/worksheets/sheet1.xml").Open(), new() { CloseOutput = true });
             xml.WriteStartElement("worksheet", "http://schemas.openxmlformats.org/spreadsheetml/2006/main");
             xml.WriteStartElement("sheetData");
-            foreach (var row in rows.Prepend(Headings))
+            foreach (var (at, row) in rows.Prepend(Headings).Index())
             {
+                var number = (at + 1).ToString(CultureInfo.InvariantCulture);
                 xml.WriteStartElement("row");
-                foreach (var text in row)
+                xml.WriteAttributeString("r", number);
+                foreach (var (column, text) in row.Index())
                 {
                     xml.WriteStartElement("c");
+                    xml.WriteAttributeString("r", (char)('A' + column) + number);
                     xml.WriteAttributeString("t", "inlineStr");
                     xml.WriteStartElement("is");
                     xml.WriteElementString("t", text);
