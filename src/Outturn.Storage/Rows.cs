@@ -33,6 +33,8 @@ internal static class Rows
                 entity.SetQueryFilter(OutturnDb.OfOnePartnership, InUse(entity.ClrType, db));
             foreach (var details in entity.GetComplexProperties().Where(part => part.Name is "Details" or "Dates" or "Sections"))
                 NameAsOwnColumns(details);
+            if (entity.GetProperties().Any(property => property.ClrType == typeof(byte[])))
+                PutBytesLast(entity);
         }
     }
 
@@ -47,6 +49,13 @@ internal static class Rows
         var prefix = $"{details.Name.ToLowerInvariant()}_";
         foreach (var property in details.ComplexType.GetProperties())
             property.SetColumnName(property.GetColumnName().Replace(prefix, "", StringComparison.Ordinal));
+    }
+
+    /// <summary>SQLite keeps a long row as a chain of pages, so that what stands after a file in it is reached only by reading the file.</summary>
+    private static void PutBytesLast(IMutableEntityType entity)
+    {
+        foreach (var property in entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(part => part.ComplexType.GetProperties())))
+            property.SetColumnOrder(property.ClrType == typeof(byte[]) ? 1 : 0);
     }
 
     extension(EntityTypeBuilder row)

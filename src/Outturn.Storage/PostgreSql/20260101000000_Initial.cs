@@ -329,7 +329,6 @@ namespace Outturn.Storage.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     group_id = table.Column<Guid>(type: "uuid", nullable: false),
                     file_name = table.Column<string>(type: "text", nullable: false),
-                    file = table.Column<byte[]>(type: "bytea", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     received_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     received_at = table.Column<long>(type: "bigint", nullable: false),
@@ -338,7 +337,8 @@ namespace Outturn.Storage.PostgreSql
                     accepted_at = table.Column<long>(type: "bigint", nullable: true),
                     accepted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     plan_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    file = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -696,7 +696,6 @@ namespace Outturn.Storage.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     round_id = table.Column<Guid>(type: "uuid", nullable: false),
                     file_name = table.Column<string>(type: "text", nullable: false),
-                    file = table.Column<byte[]>(type: "bytea", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     returned_by = table.Column<string>(type: "text", nullable: false),
                     received_by_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -704,7 +703,8 @@ namespace Outturn.Storage.PostgreSql
                     accepted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     accepted_at = table.Column<long>(type: "bigint", nullable: true),
                     outcome = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    file = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -747,7 +747,6 @@ namespace Outturn.Storage.PostgreSql
                     agreed_by = table.Column<string>(type: "text", nullable: false),
                     agreed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     agreed_minute = table.Column<string>(type: "text", nullable: false),
-                    snapshot = table.Column<byte[]>(type: "bytea", nullable: true),
                     digest = table.Column<string>(type: "text", nullable: false),
                     signature = table.Column<string>(type: "text", nullable: false),
                     public_key = table.Column<string>(type: "text", nullable: false),
@@ -762,7 +761,8 @@ namespace Outturn.Storage.PostgreSql
                     risk = table.Column<string>(type: "text", nullable: false),
                     strategy_and_alignments = table.Column<string>(type: "text", nullable: false),
                     summary = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    snapshot = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1019,10 +1019,10 @@ namespace Outturn.Storage.PostgreSql
                     format = table.Column<string>(type: "text", nullable: false),
                     file_name = table.Column<string>(type: "text", nullable: false),
                     content_type = table.Column<string>(type: "text", nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     rendered_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1092,10 +1092,10 @@ namespace Outturn.Storage.PostgreSql
                     format = table.Column<string>(type: "text", nullable: false),
                     file_name = table.Column<string>(type: "text", nullable: false),
                     content_type = table.Column<string>(type: "text", nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     made_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1459,11 +1459,11 @@ namespace Outturn.Storage.PostgreSql
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     return_id = table.Column<Guid>(type: "uuid", nullable: false),
                     file_name = table.Column<string>(type: "text", nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     size = table.Column<int>(type: "integer", nullable: false),
                     added_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     added_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -405,42 +405,51 @@ namespace Outturn.Storage.PostgreSql
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("AddedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("added_at");
+                        .HasColumnName("added_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("AddedById")
                         .HasColumnType("uuid")
-                        .HasColumnName("added_by_id");
+                        .HasColumnName("added_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("bytes");
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("ReturnId")
                         .HasColumnType("uuid")
-                        .HasColumnName("return_id");
+                        .HasColumnName("return_id")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Size")
                         .HasColumnType("integer")
-                        .HasColumnName("size");
+                        .HasColumnName("size")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_evidence_files");
@@ -589,49 +598,59 @@ namespace Outturn.Storage.PostgreSql
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("bytes");
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("content_type");
+                        .HasColumnName("content_type")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("format");
+                        .HasColumnName("format")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("IssueId")
                         .HasColumnType("uuid")
-                        .HasColumnName("issue_id");
+                        .HasColumnName("issue_id")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("made_at");
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_issued_files");
@@ -699,49 +718,59 @@ namespace Outturn.Storage.PostgreSql
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("bytes");
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("content_type");
+                        .HasColumnName("content_type")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("format");
+                        .HasColumnName("format")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("RenderedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("rendered_at");
+                        .HasColumnName("rendered_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("ReportId")
                         .HasColumnType("uuid")
-                        .HasColumnName("report_id");
+                        .HasColumnName("report_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_renderings");
@@ -1615,65 +1644,79 @@ namespace Outturn.Storage.PostgreSql
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("accepted_at");
+                        .HasColumnName("accepted_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("AcceptedById")
                         .HasColumnType("uuid")
-                        .HasColumnName("accepted_by_id");
+                        .HasColumnName("accepted_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("answers");
+                        .HasColumnName("answers")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Corrections")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("corrections");
+                        .HasColumnName("corrections")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("File")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("file");
+                        .HasColumnName("file")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid")
-                        .HasColumnName("group_id");
+                        .HasColumnName("group_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uuid")
-                        .HasColumnName("plan_id");
+                        .HasColumnName("plan_id")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("received_at");
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("ReceivedById")
                         .HasColumnType("uuid")
-                        .HasColumnName("received_by_id");
+                        .HasColumnName("received_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_imports");
@@ -2001,61 +2044,74 @@ namespace Outturn.Storage.PostgreSql
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("AgreedBy")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("agreed_by");
+                        .HasColumnName("agreed_by")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("AgreedMinute")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("agreed_minute");
+                        .HasColumnName("agreed_minute")
+                        .HasColumnOrder(0);
 
                     b.Property<DateOnly?>("AgreedOn")
                         .HasColumnType("date")
-                        .HasColumnName("agreed_on");
+                        .HasColumnName("agreed_on")
+                        .HasColumnOrder(0);
 
                     b.Property<DateOnly>("ConsideredOn")
                         .HasColumnType("date")
-                        .HasColumnName("considered_on");
+                        .HasColumnName("considered_on")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("digest");
+                        .HasColumnName("digest")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Period")
                         .HasColumnType("integer")
-                        .HasColumnName("period");
+                        .HasColumnName("period")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("PublicKey")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("public_key");
+                        .HasColumnName("public_key")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
-                        .HasColumnName("round_id");
+                        .HasColumnName("round_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Signature")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("signature");
+                        .HasColumnName("signature")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("Snapshot")
                         .HasColumnType("bytea")
-                        .HasColumnName("snapshot");
+                        .HasColumnName("snapshot")
+                        .HasColumnOrder(1);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Sections", "Outturn.Domain.QuarterlyReport.Sections#ReportSections", b1 =>
                         {
@@ -2064,57 +2120,68 @@ namespace Outturn.Storage.PostgreSql
                             b1.Property<string>("AboutThePartnership")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("about_the_partnership");
+                                .HasColumnName("about_the_partnership")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Conclusions")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("conclusions");
+                                .HasColumnName("conclusions")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("DiversityAndRaceEquality")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("diversity_and_race_equality");
+                                .HasColumnName("diversity_and_race_equality")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("FinancialImplications")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("financial_implications");
+                                .HasColumnName("financial_implications")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("FutureWork")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("future_work");
+                                .HasColumnName("future_work")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Information")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("information");
+                                .HasColumnName("information")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Purpose")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("purpose");
+                                .HasColumnName("purpose")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Recommendations")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("recommendations");
+                                .HasColumnName("recommendations")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Risk")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("risk");
+                                .HasColumnName("risk")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("StrategyAndAlignments")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("strategy_and_alignments");
+                                .HasColumnName("strategy_and_alignments")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Summary")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("summary");
+                                .HasColumnName("summary")
+                                .HasColumnOrder(0);
                         });
 
                     b.HasKey("PartnershipId", "Id")
@@ -2131,61 +2198,74 @@ namespace Outturn.Storage.PostgreSql
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("accepted_at");
+                        .HasColumnName("accepted_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("AcceptedById")
                         .HasColumnType("uuid")
-                        .HasColumnName("accepted_by_id");
+                        .HasColumnName("accepted_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("File")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("file");
+                        .HasColumnName("file")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("received_at");
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("ReceivedById")
                         .HasColumnType("uuid")
-                        .HasColumnName("received_by_id");
+                        .HasColumnName("received_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("ReturnedBy")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("returned_by");
+                        .HasColumnName("returned_by")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
-                        .HasColumnName("round_id");
+                        .HasColumnName("round_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_received_forms");

@@ -27,6 +27,10 @@ public static class ReadingLines
     private static readonly WordedOnce<Func<OutturnDb, Guid, IAsyncEnumerable<Actual>>> ActualsOfLine = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid activity) =>
         db.Actuals.AsNoTracking().Where(actual => db.Returns.Any(line => line.Id == actual.ReturnId && line.KeyActivityId == activity))));
 
+    private static readonly WordedOnce<Func<OutturnDb, Guid, IAsyncEnumerable<AttachedFile>>> FilesOfLine = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid activity) =>
+        db.EvidenceFiles.Where(file => db.Returns.Any(line => line.Id == file.ReturnId && line.KeyActivityId == activity && line.SentAt != null))
+            .OrderBy(file => file.AddedAt).ThenBy(file => file.Id).Select(AttachedFile.Listed)));
+
     extension(OutturnDb db)
     {
         /// <summary>The line with its task, where that stands in its plan, its measures, milestones, officer and lead; null where there is none. Three queries.</summary>
@@ -45,5 +49,8 @@ public static class ReadingLines
 
         /// <summary>The figures of all its periods. One query.</summary>
         public ValueTask<List<Actual>> ActualsOf(KeyActivity activity, CancellationToken cancel = default) => ActualsOfLine.For(db)(db, activity.Id).ToListAsync(cancel);
+
+        /// <summary>What is attached to the returns of the line that were sent, without the bytes. One query.</summary>
+        public ValueTask<List<AttachedFile>> FilesOf(KeyActivity activity, CancellationToken cancel = default) => FilesOfLine.For(db)(db, activity.Id).ToListAsync(cancel);
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Storage;
@@ -75,18 +76,15 @@ public static class ReturnQueries
 
     extension(IQueryable<EvidenceFile> files)
     {
-        /// <summary>What is attached to these returns, without the bytes.</summary>
-        public IQueryable<AttachedFile> AttachedTo(IEnumerable<Guid> returns)
-        {
-            var ids = returns.ToList();
-            return files.Where(file => EF.Parameter(ids).Contains(file.ReturnId)).OrderBy(file => file.AddedAt).ThenBy(file => file.Id)
-                .Select(file => new AttachedFile(file.Id, file.ReturnId, file.FileName, file.Size, file.AddedBy.Details.Name, file.AddedAt));
-        }
+        /// <summary>What is attached to a return, without the bytes.</summary>
+        public IQueryable<AttachedFile> AttachedTo(Return line) => files.Where(file => file.ReturnId == line.Id).OrderBy(file => file.AddedAt).ThenBy(file => file.Id).Select(AttachedFile.Listed);
     }
 }
 
 /// <summary>A file of a return as it is listed: "Survey.pdf, 340 KB, attached by Helen Okafor".</summary>
 public sealed record AttachedFile(Guid Id, Guid ReturnId, string FileName, int Size, string AddedBy, DateTimeOffset AddedAt)
 {
+    internal static readonly Expression<Func<EvidenceFile, AttachedFile>> Listed = file => new(file.Id, file.ReturnId, file.FileName, file.Size, file.AddedBy.Details.Name, file.AddedAt);
+
     public string SizeInWords => EvidenceFile.InWords(Size);
 }

@@ -328,7 +328,6 @@ namespace Outturn.Storage.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     group_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    file = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     received_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -337,7 +336,8 @@ namespace Outturn.Storage.Sqlite
                     accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     accepted_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    file = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -695,7 +695,6 @@ namespace Outturn.Storage.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     round_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    file = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     returned_by = table.Column<string>(type: "TEXT", nullable: false),
                     received_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -703,7 +702,8 @@ namespace Outturn.Storage.Sqlite
                     accepted_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    file = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -746,7 +746,6 @@ namespace Outturn.Storage.Sqlite
                     agreed_by = table.Column<string>(type: "TEXT", nullable: false),
                     agreed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     agreed_minute = table.Column<string>(type: "TEXT", nullable: false),
-                    snapshot = table.Column<byte[]>(type: "BLOB", nullable: true),
                     digest = table.Column<string>(type: "TEXT", nullable: false),
                     signature = table.Column<string>(type: "TEXT", nullable: false),
                     public_key = table.Column<string>(type: "TEXT", nullable: false),
@@ -761,7 +760,8 @@ namespace Outturn.Storage.Sqlite
                     risk = table.Column<string>(type: "TEXT", nullable: false),
                     strategy_and_alignments = table.Column<string>(type: "TEXT", nullable: false),
                     summary = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    snapshot = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1018,10 +1018,10 @@ namespace Outturn.Storage.Sqlite
                     format = table.Column<string>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
                     content_type = table.Column<string>(type: "TEXT", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     rendered_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1091,10 +1091,10 @@ namespace Outturn.Storage.Sqlite
                     format = table.Column<string>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
                     content_type = table.Column<string>(type: "TEXT", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1458,11 +1458,11 @@ namespace Outturn.Storage.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     return_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     size = table.Column<int>(type: "INTEGER", nullable: false),
                     added_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     added_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {

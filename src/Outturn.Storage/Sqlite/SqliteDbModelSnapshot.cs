@@ -398,42 +398,51 @@ namespace Outturn.Storage.Sqlite
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("AddedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("added_at");
+                        .HasColumnName("added_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("AddedById")
                         .HasColumnType("TEXT")
-                        .HasColumnName("added_by_id");
+                        .HasColumnName("added_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("bytes");
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("ReturnId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("return_id");
+                        .HasColumnName("return_id")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Size")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("size");
+                        .HasColumnName("size")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_evidence_files");
@@ -582,49 +591,59 @@ namespace Outturn.Storage.Sqlite
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("bytes");
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("content_type");
+                        .HasColumnName("content_type")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("format");
+                        .HasColumnName("format")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("IssueId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("issue_id");
+                        .HasColumnName("issue_id")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("made_at");
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_issued_files");
@@ -692,49 +711,59 @@ namespace Outturn.Storage.Sqlite
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("bytes");
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("content_type");
+                        .HasColumnName("content_type")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("format");
+                        .HasColumnName("format")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("RenderedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("rendered_at");
+                        .HasColumnName("rendered_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("ReportId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("report_id");
+                        .HasColumnName("report_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_renderings");
@@ -1608,65 +1637,79 @@ namespace Outturn.Storage.Sqlite
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("accepted_at");
+                        .HasColumnName("accepted_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("AcceptedById")
                         .HasColumnType("TEXT")
-                        .HasColumnName("accepted_by_id");
+                        .HasColumnName("accepted_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("answers");
+                        .HasColumnName("answers")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Corrections")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("corrections");
+                        .HasColumnName("corrections")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("File")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("file");
+                        .HasColumnName("file")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("group_id");
+                        .HasColumnName("group_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("plan_id");
+                        .HasColumnName("plan_id")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("received_at");
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("ReceivedById")
                         .HasColumnType("TEXT")
-                        .HasColumnName("received_by_id");
+                        .HasColumnName("received_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_imports");
@@ -1994,61 +2037,74 @@ namespace Outturn.Storage.Sqlite
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("AgreedBy")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("agreed_by");
+                        .HasColumnName("agreed_by")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("AgreedMinute")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("agreed_minute");
+                        .HasColumnName("agreed_minute")
+                        .HasColumnOrder(0);
 
                     b.Property<DateOnly?>("AgreedOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("agreed_on");
+                        .HasColumnName("agreed_on")
+                        .HasColumnOrder(0);
 
                     b.Property<DateOnly>("ConsideredOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("considered_on");
+                        .HasColumnName("considered_on")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("digest");
+                        .HasColumnName("digest")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Period")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("period");
+                        .HasColumnName("period")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("PublicKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("public_key");
+                        .HasColumnName("public_key")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("round_id");
+                        .HasColumnName("round_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Signature")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("signature");
+                        .HasColumnName("signature")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("Snapshot")
                         .HasColumnType("BLOB")
-                        .HasColumnName("snapshot");
+                        .HasColumnName("snapshot")
+                        .HasColumnOrder(1);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Sections", "Outturn.Domain.QuarterlyReport.Sections#ReportSections", b1 =>
                         {
@@ -2057,57 +2113,68 @@ namespace Outturn.Storage.Sqlite
                             b1.Property<string>("AboutThePartnership")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("about_the_partnership");
+                                .HasColumnName("about_the_partnership")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Conclusions")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("conclusions");
+                                .HasColumnName("conclusions")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("DiversityAndRaceEquality")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("diversity_and_race_equality");
+                                .HasColumnName("diversity_and_race_equality")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("FinancialImplications")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("financial_implications");
+                                .HasColumnName("financial_implications")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("FutureWork")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("future_work");
+                                .HasColumnName("future_work")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Information")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("information");
+                                .HasColumnName("information")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Purpose")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("purpose");
+                                .HasColumnName("purpose")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Recommendations")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("recommendations");
+                                .HasColumnName("recommendations")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Risk")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("risk");
+                                .HasColumnName("risk")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("StrategyAndAlignments")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("strategy_and_alignments");
+                                .HasColumnName("strategy_and_alignments")
+                                .HasColumnOrder(0);
 
                             b1.Property<string>("Summary")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
-                                .HasColumnName("summary");
+                                .HasColumnName("summary")
+                                .HasColumnOrder(0);
                         });
 
                     b.HasKey("PartnershipId", "Id")
@@ -2124,61 +2191,74 @@ namespace Outturn.Storage.Sqlite
                 {
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
 
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("accepted_at");
+                        .HasColumnName("accepted_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("AcceptedById")
                         .HasColumnType("TEXT")
-                        .HasColumnName("accepted_by_id");
+                        .HasColumnName("accepted_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<byte[]>("File")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("file");
+                        .HasColumnName("file")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("received_at");
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("ReceivedById")
                         .HasColumnType("TEXT")
-                        .HasColumnName("received_by_id");
+                        .HasColumnName("received_by_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("ReturnedBy")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("returned_by");
+                        .HasColumnName("returned_by")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("round_id");
+                        .HasColumnName("round_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("version");
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
 
                     b.HasKey("PartnershipId", "Id")
                         .HasName("pk_received_forms");

@@ -112,7 +112,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         var last = Period.Previous;
         Last = await Db.Returns.Include(line => line.Round).Include(line => line.SentBy).Include(line => line.OnBehalfOf).Include(line => line.Actuals)
             .SingleOrDefaultAsync(line => line.KeyActivityId == Line!.KeyActivityId && line.Round.Period == last);
-        Attached = await Db.EvidenceFiles.AttachedTo([Line!.Id]).ToListAsync();
+        Attached = await Db.EvidenceFiles.AttachedTo(Line!).ToListAsync();
         LastReport = await Db.Reports.Of(last).Standing().SingleOrDefaultAsync();
     }
 

@@ -48,7 +48,7 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Activity = activity;
         Returns = await Db.LatestReturnsOf(activity, MostQuarters);
         Actuals = await Db.ActualsOf(activity);
-        Attached = await Db.EvidenceFiles.AttachedTo(Returns.Where(line => line.IsSent).Select(line => line.Id)).ToListAsync();
+        Attached = await Db.FilesOf(activity);
         Reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
         Guid[] rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id)];
         var changes = await Db.Changes.AsNoTracking().Of(rows).LatestInWords(MostChanges).ToListAsync();
