@@ -141,7 +141,7 @@ public sealed class RowInPlaceTests(Chromium chromium)
     {
         await using var db = here.Site.Data.Open();
         db.Use(await db.Partnerships.SingleAsync(one => one.DemonstrationNotice != ""));
-        var plan = await db.Plans.WithEverything().SingleAsync(one => one.Status == PlanStatus.Draft);
+        var plan = await db.Plans.WithEverything().SingleAsync(one => one.Status == PlanStatus.Draft && one.Group.Name == "Stronger Communities Group");
         return ($"/gloucester/plans/{plan.Id}", plan.Tasks.Last());
     }
 }

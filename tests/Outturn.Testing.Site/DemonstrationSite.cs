@@ -97,7 +97,8 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         WaitingImport = await db.Imports.Waiting().Select(import => import.Id).SingleAsync();
 
         var inForce = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Approved && plan.Group.Name == "Stronger Communities Group");
-        var draft = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Draft);
+        var draft = await db.Plans.WithEverything().SingleAsync(plan => plan.Status == PlanStatus.Draft && plan.Group.Name == "Stronger Communities Group");
+        var reviewed = await db.Plans.SingleAsync(plan => plan.ReviewOfId != null);
         var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync();
         var moved = draft.Rows.OfType<PlanRow>().First(row => draft.NeighboursOf(row).Count > 1);
         db.By(Person("Priya Nair"), "A line moved down");
@@ -149,7 +150,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/plans/{id:guid}/resources {id:guid}"] = inForce.Id.ToString(),
             ["/{slug}/plans/{id:guid}/submission {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/plans/{id:guid}/revision {id:guid}"] = inForce.Id.ToString(),
-            ["/{slug}/plans/{id:guid}/annual-review {id:guid}"] = inForce.Id.ToString(),
+            ["/{slug}/plans/{id:guid}/annual-review {id:guid}"] = reviewed.Id.ToString(),
             ["/{slug}/plans/{id:guid}/withdrawal {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/rounds/{period} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {period}"] = open.Period.Code,

@@ -3,7 +3,10 @@ using Outturn.Domain;
 
 namespace Outturn.Documents;
 
-/// <summary>The difference between last year's plan and next year's as a Word document: what became of each line and why, then every change.</summary>
+/// <summary>
+/// The difference between last year's plan and next year's as a Word document: what became of each line and why, with what its measures came to in the
+/// year and its milestones; then every change.
+/// </summary>
 public static class YearDifference
 {
     public const string ContentType = WordWriter.ContentType;
@@ -11,7 +14,8 @@ public static class YearDifference
     public static string FileName(ActionPlan plan) => $"{Slug.FromName(plan.Group.Name).Text}-changes-{plan.FirstYear.Code}.docx";
 
     /// <param name="plan">Next year's plan, with its reviews.</param>
-    public static byte[] Write(Partnership partnership, ActionPlan before, ActionPlan plan, PlanDifference difference)
+    /// <param name="figures">Of the year that was reviewed.</param>
+    public static byte[] Write(Partnership partnership, ActionPlan before, ActionPlan plan, PlanDifference difference, YearFigures figures)
     {
         using var word = new WordWriter(new()
         {
@@ -25,8 +29,18 @@ public static class YearDifference
         word.Heading(1, "What became of each line");
         if (plan.Reviews.Count == 0)
             word.Paragraph("No line is reviewed yet.");
+        var tasks = before.Tasks.ToDictionary(task => task.Line);
         foreach (var review in plan.Reviews.OrderBy(review => LineReference.Read(review.Reference)?.ToString() ?? review.Reference, StringComparer.Ordinal))
+        {
             word.Bullet(RichText.Empty.Bold($"{review.Reference} {review.Words}: ").Plain($"{review.Becomes.Word}{(review.PutOffTo is { } date ? $" to {date.InWords}" : "")}. {review.Reason}").Quiet($" {review.ReviewedBy}, {review.ReviewedAt.OnDay.InWords}"));
+            if (!tasks.TryGetValue(review.Line, out var task))
+                continue;
+
+            foreach (var measure in task.MeasuresInOrder)
+                word.Bullet($"{measure.Details.Title}, {before.FirstYear.Label}: {figures[measure].InWords}", level: 1);
+            foreach (var milestone in task.MilestonesInOrder)
+                word.Bullet($"{milestone.Details.Title}, {milestone.Details.On?.InWords ?? milestone.Details.DateAsWritten}: {(milestone.MetOn is { } met ? $"met on {met.InWords}" : "not met")}", level: 1);
+        }
 
         word.Changes(difference);
         return word.ToArray();

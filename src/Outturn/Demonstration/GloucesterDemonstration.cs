@@ -64,6 +64,7 @@ public sealed class GloucesterDemonstration
         await BringInAsync("deprived-communities-plan-poor.docx", "Stronger Communities Group", new(2011, 3, 28), stop);
         foreach (var quarter in new[] { 1, 2, 3, 4 })
             await PlayAsync(quarter, stop);
+        await BeginReviewAsync("Environment Group", new(2011, 4, 11), stop);
     }
 
     private async Task StartAsync(CancellationToken stop)
@@ -153,6 +154,22 @@ public sealed class GloucesterDemonstration
         clock.GoTo(new(2010, 5, 21));
         plan.Approve("the Executive", clock.Today, minute);
         db.AddRange(plan.Tasks.Select(task => new KeyActivity(task, Officer, clock.Now)));
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>A group looks back on its year, with the last quarter's figures before it: the first of its lines is reviewed, the others are not.</summary>
+    private async Task BeginReviewAsync(string group, DateOnly day, CancellationToken stop)
+    {
+        clock.GoTo(day);
+        var before = await db.Plans.WithEverything().SingleAsync(plan => plan.Group.Name == group, stop);
+        db.By(Officer);
+        var next = before.BeginReview($"{group}: Action Plan 2011-2014", known: null, strategy);
+        db.Plans.Add(next);
+        await db.SaveChangesAsync(stop);
+
+        const string why = "Every round runs, a week before its day, and more households take part than we aimed at.";
+        db.By(Officer, why);
+        next.Review(before.TaskNamed("1.2a.1")!, new LineVerdict(LineBecomes.CarriedForward, why), strategy, Officer, clock.Now);
         await db.SaveChangesAsync(stop);
     }
 

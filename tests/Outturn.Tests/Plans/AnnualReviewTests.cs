@@ -65,6 +65,65 @@ public sealed class AnnualReviewTests
         Assert.Contains("No room was found.", Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen).Aggregate(string.Concat));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Beside_each_line_stand_the_years_figures_with_their_quarter_the_years_target_and_whether_it_was_met(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        await ReportAsync(gloucester, 3, ("2.1a.2", "61"), ("2.1b.1", "60%"));
+        await ReportAsync(gloucester, 4, ("3.1a.1", "212"), ("2.1b.1", "not collected this quarter"), ("2.2a.1", "29%"));
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var plan = await db.Plans.WithEverything().SingleAsync(one => one.Id == before.Id, Stop);
+            var campaign = plan.TaskNamed("3.1a.1")!.Measures[0];
+            campaign.Details = campaign.Details with { Polarity = Polarity.HigherIsBetter };
+            var influence = await db.Outcomes.SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.2")!, Stop);
+            influence.AddMeasure(new() { Title = plan.TaskNamed("2.2a.1")!.Measures[0].Details.Title });
+            influence.AddMeasure(new() { Title = "Residents who vote" });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var review = await BeginAsync(amira, before.Id);
+        var page = await amira.Words(review);
+        Assert.Contains("<span>240</span></td><td class=\"ot-n\" data-label=\"Reported\"><span>212 (Q4 2010/11)</span></td><td class=\"ot-gap\" data-label=\"Target met?\"><span><strong>not met (higher is better)</strong>", page);
+        Assert.Contains("<span>29% (Q4 2010/11)</span></td><td class=\"ot-gap\" data-label=\"Target met?\"><span>not said which way is good</span>", page);
+        Assert.Contains("<span>61 (Q3 2010/11)</span></td><td class=\"ot-gap\" data-label=\"Target met?\"><span>the year’s end is not reported, only Q3</span>", page);
+        Assert.Contains("60% (Q3 2010/11); not collected this quarter (Q4 2010/11)", page);
+        Assert.Contains("<span class=\"ot-quiet\">no figure reported</span></td><td></td>", page);
+        Assert.Contains("met on 28 September 2010", page);
+        Assert.Contains("Measured by 2.2a.1 too. Reported in 2010/11: 29% (Q4 2010/11); target 28.5%: not said which way is good.", page);
+        Assert.Contains("Reported in 2010/11: no figure reported; target none.", page);
+
+        await SaidAsync(amira, review, before, "3.1a.1", LineBecomes.CarriedForward, "It goes on.");
+        using var word = await amira.Get($"{review}?handler=Word");
+        var words = Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen).ToList();
+        Assert.Contains("• Households helped to a benefit they were missing, 2010/11: 212 (Q4 2010/11); target 240: not met (higher is better)", words);
+        Assert.Contains("• First review, 30 September 2010: not met", words);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_page_asks_the_database_no_more_for_many_lines_and_figures_than_for_few(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, moreLines: 60);
+        using var amira = await gloucester.Amira();
+        Guid longer;
+        await using (var db = gloucester.Open())
+            longer = (await db.Plans.SingleAsync(plan => plan.Title.EndsWith("a long plan"), Stop)).Id;
+        await ReportAsync(gloucester, 4, [.. Enumerable.Range(1, 60).Select(number => ($"3.2z.{number}", "2")), ("3.1a.1", "212")]);
+        var (few, many) = (await BeginAsync(amira, gloucester.World.StrongerPlan.Id), await BeginAsync(amira, longer));
+        await amira.Read(few);
+
+        var asked = new List<int>();
+        foreach (var (review, figures) in ((string, int)[])[(few, 1), (many, 60)])
+            asked.Add(await gloucester.Site.Data.Commands.Of(async () => Assert.Equal(figures, (await amira.Words(review)).Split("(Q4 2010/11)</span>").Length - 1)));
+        Assert.Equal(asked[0], asked[1]);
+        Assert.InRange(asked[1], 1, 40);
+    }
+
     [Fact]
     public async Task A_line_closed_by_mistake_comes_back_when_it_is_carried_forward()
     {
@@ -229,6 +288,32 @@ public sealed class AnnualReviewTests
             var asked = await now.KeyActivities.ReportedOn().Where(line => line.Task.Action.Outcome.PlanId == before.Id).Select(line => line.TaskId).ToListAsync(Stop);
             return (plan.Status, string.Join(' ', plan.Tasks.Where(task => asked.Contains(task.Id)).Select(task => task.Reference)));
         }
+    }
+
+    /// <summary>A round of the year, with a figure for the first measure of each of these lines.</summary>
+    private static async Task ReportAsync(GloucesterSite gloucester, int quarter, params (string Line, string Figure)[] figures)
+    {
+        await using var db = gloucester.Open();
+        db.By("a test");
+        var period = Gloucester.FirstYear.Quarter(quarter);
+        var amira = await db.People.SingleAsync(person => person.Id == gloucester.World.PartnershipOfficer.Id, Stop);
+        var round = ReportingRound.Open(await db.Partnerships.SingleAsync(Stop), period, RoundDates.UsualFor(period), await db.KeyActivities.WithTasks().ToListAsync(Stop), amira, Gloucester.Morning);
+        db.Add(round);
+        foreach (var (reference, figure) in figures)
+        {
+            var line = round.Returns.Single(one => one.KeyActivity.Reference == reference);
+            line.Send(
+                new LineAnswer
+                {
+                    Details = new() { Narrative = "As the figure says.", Light = TrafficLight.Green },
+                    Figures = new Dictionary<Guid, string> { [line.KeyActivity.Task.MeasuresInOrder.First().Line] = figure },
+                    Reached = line.Answer.Reached,
+                },
+                amira, null, Gloucester.Morning);
+        }
+
+        round.Close(amira, Gloucester.Morning);
+        await db.SaveChangesAsync(Stop);
     }
 
     private static async Task<string> BeginAsync(Visitor amira, Guid plan)

@@ -7,7 +7,8 @@ namespace Outturn.Pages.Plans;
 
 /// <summary>
 /// The annual review. Of a plan in force: the start of next year's plan. Of next year's plan: last year's lines one by one, with what was reported of
-/// them and their milestones, and what becomes of each; the outcome measures; and what is different from year to year, here and as Word.
+/// them, the year's figures against its targets and their milestones, and what becomes of each; the outcome measures; and what is different from year
+/// to year, here and as Word.
 /// </summary>
 public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
@@ -44,6 +45,9 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>The last return on each of last year's tasks.</summary>
     public IReadOnlyDictionary<Guid, Return> LastReturns { get; private set; } = new Dictionary<Guid, Return>();
 
+    /// <summary>What the measures came to in the year that is reviewed.</summary>
+    public YearFigures Figures { get; private set; } = YearFigures.None;
+
     public IReadOnlyDictionary<Guid, LineReview> Reviewed { get; private set; } = new Dictionary<Guid, LineReview>();
 
     public PlanDifference Difference { get; private set; } = new([]);
@@ -69,6 +73,7 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         var returns = await Db.Returns.AsNoTracking().Include(line => line.Round).Include(line => line.KeyActivity)
             .Where(line => line.SentAt != null && line.KeyActivity.Task.Action.Outcome.PlanId == of).ToListAsync();
         LastReturns = returns.GroupBy(line => line.KeyActivity.TaskId).ToDictionary(lines => lines.Key, lines => lines.MaxBy(line => line.Round.Period)!);
+        Figures = await Db.FiguresOf(Before, Before.FirstYear);
         Reviewed = plan.Reviews.ToDictionary(review => review.Line);
         Difference = PlanDifference.Between(await AsTheReviewBegan(Before.ToText(Strategy)), plan.ToText(Strategy));
         Left = plan.NotReviewed(Before, Strategy).Count;
@@ -76,6 +81,11 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     }
 
     public void OnGet() => Input.Title = UsualTitle;
+
+    /// <summary>What the year shows of an outcome's measure: its own figures, or those of the tasks that measure the same.</summary>
+    public IEnumerable<(string Of, YearOutturn Outturn)> OutturnsOf(Measure measure) => Figures[measure] is { Last: not null } own
+        ? [("", own)]
+        : [.. Before!.Tasks.SelectMany(task => task.MeasuresInOrder.Where(each => SameWords.Are(each.Details.Title, measure.Details.Title)).Select(each => (task.Reference, Figures[each])))];
 
     /// <summary>Last year's plan with its outcomes' measures as they stood just before the review began: the strategy holds them, and the review changes them.</summary>
     private async Task<PlanText> AsTheReviewBegan(PlanText before)
@@ -89,7 +99,7 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>The difference from year to year as a Word document.</summary>
     public IActionResult OnGetWord() => Before is null
         ? NotFound()
-        : File(YearDifference.Write(Partnership, Before, Plan, Difference), YearDifference.ContentType, YearDifference.FileName(Plan));
+        : File(YearDifference.Write(Partnership, Before, Plan, Difference, Figures), YearDifference.ContentType, YearDifference.FileName(Plan));
 
     public async Task<IActionResult> OnPostAsync()
     {
