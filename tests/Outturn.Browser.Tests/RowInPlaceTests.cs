@@ -137,6 +137,132 @@ public sealed class RowInPlaceTests(Chromium chromium)
         Assert.Empty(tab.Complaints);
     }
 
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(360, true)]
+    [InlineData(1280, false)]
+    [InlineData(360, false)]
+    public async Task An_action_is_opened_mended_and_saved(int width, bool script)
+    {
+        await using var here = await DemonstrationSite.StartAsync();
+        var (plan, task) = await Draft(here);
+        await using var tab = await chromium.Open(here.Site, here.Person("Amira Shah"), width, script);
+        await tab.Go(plan);
+        var row = tab.Page.Locator($"#action-{task.ActionId:N}");
+        var link = row.Locator("a").Last;
+        await link.ScrollIntoViewIfNeededAsync();
+        var before = await row.BoundingBoxAsync();
+        await link.ClickAsync();
+        var box = tab.Page.GetByLabel("Action", new() { Exact = true });
+        await Assertions.Expect(box).ToBeVisibleAsync();
+        if (script)
+        {
+            Assert.EndsWith(plan, tab.Page.Url, StringComparison.Ordinal);
+            Assert.InRange((await tab.Page.Locator("#open").BoundingBoxAsync())!.Y, before!.Y - 40, before.Y + 10);
+            await Assertions.Expect(box).ToBeFocusedAsync();
+            Assert.Empty(await tab.AccessibilityFaults());
+            Assert.Equal(0, await tab.TooWide());
+        }
+
+        await box.FillAsync("");
+        await tab.Press("Save the action");
+        await Assertions.Expect(tab.Page.Locator(".govuk-error-summary")).ToContainTextAsync("Say what the action is");
+        await box.FillAsync("Words of today");
+        await tab.Press("Save the action");
+        await Assertions.Expect(box).ToHaveCountAsync(0);
+        await Assertions.Expect(row).ToContainTextAsync("Words of today");
+        await Assertions.Expect(tab.Page.Locator("main")).ToContainTextAsync("Saved action ");
+        if (script)
+        {
+            await Assertions.Expect(link).ToBeFocusedAsync();
+            Assert.Empty(await tab.AccessibilityFaults());
+        }
+
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task Of_an_action_Enter_saves_Escape_keeps_what_was_typed_and_putting_it_off_does_too()
+    {
+        await using var here = await DemonstrationSite.StartAsync();
+        var (plan, task) = await Draft(here);
+        await using var tab = await chromium.Open(here.Site, here.Person("Amira Shah"));
+        await tab.Go(plan);
+        var row = tab.Page.Locator($"#action-{task.ActionId:N}");
+        var link = row.Locator("a").Last;
+        await link.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+        var box = tab.Page.GetByLabel("Action", new() { Exact = true });
+        await Assertions.Expect(box).ToBeFocusedAsync();
+
+        await box.FillAsync("Typed and not saved");
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(link).ToBeFocusedAsync();
+        await tab.Press("Bring back what was typed");
+        Assert.Equal("Typed and not saved", await box.InputValueAsync());
+
+        // Another form of the row is sent: the words typed in this one stay, and the row with them.
+        await tab.Fill("To which date", "1 April 2013");
+        await tab.Fill("Why", "After the survey.");
+        await tab.Press("Put it off");
+        await Assertions.Expect(tab.Page.Locator(".ot-said", new() { HasText = "is put off to 1 April 2013" })).ToBeVisibleAsync();
+        await Assertions.Expect(box).ToHaveValueAsync("Typed and not saved");
+        await tab.Press("Take it up again");
+        await Assertions.Expect(tab.Page.Locator(".ot-said", new() { HasText = "is taken up again" })).ToBeVisibleAsync();
+        await Assertions.Expect(box).ToHaveValueAsync("Typed and not saved");
+
+        await box.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(row).ToContainTextAsync("Typed and not saved");
+        await Assertions.Expect(link).ToBeFocusedAsync();
+
+        // A task is added on a page of its own: the one that comes has its row open.
+        await link.ClickAsync();
+        await tab.Fill("A new task", "Hold a street party");
+        await tab.Press("Add the task and fill in its row");
+        await Assertions.Expect(tab.Page.GetByLabel("Task", new() { Exact = true })).ToHaveValueAsync("Hold a street party");
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task Of_an_action_a_clash_is_chosen_in_place_and_a_session_that_ended_loses_nothing()
+    {
+        await using var here = await DemonstrationSite.StartAsync();
+        var (plan, task) = await Draft(here);
+        await using var tab = await chromium.Open(here.Site, here.Person("Amira Shah"));
+        await tab.Go(plan);
+        var row = tab.Page.Locator($"#action-{task.ActionId:N}");
+        await row.Locator("a").Last.ClickAsync();
+        await tab.Fill("Action", "Hers");
+        await using (var db = here.Site.Data.Open())
+        {
+            db.Use(task.PartnershipId);
+            db.By(here.Person("Helen Okafor"));
+            var stored = await db.Set<PlannedAction>().Include(one => one.Outcome).ThenInclude(outcome => outcome.Plan).SingleAsync(one => one.Id == task.ActionId, TestContext.Current.CancellationToken);
+            stored.Edit(stored.Details with { Title = "His" });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        await tab.Press("Save the action");
+        await Assertions.Expect(tab.Page.Locator(".ot-clash")).ToContainTextAsync("Helen Okafor");
+        Assert.EndsWith(plan, tab.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(await tab.AccessibilityFaults());
+        await tab.Page.GetByLabel("Theirs: His").CheckAsync();
+        await tab.Press("Save the action");
+        await Assertions.Expect(row).ToContainTextAsync("His");
+
+        await row.Locator("a").Last.ClickAsync();
+        await tab.Fill("Action", "Typed over lunch");
+        await tab.Page.Context.ClearCookiesAsync();
+        await tab.Press("Save the action");
+        await tab.Press("Amira Shah");
+        await tab.Press("Go on with what you typed");
+        Assert.Equal("Typed over lunch", await tab.Page.GetByLabel("Action", new() { Exact = true }).InputValueAsync());
+        await tab.Press("Save the action");
+        await Assertions.Expect(row).ToContainTextAsync("Typed over lunch");
+        Assert.Empty(tab.Complaints);
+    }
+
     private static async Task<(string Address, PlannedTask Task)> Draft(DemonstrationSite here)
     {
         await using var db = here.Site.Data.Open();

@@ -5,7 +5,7 @@ using Outturn.TagHelpers;
 
 namespace Outturn.Pages.Plans;
 
-/// <summary>One action of a plan: its words, its tasks, and whether it is put off to a date.</summary>
+/// <summary>One action of a plan: its words, its tasks, and whether it is put off to a date. It is a page, and a row of the plan where its script asks.</summary>
 public sealed class ActionModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -22,6 +22,15 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
     public PlannedAction Action { get; private set; } = null!;
 
     public StrategyAction? OfStrategy { get; private set; }
+
+    /// <summary>What the Executive asks for on it, until it is submitted again.</summary>
+    public IReadOnlyList<PlanComment> Asked { get; private set; } = [];
+
+    /// <summary>Whether the row is answered with, and not the page.</summary>
+    public bool IsRowAlone { get; private set; }
+
+    /// <summary>What was to be done with the open row is done: it closes.</summary>
+    public bool IsClosed { get; private set; }
 
     /// <summary>Whether what was typed has lost its action: someone else took it out.</summary>
     public bool WasTakenOut => Action is null;
@@ -43,9 +52,12 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
             return WasTyped ? null : NotFound();
 
         Action = action;
+        if (IsRowAlone = HttpContext.AsksForARow)
+            HttpContext.AnswersWithARow();
         if (Request.Query.ContainsKey("handler"))
             Input.Complete(action);
         OfStrategy = await Db.Outcomes.Where(outcome => outcome.Id == action.Outcome.OutcomeId).SelectMany(outcome => outcome.Actions).FirstOrDefaultAsync(own => own.Id == action.StrategyActionId);
+        Asked = await Db.Set<PlanComment>().AsNoTracking().Where(comment => comment.PlanId == Id && comment.Line == action.Line && comment.ResolvedAt == null).OrderBy(comment => comment.Id).ToListAsync();
         return null;
     }
 
@@ -108,7 +120,13 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
         MustStillBe(Action, Input.Version);
         Action.TakeUpAgain();
         await Db.SaveChangesAsync();
-        return GoTo($"/plans/{Id}/actions/{ActionId}", $"Action {Action.Reference} is taken up again{(Action.Tasks.Count > 0 ? $", with its {PlanWords.Many(Action.Tasks.Count, "task")}" : ". Add its tasks")}.");
+        var said = $"Action {Action.Reference} is taken up again{(Action.Tasks.Count > 0 ? $", with its {PlanWords.Many(Action.Tasks.Count, "task")}" : ". Add its tasks")}.";
+        if (!IsRowAlone)
+            return GoTo($"/plans/{Id}/actions/{ActionId}", said);
+
+        ModelState.Clear();
+        Input = ActionForm.Of(Action);
+        return StayAndSay(said);
     }
 
     /// <summary>The action was taken out while its page was open: what was typed stays, and becomes an action again where the person says so.</summary>
@@ -128,7 +146,14 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
         return GoTo($"/plans/{Id}#action-{added.Id:N}", $"Added action {added.Reference}, as it was typed.");
     }
 
-    private IActionResult Back(string said) => GoTo($"/plans/{Id}#action-{Action.Id:N}", said);
+    private IActionResult Back(string said)
+    {
+        if (!IsRowAlone)
+            return GoTo($"/plans/{Id}#action-{Action.Id:N}", said);
+
+        IsClosed = true;
+        return StayAndSay(said);
+    }
 }
 
 /// <summary>The boxes of an action's page.</summary>

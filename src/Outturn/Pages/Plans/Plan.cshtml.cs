@@ -12,11 +12,6 @@ namespace Outturn.Pages.Plans;
 /// </summary>
 public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
-    /// <summary>The header by which the page's script asks for a row alone, and is told that it got it.</summary>
-    private const string Part = "Outturn-Part";
-
-    private const string RowPart = "row";
-
     private Guidance guidance = Guidance.OfTheDocuments;
 
     [BindProperty(SupportsGet = true)]
@@ -37,7 +32,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     [BindProperty(SupportsGet = true)]
     public Guid? At { get; set; }
 
-    /// <summary>The task whose closed row the page's script asks for.</summary>
+    /// <summary>The task or action whose closed row the page's script asks for.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? Row { get; set; }
 
@@ -46,6 +41,9 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     /// <summary>The one task that is answered with, where the page's script asked for its row and not for the page.</summary>
     public PlannedTask? RowAlone { get; private set; }
+
+    /// <summary>The same of an action: open, its row is answered with by its own page.</summary>
+    public PlannedAction? ActionAlone { get; private set; }
 
     public bool IsPosted => HttpMethods.IsPost(Request.Method);
 
@@ -107,10 +105,12 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Done = await Done.Of(Db, plan, Address, Did, At);
         if (Input.Task is { } opened && !forReading)
             OpenTask = plan.Tasks.FirstOrDefault(task => task.Id == opened);
-        if (Request.Headers[Part] == RowPart && (OpenTask ?? plan.Tasks.FirstOrDefault(task => task.Id == Row)) is { } alone)
+        if (HttpContext.AsksForARow)
         {
-            RowAlone = alone;
-            Response.Headers[Part] = RowPart;
+            RowAlone = OpenTask ?? plan.Tasks.FirstOrDefault(task => task.Id == Row);
+            ActionAlone = RowAlone is null ? plan.Actions.FirstOrDefault(action => action.Id == Row) : null;
+            if (RowAlone is not null || ActionAlone is not null)
+                HttpContext.AnswersWithARow();
         }
 
         if (OpenTask is not null || WasTakenOut)

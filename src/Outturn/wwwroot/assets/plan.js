@@ -6,18 +6,20 @@
   const table = document.querySelector('table.ot-plan');
   if (!table) return;
 
-  let open = null; // the task whose row is open, its closed rows if we know them, and what its boxes said when it was opened
+  let open = null; // the row that is open: whose it is, its address, its closed rows if we know them, and what its boxes said when it was opened
 
   const heard = document.createElement('p');
   heard.className = 'govuk-visually-hidden';
   heard.setAttribute('role', 'status');
   document.getElementById('main-content').append(heard);
 
-  const rowsOf = (place, task) => [...place.querySelectorAll(`tr[data-task="${task}"]`)];
-  const formIn = rows => rows.map(row => row.querySelector('form.ot-edit')).find(Boolean);
-  const says = form => new URLSearchParams(new FormData(form)).toString();
-  const isTyped = () => open && says(formIn(rowsOf(table, open.task))) !== open.said;
-  const isAt = link => link.pathname === location.pathname && link.searchParams.has('open');
+  const rowsOf = (place, id) => [...(place?.querySelectorAll(`tr[data-row="${id}"]`) ?? [])];
+  const boxesIn = places => places.flatMap(place => [...place.querySelectorAll('input:not([type=hidden]), textarea, select')]);
+  const said = box => (box.matches('[type=checkbox], [type=radio]') ? `${box.checked}` : box.value);
+  const says = rows => new Map(boxesIn(rows).map(box => [box.id, said(box)]));
+  const typedIn = places => boxesIn(places).filter(box => open.said.get(box.id) !== said(box));
+  const isTyped = () => open && (typedIn(rowsOf(table, open.id)).length > 0 || says(rowsOf(table, open.id)).size !== open.said.size);
+  const opens = link => (link.pathname === location.pathname ? link.searchParams.has('open') : link.pathname.startsWith(`${location.pathname}/actions/`));
 
   /** What the program answers of the row; null when it answers with something else, which the browser should show by itself. */
   const ask = async (address, options = {}) => {
@@ -25,9 +27,12 @@
     return answer.headers.get('Outturn-Part') === 'row' ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
   };
 
+  /** The row as it stands closed; null when the program cannot say. */
+  const askClosed = id => ask(`${location.pathname}?row=${id}`).catch(() => null);
+
   /** Puts rows where others stand. What is looked at stays where it is on the screen. */
-  const replace = (task, rows, page) => {
-    const before = rowsOf(table, task);
+  const replace = (id, rows, page) => {
+    const before = rowsOf(table, id);
     const top = before[0].getBoundingClientRect().top;
     before[0].before(...rows);
     before.forEach(row => row.remove());
@@ -38,12 +43,13 @@
 
   const focusOn = (rows, id) => {
     const wrong = rows[0].querySelector('.govuk-error-summary');
-    const box = (id && rows.map(row => row.querySelector(`#${CSS.escape(id)}`)).find(Boolean)) || (wrong ?? rows[0]).querySelector('a, input:not([type=hidden]), textarea, select');
-    box?.focus({ preventScroll: !id && !wrong });
+    const box = (id && rows.map(row => row.querySelector(`#${CSS.escape(id)}`)).find(Boolean)) || (wrong ?? rows[0]).querySelector('a, input:not([type=hidden]), textarea, select') || boxesIn(rows)[0];
+    const { top, bottom } = box?.getBoundingClientRect() ?? {};
+    box?.focus({ preventScroll: !id && !wrong && top >= 0 && bottom <= innerHeight });
     wrong?.scrollIntoView({ block: 'start', behavior: 'instant' });
   };
 
-  const tell = (task, words, button) => {
+  const tell = (id, words, button) => {
     heard.textContent = words;
     const row = document.createElement('tr');
     row.className = 'ot-open';
@@ -52,12 +58,12 @@
     cell.colSpan = table.querySelector('tbody th[colspan]').colSpan;
     const line = document.createElement('p');
     line.className = 'ot-said ot-done';
-    const said = document.createElement('span');
-    said.textContent = words;
-    line.append(said);
+    const text = document.createElement('span');
+    text.textContent = words;
+    line.append(text);
     if (button) line.append(button);
     cell.append(line);
-    rowsOf(table, task).at(-1).after(row);
+    rowsOf(table, id).at(-1).after(row);
     return row;
   };
 
@@ -66,27 +72,25 @@
   const openAt = async address => {
     const link = new URL(address, location.href);
     const page = await ask(link).catch(() => null);
-    const task = page?.querySelector('tr[data-task]')?.dataset.task;
-    if (!task || !rowsOf(table, task).length) return location.assign(address);
-    if (open && open.task === task) return focusOn(rowsOf(table, task), link.hash.slice(1));
+    const id = page?.querySelector('tr[data-row]')?.dataset.row;
+    if (!id || !rowsOf(table, id).length) return location.assign(address);
+    if (open && open.id === id) return focusOn(rowsOf(table, id), link.hash.slice(1));
     if (open) await close();
     forget();
-    const rows = rowsOf(page, task);
-    open = { task, closed: replace(task, rows, page), said: says(formIn(rows)) };
+    const rows = rowsOf(page, id);
+    open = { id, address, closed: replace(id, rows, page), said: says(rows) };
     focusOn(rows, link.hash === '#open' ? '' : link.hash.slice(1));
   };
 
   /** Without saving. What was typed is not thrown away: one button brings it back. */
   const close = async () => {
     forget();
-    const { task, closed, said } = open;
+    const was = open;
     const typed = isTyped();
-    let rows = closed; // as it was, unless the program can say how it is now
-    try {
-      rows = rowsOf(await ask(`${location.pathname}?row=${task}`), task);
-    } catch { /* it cannot */ }
+    const page = await askClosed(was.id);
+    const rows = page ? rowsOf(page, was.id) : was.closed; // as it was, unless the program can say how it is now
     if (!rows?.length) return location.assign(location.pathname);
-    const left = replace(task, rows);
+    const left = replace(was.id, rows, page);
     open = null;
     if (typed) {
       const back = document.createElement('button');
@@ -94,41 +98,55 @@
       back.addEventListener('click', async () => {
         if (open) await close();
         told.remove();
-        open = { task, closed: replace(task, left), said };
+        open = { ...was, closed: replace(was.id, left) };
         focusOn(left);
       });
-      const told = tell(task, 'The row was closed and nothing of it was saved.', back);
+      const told = tell(was.id, 'The row was closed and nothing of it was saved.', back);
     }
 
     focusOn(rows);
   };
 
   const send = async (form, button) => {
-    const task = open?.task ?? form.closest('tr').dataset.task;
-    form.setAttribute('aria-busy', 'true');
+    const id = form.closest('tr').dataset.row;
+    const frame = form.closest('.ot-edit');
+    const beside = open ? typedIn([...rowsOf(table, id)[0].querySelectorAll('form')].filter(other => other !== form)).map(box => [box.id, box.value]) : [];
+    frame.setAttribute('aria-busy', 'true');
     forget();
     let page;
     try {
       page = await ask(button?.getAttribute('formaction') ?? form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(new FormData(form, button)) });
     } catch {
-      tell(task, 'Outturn could not be reached, so nothing was saved. What you typed is still here: save again.');
+      tell(id, 'Outturn could not be reached, so nothing was saved. What you typed is still here: save again.');
       return;
     } finally {
-      form.removeAttribute('aria-busy');
+      frame.removeAttribute('aria-busy');
     }
 
-    const rows = page ? rowsOf(page, task) : [];
+    const done = page?.querySelector('[data-said]')?.textContent;
+    let rows = rowsOf(page, id);
+    if (done && !rows.length) { // it is done and the row closes, unless something else was typed in it
+      page = beside.length ? await ask(open.address).catch(() => null) : await askClosed(id);
+      rows = rowsOf(page, id);
+      if (!rows.length) return location.assign(location.pathname);
+    }
+
     if (!rows.length) {
       form.dataset.asItIs = '';
       form.requestSubmit(button);
       return;
     }
 
-    const isStill = formIn(rows);
+    const isStill = boxesIn(rows).length > 0;
     const box = document.activeElement?.id;
-    const gone = replace(task, rows, page);
-    open = isStill ? { task, closed: open?.closed, said: open?.said ?? '' } : null;
-    if (!isStill && page.querySelector('[data-said]')) tell(task, page.querySelector('[data-said]').textContent);
+    const gone = replace(id, rows, page);
+    open = isStill ? { id, address: open?.address, closed: open?.closed, said: done ? says(rows) : open?.said ?? new Map() } : null;
+    for (const [name, text] of beside) {
+      const again = document.getElementById(name);
+      if (again) again.value = text;
+    }
+
+    if (done) tell(id, done);
     focusOn(rows, isStill && !rows[0].querySelector('.govuk-error-summary') && gone ? nextBox(rows, box) : '');
   };
 
@@ -144,28 +162,32 @@
     if (open && link.matches('[data-close]')) {
       event.preventDefault();
       close();
-    } else if (isAt(new URL(link.href))) {
+    } else if (opens(new URL(link.href))) {
       event.preventDefault();
       openAt(link.href);
     }
   });
 
   table.addEventListener('submit', event => {
-    const form = event.target.closest('form.ot-edit');
-    if (!form || 'asItIs' in form.dataset) return;
+    const form = event.target;
+    if (!form.closest('tr[data-row]') || 'asItIs' in form.dataset) return;
+    if ('leaves' in form.dataset) { // for another page; the browser asks first where something else is typed
+      if (open && !typedIn([...form.closest('tr').querySelectorAll('form')].filter(other => other !== form)).length) form.dataset.asItIs = '';
+      return;
+    }
+
     event.preventDefault();
-    if (form.getAttribute('aria-busy') !== 'true') send(form, event.submitter);
+    if (form.closest('.ot-edit').getAttribute('aria-busy') !== 'true') send(form, event.submitter);
   });
 
   table.addEventListener('keydown', event => {
-    const form = event.target.closest('form.ot-edit');
-    if (!form || event.isComposing) return;
+    if (!event.target.closest('tr[data-row] .ot-edit') || event.isComposing) return;
     if (event.key === 'Escape' && open) {
       event.preventDefault();
       close();
     } else if (event.key === 'Enter' && !event.shiftKey && event.target.matches('textarea.ot-line')) {
       event.preventDefault();
-      form.requestSubmit();
+      event.target.form.requestSubmit();
     }
   });
 
@@ -175,6 +197,6 @@
   });
 
   // A row that the page itself came with open.
-  const first = formIn([...table.querySelectorAll('tr[data-task]')]);
-  if (first) open = { task: first.closest('tr').dataset.task, said: says(first) };
+  const first = table.querySelector('tr[data-row] .ot-edit')?.closest('tr');
+  if (first) open = { id: first.dataset.row, address: location.href, said: says([first]) };
 })();
