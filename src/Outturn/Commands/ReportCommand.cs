@@ -47,7 +47,7 @@ public static class ReportCommand
     /// <summary>Each round has its report, a draft also before anyone has written in it.</summary>
     private static async Task ListAsync(OutturnDb db, bool json, CancellationToken stop)
     {
-        var kept = await db.Reports.Standing().ToDictionaryAsync(report => report.Period, stop);
+        var kept = await db.StandingReports(stop);
         var periods = (await db.Rounds.Select(round => round.Period).ToListAsync(stop)).Order();
         var reports = periods.Select(period => (Period: period, Agreed: kept.GetValueOrDefault(period) is { IsAgreed: true } agreed ? agreed : null)).ToList();
         if (json)
