@@ -69,7 +69,7 @@ public static class ReportCommand
         if (!ReportOfQuarter.Formats.Contains(format))
             throw new CannotBeDoneException($"‘{format}’ is none of the formats. Choose docx, xlsx, html, pdf, json or csv.");
 
-        var of = await ReportOfQuarter.FindAsync(db, partnership, period, stop)
+        var of = await ReportOfQuarter.ReadAsync(db, partnership, period, stop)
             ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");
         if (layout is not null && !layout.Of(of.Snapshot).Lines.Any())
             throw new PartnershipRuleException($"{layout.Name}: there are none in the report for {period.Label}.");
