@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -136,8 +137,14 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
 
         xml.WriteEndElement();
         xml.WriteStartElement("sheetData", S);
+        List<string> names = [.. Enumerable.Range(1, sheet.Rows.Select(row => row.Count).DefaultIfEmpty(0).Max()).Select(CellNames.Letters)];
+        var text = new RowText();
         for (var row = 1; row <= sheet.Rows.Count; row++)
-            WriteRow(xml, sheet.Rows[row - 1], row, sheet.Widths);
+        {
+            WriteRow(text, sheet.Rows[row - 1], row, sheet.Widths, names);
+            text.MoveTo(xml);
+        }
+
         xml.WriteEndElement();
         if (sheet.IsTable)
             Element(xml, "autoFilter", ("ref", $"A{Number(sheet.HeadingRows)}:{CellNames.Of(sheet.Rows.Count, sheet.Widths.Count)}"));
@@ -169,38 +176,29 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         xml.WriteEndElement();
     }
 
-    private void WriteRow(XmlWriter xml, IReadOnlyList<CellText> cells, int row, IReadOnlyList<double> widths)
+    /// <param name="names">The letters of the columns.</param>
+    private void WriteRow(RowText text, IReadOnlyList<CellText> cells, int row, IReadOnlyList<double> widths, List<string> names)
     {
-        xml.WriteStartElement("row", S);
-        xml.WriteAttributeString("r", Number(row));
+        text.Append("<row r=\"").Append(row).Append("\"");
         if (HeightOf(cells, widths) is > LineHeight and var height)
-            xml.WriteAttributeString("ht", height.ToString("0.##", CultureInfo.InvariantCulture));
-        for (var column = 1; column <= cells.Count; column++)
+            text.Append(" ht=\"").Append(height.ToString("0.##", CultureInfo.InvariantCulture)).Append("\"");
+        var isEmpty = true;
+        for (var column = 0; column < cells.Count; column++)
         {
-            var (text, look) = cells[column - 1];
-            if (text.Length == 0 && look is not (CellLook.Words or CellLook.Figure or CellLook.ColumnHeading))
+            var (words, look) = cells[column];
+            if (words.Length == 0 && look is not (CellLook.Words or CellLook.Figure or CellLook.ColumnHeading))
                 continue;
-            xml.WriteStartElement("c", S);
-            xml.WriteAttributeString("r", CellNames.Of(row, column));
-            if (look is CellLook.Figure && AsFigure(text) is { } figure)
-            {
-                xml.WriteAttributeString("s", Number(FirstFigureStyle + FormatNumber(figure.Format)));
-                xml.WriteElementString("v", S, figure.Value);
-            }
+            text.Append(isEmpty ? "><c r=\"" : "<c r=\"").Append(names[column]).Append(row).Append("\" s=\"");
+            isEmpty = false;
+            if (look is CellLook.Figure && AsFigure(words) is { } figure)
+                text.Append(FirstFigureStyle + FormatNumber(figure.Format)).Append("\"><v>").Append(figure.Value).Append("</v></c>");
+            else if (words.Length > 0)
+                text.Append(look is CellLook.Figure ? WordsForAFigure : (int)look + 1).Append("\" t=\"s\"><v>").Append(TextNumber(words)).Append("</v></c>");
             else
-            {
-                xml.WriteAttributeString("s", Number(look is CellLook.Figure && text.Length > 0 ? WordsForAFigure : (int)look + 1));
-                if (text.Length > 0)
-                {
-                    xml.WriteAttributeString("t", "s");
-                    xml.WriteElementString("v", S, Number(TextNumber(text)));
-                }
-            }
-
-            xml.WriteEndElement();
+                text.Append((int)look + 1).Append("\" />");
         }
 
-        xml.WriteEndElement();
+        text.Append(isEmpty ? " />" : "</row>");
     }
 
     /// <summary>As many lines as the fullest cell takes up. Excel fits the row anew when it is edited; a program that only shows or prints it does not.</summary>
@@ -210,22 +208,35 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
             return 2 * LineHeight;
         if (cells is [{ Look: CellLook.Heading }, ..])
             return 1.5 * LineHeight;
-        return Math.Min(HighestRow, LineHeight * cells.Index().Where(cell => cell.Item.Look is not CellLook.Note).Select(cell => LinesIn(cell.Item.Text, widths[cell.Index] * (cell.Item.Look is CellLook.ColumnHeading ? 1 : 1.15))).DefaultIfEmpty(1).Max());
+
+        var most = 1;
+        for (var column = 0; column < cells.Count; column++)
+        {
+            if (cells[column] is { Look: not CellLook.Note } cell)
+                most = Math.Max(most, LinesIn(cell.Text, widths[column] * (cell.Look is CellLook.ColumnHeading ? 1 : 1.15)));
+        }
+
+        return Math.Min(HighestRow, LineHeight * most);
     }
 
-    private static int LinesIn(string text, double width)
+    private static int LinesIn(ReadOnlySpan<char> text, double width)
     {
         var lines = 0;
-        foreach (var line in text.Split('\n'))
+        foreach (var part in text.Split('\n'))
         {
-            var filled = 0.0;
             lines++;
+            var line = text[part];
+            if (line.Length <= width)
+                continue;
+
+            var filled = 0.0;
             foreach (var word in line.Split(' '))
             {
-                if (filled > 0 && filled + word.Length > width)
+                var letters = word.End.Value - word.Start.Value;
+                if (filled > 0 && filled + letters > width)
                     (lines, filled) = (lines + 1, 0);
-                lines += (int)(word.Length / (width + 1));
-                filled += word.Length + 1;
+                lines += (int)(letters / (width + 1));
+                filled += letters + 1;
             }
         }
 
@@ -260,12 +271,9 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         xml.WriteAttributeString("uniqueCount", Number(texts.Count));
         foreach (var text in texts)
         {
-            xml.WriteStartElement("si", S);
-            xml.WriteStartElement("t", S);
-            xml.WriteAttributeString("xml", "space", null, "preserve");
+            xml.WriteRaw(text.Length > 0 ? "<si><t xml:space=\"preserve\">" : "<si><t xml:space=\"preserve\" />");
             xml.WriteString(text);
-            xml.WriteEndElement();
-            xml.WriteEndElement();
+            xml.WriteRaw(text.Length > 0 ? "</t></si>" : "</si>");
         }
 
         xml.WriteEndElement();
@@ -273,18 +281,23 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
 
     private int TextNumber(string text)
     {
-        text = SheetReader.Escape().Replace(Word.XmlText.Clean(text).ReplaceLineEndings("\n"), match => $"_x005F_{match.Value[1..]}");
+        if (!IsPlain(text))
+            text = SheetReader.Escape().Replace(Word.XmlText.Clean(text).ReplaceLineEndings("\n"), match => $"_x005F_{match.Value[1..]}");
         if (text.Length > LongestText)
             text = text[..LongestText];
         textCount++;
-        if (!textNumbers.TryGetValue(text, out var number))
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(textNumbers, text, out var isKnown);
+        if (!isKnown)
         {
-            textNumbers[text] = number = texts.Count;
+            number = texts.Count;
             texts.Add(text);
         }
 
         return number;
     }
+
+    /// <summary>Whether there is nothing in it that a workbook writes otherwise: most text is of plain letters.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~') && !text.Contains('_');
 
     /// <summary>"28.5%" as 0.285 shown as 0.0%; null where the text is no plain figure, or would not be shown just so.</summary>
     internal static (string Value, string Format)? AsFigure(string text)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 
@@ -21,6 +22,8 @@ internal sealed class Deflate
     private static readonly byte[] LengthCodes = CodesOfLengths();
     private static readonly (uint Bits, int Count)[] LiteralBits = FixedBits();
 
+    private static readonly uint[] DistanceBits = [.. Enumerable.Range(0, 30).Select(code => Reversed((uint)code, 5))];
+
     private byte[] output;
     private int length;
     private ulong pending;
@@ -41,59 +44,59 @@ internal sealed class Deflate
 
     private void PutMatchesAndLiterals(ReadOnlySpan<byte> data)
     {
-        var heads = new int[1 << HashBits];
+        var heads = ArrayPool<int>.Shared.Rent(1 << HashBits);
+        var previous = ArrayPool<int>.Shared.Rent(Window); // read only where it was written
         Array.Fill(heads, -1);
-        var previous = new int[Math.Min(Window, data.Length + 1)];
-        Array.Fill(previous, -1);
+        var last = data.Length - ShortestMatch;
         var at = 0;
-        while (at < data.Length)
+        while (at <= last)
         {
-            var (matched, distance) = at + ShortestMatch <= data.Length ? LongestBefore(data, at, heads, previous) : (0, 0);
+            var hash = Hash(data, at);
+            var (matched, distance) = LongestBefore(data, at, heads[hash], previous);
+            previous[at & (Window - 1)] = heads[hash];
+            heads[hash] = at;
             if (matched == 0)
             {
-                PutSymbol(data[at]);
-                matched = 1;
-            }
-            else
-            {
-                PutMatch(matched, distance);
+                PutSymbol(data[at++]);
+                continue;
             }
 
+            PutMatch(matched, distance);
             // Long runs of the same words are found again by their beginning alone.
-            var remembered = matched > GoodMatch ? 8 : matched;
-            for (var i = at; i < at + remembered && i + ShortestMatch <= data.Length; i++)
-                Remember(data, i, heads, previous);
+            var end = Math.Min(at + (matched > GoodMatch ? 8 : matched), last + 1);
+            for (var i = at + 1; i < end; i++)
+            {
+                hash = Hash(data, i);
+                previous[i & (Window - 1)] = heads[hash];
+                heads[hash] = i;
+            }
+
             at += matched;
         }
+
+        for (; at < data.Length; at++)
+            PutSymbol(data[at]);
+        ArrayPool<int>.Shared.Return(heads);
+        ArrayPool<int>.Shared.Return(previous);
     }
 
-    private static void Remember(ReadOnlySpan<byte> data, int at, int[] heads, int[] previous)
+    /// <param name="probe">Where the same four bytes stood last; -1 where they never did.</param>
+    private static (int Length, int Distance) LongestBefore(ReadOnlySpan<byte> data, int at, int probe, int[] previous)
     {
-        var hash = Hash(data, at);
-        previous[at % previous.Length] = heads[hash];
-        heads[hash] = at;
-    }
-
-    private static (int Length, int Distance) LongestBefore(ReadOnlySpan<byte> data, int at, int[] heads, int[] previous)
-    {
-        var limit = Math.Min(LongestMatch, data.Length - at);
+        var here = data.Slice(at, Math.Min(LongestMatch, data.Length - at));
         var (best, from) = (ShortestMatch - 1, -1);
-        var probe = heads[Hash(data, at)];
-        for (var probes = 0; probe >= 0 && at - probe < previous.Length && probes < MostProbes; probes++)
+        for (var probes = 0; probe >= 0 && at - probe < Window && probes < MostProbes; probes++)
         {
-            if (best >= limit || data[probe + best] == data[at + best])
+            if (best >= here.Length || data[probe + best] == here[best])
             {
-                var matched = data.Slice(probe, limit).CommonPrefixLength(data.Slice(at, limit));
+                var matched = here.CommonPrefixLength(data.Slice(probe, here.Length));
                 if (matched > best)
                     (best, from) = (matched, probe);
                 if (best >= GoodMatch)
                     break;
             }
 
-            var next = previous[probe % previous.Length];
-            if (next >= probe)
-                break;
-            probe = next;
+            probe = previous[probe & (Window - 1)];
         }
 
         return from < 0 ? (0, 0) : (best, at - from);
@@ -112,7 +115,7 @@ internal sealed class Deflate
         var less = distance - 1;
         var extra = less < 4 ? 0 : BitOperations.Log2((uint)less) - 1;
         var distanceCode = less < 4 ? less : (2 * extra) + (less >> extra);
-        Put(Reversed((uint)distanceCode, 5), 5);
+        Put(DistanceBits[distanceCode], 5);
         Put((uint)(less & ((1 << extra) - 1)), extra);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Outturn.Storage;
 
@@ -62,6 +63,13 @@ internal sealed class KeptConnections : IDbConnectionInterceptor, IDbCommandInte
         private const int MostPrepared = 200;
 
         private readonly Dictionary<string, PreparedQuery> prepared = new(StringComparer.Ordinal);
+
+        /// <summary>Without the guarantee a prepared query is prepared again whenever a value that its plan could depend on is given, even the same: "LIMIT @p".</summary>
+        public override void Open()
+        {
+            base.Open();
+            raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+        }
 
         /// <summary>Ends what was under way, and stays open.</summary>
         public override void Close()

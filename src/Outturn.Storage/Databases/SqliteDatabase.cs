@@ -48,7 +48,7 @@ public sealed class SqliteDatabase : Database
     }
 
     public override OutturnDb Open(TimeProvider clock) => new SqliteDb(options ??= Options<SqliteDb>(sqlite => sqlite
-        .UseSqlite(ConnectionString)
+        .UseSqlite(ConnectionString, usual => usual.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)) // a list is one value, so that lists of any length are the same query
         .AddInterceptors(new EachConnection(PatienceInSeconds), KeptConnections.To(ConnectionString))), clock);
 
     public override void Migrate()

@@ -4,6 +4,15 @@ namespace Outturn.Storage;
 
 public static class HistoryQueries
 {
+    private static readonly WordedOnce<Func<OutturnDb, List<Guid>, int, IAsyncEnumerable<Change>>> Latest = new(() => EF.CompileAsyncQuery((OutturnDb db, List<Guid> rows, int most) =>
+        db.Changes.AsNoTracking().Where(change => rows.Contains(change.EntityId)).OrderByDescending(change => change.Number).Take(most).Select(Change.InWords)));
+
+    extension(OutturnDb db)
+    {
+        /// <summary>What happened last to these rows, newest first, in the columns that say who changed what: half of what is kept of each. One query.</summary>
+        public ValueTask<List<Change>> LatestChangesOf(List<Guid> rows, int most, CancellationToken cancel = default) => Latest.For(db)(db, rows, most).ToListAsync(cancel);
+    }
+
     extension(IQueryable<Change> changes)
     {
         /// <summary>Everything that happened to one row, in order.</summary>
@@ -21,9 +30,6 @@ public static class HistoryQueries
 
         /// <summary>What was saved at once, in order.</summary>
         public IQueryable<Change> OfSave(Guid partnership, Guid save) => changes.Where(change => change.PartnershipId == partnership && change.SaveId == save).OrderBy(change => change.Number);
-
-        /// <summary>The latest, newest first, in the columns that say who changed what: half of what is kept of each.</summary>
-        public IQueryable<Change> LatestInWords(int most) => changes.LatestFirst().Take(most).Select(Change.InWords);
 
         public IQueryable<Change> LatestFirst() => changes.OrderByDescending(change => change.Number);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Storage;
@@ -15,20 +16,35 @@ public static class ReportQueries
 
     extension(OutturnDb db)
     {
-        /// <summary>What the report of a quarter is compiled from besides its round. Four queries whatever the size.</summary>
-        public async Task<ReportBackground> ReportBackground(ReportingPeriod period, CancellationToken cancel = default)
+        /// <summary>The report of a round to be shown, not changed; null where none is begun. One query.</summary>
+        public async Task<QuarterlyReport?> ReportToRead(ReportingRound round, CancellationToken cancel = default)
         {
+            if (await db.Reports.AsNoTracking().Of(round).SingleOrDefaultAsync(cancel) is not { } report)
+                return null;
+
+            SetRound(report, round);
+            return report;
+        }
+
+        /// <summary>What the report of a quarter is compiled from besides its round. Four queries whatever the size.</summary>
+        /// <param name="isToChange">Whether the board may agree the report now, so that the context follows what it then reports.</param>
+        public async Task<ReportBackground> ReportBackground(ReportingPeriod period, bool isToChange, CancellationToken cancel = default)
+        {
+            var following = isToChange ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking;
             var last = await db.Reports.AsNoTracking().Agreed().Where(report => report.Period < period)
                 .OrderByDescending(report => report.Period).Select(report => report.Snapshot).FirstOrDefaultAsync(cancel);
             return new()
             {
                 Last = last is null ? null : ReportSnapshot.Read(last),
-                FollowUps = await db.FollowUps.WithLines().Where(followUp => followUp.ReportedDoneInId == null && followUp.Return.Round.Period < period).ToListAsync(cancel),
-                Corrections = await db.Corrections.Where(correction => correction.ListedInId == null && correction.Period < period).ToListAsync(cancel),
-                Risks = await db.Risks.WithLines().Where(risk => risk.ClosedOn == null).ToListAsync(cancel),
+                FollowUps = await db.FollowUps.AsTracking(following).WithLines().Where(followUp => followUp.ReportedDoneInId == null && followUp.Return.Round.Period < period).ToListAsync(cancel),
+                Corrections = await db.Corrections.AsTracking(following).Where(correction => correction.ListedInId == null && correction.Period < period).ToListAsync(cancel),
+                Risks = await db.Risks.AsTracking(following).WithLines().Where(risk => risk.ClosedOn == null).ToListAsync(cancel),
             };
         }
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Round")]
+    private static extern void SetRound(QuarterlyReport report, ReportingRound round);
 
     extension(IQueryable<FollowUp> followUps)
     {

@@ -17,7 +17,7 @@ public static class ReadingLines
 
     private static readonly WordedOnce<Func<OutturnDb, Guid, IAsyncEnumerable<Milestone>>> MilestonesOf = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid task) => db.Set<Milestone>().AsNoTracking().Where(milestone => milestone.TaskId == task)));
 
-    private static readonly WordedOnce<Func<OutturnDb, Guid, int, IAsyncEnumerable<PastReturn>>> Latest = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid activity, int most) => db.Returns
+    private static readonly WordedOnce<Func<OutturnDb, Guid, int, IAsyncEnumerable<PastReturn>>> Latest = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid activity, int most) => db.Returns.AsNoTracking()
         .Where(line => line.KeyActivityId == activity).OrderByDescending(line => line.Round.Period).Take(most)
         .Select(line => new PastReturn(
             line.Id, line.Round.Period, line.Round.ClosedAt, line.Details, line.OfficerAsWritten, line.SentAt, line.SentBy!.Details.Name, line.OnBehalfOf!.Details.Name,

@@ -47,7 +47,7 @@ public static class ReportCommand
     /// <summary>Each round has its report, a draft also before anyone has written in it.</summary>
     private static async Task ListAsync(OutturnDb db, bool json, CancellationToken stop)
     {
-        var kept = await db.Reports.Standing().ToDictionaryAsync(report => report.Period, stop);
+        var kept = await db.StandingReports(stop);
         var periods = (await db.Rounds.Select(round => round.Period).ToListAsync(stop)).Order();
         var reports = periods.Select(period => (Period: period, Agreed: kept.GetValueOrDefault(period) is { IsAgreed: true } agreed ? agreed : null)).ToList();
         if (json)
@@ -69,7 +69,7 @@ public static class ReportCommand
         if (!ReportOfQuarter.Formats.Contains(format))
             throw new CannotBeDoneException($"‘{format}’ is none of the formats. Choose docx, xlsx, html, pdf, json or csv.");
 
-        var of = await ReportOfQuarter.FindAsync(db, partnership, period, stop)
+        var of = await ReportOfQuarter.ReadAsync(db, partnership, period, stop)
             ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");
         if (layout is not null && !layout.Of(of.Snapshot).Lines.Any())
             throw new PartnershipRuleException($"{layout.Name}: there are none in the report for {period.Label}.");

@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Outturn.Storage.Tests;
 
@@ -56,5 +58,27 @@ public sealed class KeptConnectionTests
         await using var elsewhere = test.Open();
         elsewhere.Use(Guid.NewGuid());
         Assert.False(await elsewhere.Groups.AnyAsync(group => group.Name == "New", Cancel));
+    }
+    [Fact]
+    public async Task A_kept_query_is_not_prepared_again_for_another_number_of_rows()
+    {
+        const int timesPreparedAgain = 5, timesRun = 6; // of sqlite3_stmt_status
+        using var test = TestDatabase.New(OnDatabase.Sqlite);
+        var world = await World.SavedIn(test);
+        await using var db = test.Open(world.Partnership);
+        await db.Database.OpenConnectionAsync(Cancel);
+        var file = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
+        file.enable_sqlite3_next_stmt(true);
+        foreach (var most in new[] { 1, 2, 3 })
+            await db.Changes.AsNoTracking().LatestFirst().Take(most).ToListAsync(Cancel);
+
+        var asked = new List<(int Run, int Again)>();
+        for (var query = raw.sqlite3_next_stmt(file, null); query is not null; query = raw.sqlite3_next_stmt(file, query))
+        {
+            if (raw.sqlite3_sql(query).utf8_to_string().Contains("LIMIT", StringComparison.Ordinal))
+                asked.Add((raw.sqlite3_stmt_status(query, timesRun, 0), raw.sqlite3_stmt_status(query, timesPreparedAgain, 0)));
+        }
+
+        Assert.Equal([(3, 0)], asked);
     }
 }

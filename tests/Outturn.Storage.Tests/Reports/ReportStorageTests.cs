@@ -43,6 +43,33 @@ public sealed class ReportStorageTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_round_read_to_be_shown_gives_the_same_report_and_is_not_followed(OnDatabase kind)
+    {
+        using var test = TestDatabase.New(kind);
+        var world = await World.SavedIn(test, tasks: 3);
+        var agreed = await world.AgreedReport(test, Q4);
+
+        await using var db = test.Open(world.Partnership);
+        var strategy = await db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync(Cancel);
+        var round = (await db.RoundToRead(Q4, Cancel))!;
+        var report = (await db.ReportToRead(round, Cancel))!;
+        var partnership = await db.Partnerships.AsNoTracking().SingleAsync(Cancel);
+
+        Assert.Equal(agreed.Digest, report.Compile(partnership, strategy).Digest);
+        Assert.Null(await db.RoundToRead(Q4.Next, Cancel));
+        Assert.Empty(db.ChangeTracker.Entries());
+        await using var following = test.Open(world.Partnership);
+        var followed = await following.Rounds.WithReturns().SingleAsync(Cancel);
+        Assert.Equal(followed.Returns.OrderBy(line => line.Id).Select(Everything), round.Returns.Select(Everything));
+
+        static string Everything(Return line) => string.Join(
+            '|',
+            line.Id, line.Round.Period, line.Officer?.Organisation?.Name, line.SentBy?.Name, line.OnBehalfOf?.Name, line.EditedBy?.Name, line.ApprovedByChair, line.SentBack, line.FollowUp?.Asked, line.Details,
+            line.KeyActivity.Reference, line.KeyActivity.Task.Officer?.Name, line.KeyActivity.Task.Action.Outcome.Plan.Group.Name, line.KeyActivity.Task.LeadOrganisation?.Name,
+            string.Join(',', line.Actuals.Select(actual => actual.Value)), string.Join(',', line.KeyActivity.Task.MeasuresInOrder.Select(measure => measure.Details)), string.Join(',', line.KeyActivity.Task.MilestonesInOrder.Select(milestone => milestone.Details)));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_round_has_one_report(OnDatabase kind)
     {
         using var test = TestDatabase.New(kind);

@@ -99,7 +99,7 @@ public sealed class BoardDecisionTests
         using var undone = await amira.Post($"/gloucester/reports/follow-ups?handler=Undone&one={one}", GloucesterSite.Fields(("Version", "3")));
         Assert.Contains("An agreed report says this was done", await undone.Words());
         await using var db = gloucester.Open();
-        Assert.Empty((await db.ReportBackground(GloucesterSite.Q3.Next, Stop)).FollowUps);
+        Assert.Empty((await db.ReportBackground(GloucesterSite.Q3.Next, isToChange: false, Stop)).FollowUps);
     }
 
     /// <summary>The whole of it: what is agreed is never changed, and what was wrong in it is said in the next report, once.</summary>
@@ -132,7 +132,7 @@ public sealed class BoardDecisionTests
         await using var db = gloucester.Open();
         var correction = await db.Corrections.SingleAsync(Stop);
         Assert.True(correction.IsListed);
-        Assert.Empty((await db.ReportBackground(GloucesterSite.Q3.Next, Stop)).Corrections);
+        Assert.Empty((await db.ReportBackground(GloucesterSite.Q3.Next, isToChange: false, Stop)).Corrections);
         using var back = await amira.Post($"{Q2}/corrections?handler=Back&one={correction.Id}", GloucesterSite.Fields(("Version", "2")));
         Assert.Contains("An agreed report lists this correction", await back.Words());
     }

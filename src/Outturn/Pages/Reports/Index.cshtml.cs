@@ -11,7 +11,7 @@ public sealed class ReportsModel(OutturnDb db, BusinessClock clock) : Partnershi
     protected override async Task<IActionResult?> LoadAsync()
     {
         var rounds = await Db.Rounds.AsNoTracking().LatestFirst().ToListAsync();
-        var reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
+        var reports = await Db.StandingReports();
         var kept = (await Db.Renderings.Select(file => new { file.ReportId, file.Format }).ToListAsync()).ToLookup(file => file.ReportId, file => file.Format);
         Quarters = [.. rounds.Select(round => (Round: round, Report: reports.GetValueOrDefault(round.Period))).Select(each => (each.Round, each.Report, FormatsOf(each.Report, kept)))];
         return null;

@@ -45,7 +45,9 @@ public abstract class ReportPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (ReportingPeriod.Read(Asked, Partnership.YearStartMonth) is not { } period || await ReportOfQuarter.FindAsync(Db, Partnership, period) is not { } report)
+        if (ReportingPeriod.Read(Asked, Partnership.YearStartMonth) is not { } period)
+            return NotFound();
+        if (await (HttpMethods.IsPost(Request.Method) ? ReportOfQuarter.FindAsync(Db, Partnership, period) : ReportOfQuarter.ReadAsync(Db, Partnership, period)) is not { } report)
             return NotFound();
 
         Of = report;

@@ -49,9 +49,9 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Returns = await Db.LatestReturnsOf(activity, MostQuarters);
         Actuals = await Db.ActualsOf(activity);
         Attached = await Db.FilesOf(activity);
-        Reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
-        Guid[] rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id)];
-        var changes = await Db.Changes.AsNoTracking().Of(rows).LatestInWords(MostChanges).ToListAsync();
+        Reports = await Db.StandingReports();
+        List<Guid> rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id)];
+        var changes = await Db.LatestChangesOf(rows, MostChanges);
         History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period));
         return null;
     }

@@ -48,7 +48,7 @@ public sealed class RoundsModel(OutturnDb db, BusinessClock clock) : RoundPage(d
         var rounds = await Db.Rounds.LatestFirst().ToListAsync();
         var counts = await Db.Returns.GroupBy(line => line.RoundId)
             .Select(lines => new { Round = lines.Key, Asked = lines.Count(), Sent = lines.Count(line => line.SentAt != null) }).ToDictionaryAsync(count => count.Round);
-        var reports = await Db.Reports.Standing().ToDictionaryAsync(report => report.Period);
+        var reports = await Db.StandingReports();
         Rounds = [.. rounds.Select(round => (round, counts[round.Id].Asked, counts[round.Id].Sent, reports.GetValueOrDefault(round.Period)))];
         Activities = await Db.KeyActivities.ReportedOn().WithTasks().ToListAsync();
         LettersToDecide = await Db.Letters.ToBeDecided().CountAsync();
