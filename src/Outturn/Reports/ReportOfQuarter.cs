@@ -37,7 +37,8 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     private ReportSnapshot? LastAgreed => Background.Last is { } last && last.Period.EndsWith(Period.Year.Label, StringComparison.Ordinal) ? last : null;
 
     /// <summary>The report of a quarter with its round; null where there is no round.</summary>
-    public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, CancellationToken stop = default)
+    /// <param name="address">Where people reach the site, for links to the lines' stories in a report that is not agreed yet; empty for none.</param>
+    public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string address, CancellationToken stop = default)
     {
         if (await db.Rounds.WithReturns().SingleOrDefaultAsync(round => round.Period == period, stop) is not { } round)
             return null;
@@ -48,7 +49,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         {
             IsBegun = report is not null,
             Guidance = await db.Guidance(stop),
-            Background = report is { IsAgreed: true } ? ReportBackground.None : await db.ReportBackground(period, stop),
+            Background = report is { IsAgreed: true } ? ReportBackground.None : await db.ReportBackground(period, stop) with { Address = address },
         };
     }
 

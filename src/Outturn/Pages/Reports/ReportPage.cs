@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Outturn.Pages;
 
 /// <summary>A page about the report of one quarter, at /{slug}/reports/{period}/….</summary>
-public abstract class ReportPage(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+public abstract class ReportPage(OutturnDb db, BusinessClock clock, Settings settings) : PartnershipPage(db, clock)
 {
     [FromRoute(Name = "period")]
     public string Asked { get; set; } = "";
@@ -45,7 +45,7 @@ public abstract class ReportPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (ReportingPeriod.Read(Asked, Partnership.YearStartMonth) is not { } period || await ReportOfQuarter.FindAsync(Db, Partnership, period) is not { } report)
+        if (ReportingPeriod.Read(Asked, Partnership.YearStartMonth) is not { } period || await ReportOfQuarter.FindAsync(Db, Partnership, period, settings.Address) is not { } report)
             return NotFound();
 
         Of = report;
