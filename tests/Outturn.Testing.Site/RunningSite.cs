@@ -29,10 +29,11 @@ public sealed class RunningSite : IAsyncDisposable
     /// <summary>Starts over a new database, or over one that a test has filled already; either goes with the site.</summary>
     public static Task<RunningSite> StartAsync(OnDatabase kind = OnDatabase.Sqlite) => StartAsync(TestDatabase.New(kind));
 
-    public static async Task<RunningSite> StartAsync(TestDatabase data)
+    /// <param name="address">Where its people are told to reach it; empty where no one says.</param>
+    public static async Task<RunningSite> StartAsync(TestDatabase data, string address = "")
     {
         var today = DateOnly.FromDateTime(data.Clock.Now.UtcDateTime);
-        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today }, data.Database);
+        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today, Address = address }, data.Database);
         await listening.StartAsync();
         return new(listening, data);
     }
@@ -68,11 +69,11 @@ public sealed class RunningSite : IAsyncDisposable
         return request.Response.Headers.SetCookie[0]!.Split(';')[0];
     }
 
-    /// <summary>Ends the program and starts it again over what it left in the database, at another address.</summary>
-    public async Task<RunningSite> Restarted()
+    /// <summary>Ends the program and starts it again over what it left in the database, at another port.</summary>
+    public async Task<RunningSite> Restarted(string address = "")
     {
         await site.DisposeAsync();
-        return await StartAsync(Data);
+        return await StartAsync(Data, address);
     }
 
     public async ValueTask DisposeAsync()

@@ -69,7 +69,7 @@ public sealed class Gloucester
     public Person PersonCalled(string name) => people[name];
 
     /// <summary>Agrees the report as the Executive did on 4 November 2010.</summary>
-    public ReportSnapshot Agree(Func<string, Seal> sign) => Report.Agree(Agreement, [], Partnership, Strategy, ReportBackground.None, Agreement.On, sign);
+    public ReportSnapshot Agree(Func<string, Seal> sign, ReportBackground? background = null) => Report.Agree(Agreement, [], Partnership, Strategy, background ?? ReportBackground.None, Agreement.On, sign);
 
     /// <summary>What the agreed report says, with no signature asked for.</summary>
     public static ReportSnapshot AgreedSnapshot() => new Gloucester().Agree(digest => new Seal(digest, "", ""));

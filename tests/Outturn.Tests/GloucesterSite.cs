@@ -23,7 +23,8 @@ internal sealed class GloucesterSite : IAsyncDisposable
 
     /// <param name="moreLines">Further lines of the report, for tests that count queries.</param>
     /// <param name="on">The business day; 21 October 2010 where none is said.</param>
-    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0, DateOnly? on = null)
+    /// <param name="address">Where people are told to reach the site.</param>
+    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0, DateOnly? on = null, string address = "")
     {
         var world = new Gloucester();
         var data = TestDatabase.New(kind);
@@ -37,7 +38,7 @@ internal sealed class GloucesterSite : IAsyncDisposable
             await db.SaveChangesAsync();
         }
 
-        return new(await RunningSite.StartAsync(data), world);
+        return new(await RunningSite.StartAsync(data, address), world);
     }
 
     public OutturnDb Open() => Site.Data.Open(Partnership);

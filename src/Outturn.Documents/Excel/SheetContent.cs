@@ -20,10 +20,20 @@ public enum CellLook
 
     /// <summary>Small and quiet.</summary>
     Note,
+
+    /// <summary>Words that lead somewhere.</summary>
+    Link,
 }
 
 /// <summary>A cell to be written.</summary>
-public readonly record struct CellText(string Text, CellLook Look = CellLook.Words);
+public readonly record struct CellText(string Text, CellLook Look = CellLook.Words)
+{
+    /// <summary>The web address its words lead to; null where they lead nowhere.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Words that lead to an address, where there is one.</summary>
+    public static CellText Leading(string text, string? address) => new(text, address is null ? CellLook.Words : CellLook.Link) { Address = address };
+}
 
 /// <summary>A sheet to be written.</summary>
 /// <param name="Widths">The width of each column, in letters.</param>

@@ -54,7 +54,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         var written = sheets.Select((sheet, index) => (Name: $"xl/worksheets/sheet{Number(index + 1)}.xml", Id: package.Relate(Main, R + "/worksheet", $"xl/worksheets/sheet{Number(index + 1)}.xml"), Sheet: sheet)).ToList();
         package.AddXml(Main, PartType("sheet.main"), xml => WriteWorkbook(xml, [.. written.Select(each => (each.Id, each.Sheet))]));
         foreach (var (name, _, sheet) in written)
-            package.AddXml(name, PartType("worksheet"), xml => WriteSheet(xml, sheet, isFirst: sheet == sheets[0]));
+            package.AddXml(name, PartType("worksheet"), xml => WriteSheet(xml, name, sheet, isFirst: sheet == sheets[0]));
         package.Relate(Main, R + "/styles", "xl/styles.xml");
         package.AddXml("xl/styles.xml", PartType("styles"), Styles());
         package.Relate(Main, R + "/sharedStrings", "xl/sharedStrings.xml");
@@ -118,10 +118,11 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
             yield return ("_xlnm._FilterDatabase", index, string.Create(CultureInfo.InvariantCulture, $"{called}$A${sheet.HeadingRows}:${CellNames.Letters(sheet.Widths.Count)}${sheet.Rows.Count}"), true);
     }
 
-    private void WriteSheet(XmlWriter xml, SheetContent sheet, bool isFirst)
+    private void WriteSheet(XmlWriter xml, string part, SheetContent sheet, bool isFirst)
     {
         xml.WriteStartDocument(standalone: true);
         xml.WriteStartElement("worksheet", S);
+        xml.WriteAttributeString("xmlns", "r", null, R);
         xml.WriteStartElement("sheetPr", S);
         Element(xml, "pageSetUpPr", ("fitToPage", "1"));
         xml.WriteEndElement();
@@ -149,6 +150,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         if (sheet.IsTable)
             Element(xml, "autoFilter", ("ref", $"A{Number(sheet.HeadingRows)}:{CellNames.Of(sheet.Rows.Count, sheet.Widths.Count)}"));
         WriteGrey(xml, sheet);
+        WriteLinks(xml, part, sheet);
         Element(xml, "pageMargins", ("left", "0.4"), ("right", "0.4"), ("top", "0.5"), ("bottom", "0.6"), ("header", "0.3"), ("footer", "0.3"));
         Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToHeight", "0"));
         xml.WriteStartElement("headerFooter", S);
@@ -263,6 +265,24 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         }
     }
 
+    private void WriteLinks(XmlWriter xml, string part, SheetContent sheet)
+    {
+        var links = sheet.Rows.Index().SelectMany(row => row.Item.Index().Where(cell => cell.Item.Address is not null).Select(cell => (Cell: CellNames.Of(row.Index + 1, cell.Index + 1), cell.Item.Address!))).ToList();
+        if (links.Count == 0)
+            return;
+
+        xml.WriteStartElement("hyperlinks", S);
+        foreach (var (cell, address) in links)
+        {
+            xml.WriteStartElement("hyperlink", S);
+            xml.WriteAttributeString("ref", cell);
+            xml.WriteAttributeString("r", "id", R, package.RelateOutside(part, R + "/hyperlink", address));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
     private void WriteTexts(XmlWriter xml)
     {
         xml.WriteStartDocument(standalone: true);
@@ -337,13 +357,14 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
             Cell(49, 0, 0, 1, table),
             Cell(0, 0, 0, 1, figure),
             Cell(49, 4, 0, 0, "<alignment vertical=\"center\"/>"),
+            Cell(49, 5, 0, 1, table),
             Cell(49, 0, 0, 1, table),
             .. figureFormats.Select((_, index) => Cell(164 + index, 0, 0, 1, figure)),
         ];
         var formats = string.Concat(figureFormats.Select((code, index) => string.Create(CultureInfo.InvariantCulture, $"<numFmt numFmtId=\"{164 + index}\" formatCode=\"{SecurityElement.Escape(code)}\"/>")));
         var list = figureFormats.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"<numFmts count=\"{figureFormats.Count}\">{formats}</numFmts>") : "";
         const string line = "style=\"thin\"><color rgb=\"FFB1B4B6\"/>";
-        return $"""{PackageParts.Declaration}<styleSheet xmlns="{S}">{list}<fonts count="5"><font><sz val="10"/><name val="Arial"/><family val="2"/></font><font><b/><sz val="16"/><color rgb="FF1C2F4F"/><name val="Arial"/><family val="2"/></font><font><b/><sz val="12"/><color rgb="FF1C2F4F"/><name val="Arial"/><family val="2"/></font><font><b/><sz val="10"/><name val="Arial"/><family val="2"/></font><font><sz val="10"/><color rgb="FF505A5F"/><name val="Arial"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8ECF2"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left {line}</left><right {line}</right><top {line}</top><bottom {line}</bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="{Number(cells.Length)}">{string.Concat(cells)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="1"><dxf><font><color rgb="FF707579"/></font></dxf></dxfs></styleSheet>""";
+        return $"""{PackageParts.Declaration}<styleSheet xmlns="{S}">{list}<fonts count="6"><font><sz val="10"/><name val="Arial"/><family val="2"/></font><font><b/><sz val="16"/><color rgb="FF1C2F4F"/><name val="Arial"/><family val="2"/></font><font><b/><sz val="12"/><color rgb="FF1C2F4F"/><name val="Arial"/><family val="2"/></font><font><b/><sz val="10"/><name val="Arial"/><family val="2"/></font><font><sz val="10"/><color rgb="FF505A5F"/><name val="Arial"/><family val="2"/></font><font><u/><sz val="10"/><name val="Arial"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8ECF2"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left {line}</left><right {line}</right><top {line}</top><bottom {line}</bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="{Number(cells.Length)}">{string.Concat(cells)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="1"><dxf><font><color rgb="FF707579"/></font></dxf></dxfs></styleSheet>""";
     }
 
     private static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)

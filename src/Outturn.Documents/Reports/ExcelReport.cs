@@ -84,7 +84,7 @@ public static class ExcelReport
         [.. ReportRows.Columns.Select(column => column.Width)],
         [
             [.. ReportRows.Columns.Select(column => new CellText(column.Heading, CellLook.ColumnHeading))],
-            .. report.Aims.SelectMany(aim => aim.Lines.Select(line => (IReadOnlyList<CellText>)[.. ReportRows.Columns.Select(column => new CellText(column.Of(report, aim, line)))])),
+            .. report.Aims.SelectMany(aim => aim.Lines.Select(line => (IReadOnlyList<CellText>)[.. ReportRows.Columns.Select(column => CellText.Leading(column.Of(report, aim, line), column.Heading == ReportRows.Reference ? report.StoryOf(line.Line) : null))])),
         ])
     {
         HeadingRows = 1,
@@ -100,7 +100,7 @@ public static class ExcelReport
             [.. table.Shares.Select(share => Math.Max(9, Math.Round(150 * share / all, 1)))],
             [
                 [.. table.Columns.Select(column => new CellText(column, CellLook.ColumnHeading))],
-                .. table.Rows.Select(row => (IReadOnlyList<CellText>)[.. row.Select(cell => new CellText(cell.Text, IsFigure(cell) ? CellLook.Figure : CellLook.Words))]),
+                .. table.Rows.Select(row => (IReadOnlyList<CellText>)[.. row.Select(cell => cell.Story is null && IsFigure(cell) ? new CellText(cell.Text, CellLook.Figure) : CellText.Leading(cell.Text, cell.Story))]),
             ])
         {
             HeadingRows = 1,
@@ -114,10 +114,13 @@ public static class ExcelReport
 /// <summary>The key activities of a report as one flat table: every column that Appendix A says in a cell stands on its own.</summary>
 internal static class ReportRows
 {
+    /// <summary>The heading of the column whose cells lead to the lines' stories.</summary>
+    public const string Reference = "Ref";
+
     public static readonly IReadOnlyList<ReportColumn> Columns =
     [
         new("Aim", 6, (_, aim, _) => ReportWords.Number(aim.Number)),
-        new("Ref", 9, (_, _, line) => line.Reference),
+        new(Reference, 9, (_, _, line) => line.Reference),
         new("Key activity", 34, (_, _, line) => line.Activity),
         new("Lead officer", 18, (_, _, line) => line.LeadOfficer),
         new("Target completion", 16, (_, _, line) => line.TargetCompletion),

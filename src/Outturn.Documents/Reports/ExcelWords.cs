@@ -22,6 +22,7 @@ internal static partial class ExcelWords
             }
         }
 
+        texts.AddRange(Links(file.Package!));
         texts.AddRange(Margins(file.Package!));
         return [.. texts.Where(text => text.Text.Length > 0)];
     }
@@ -30,6 +31,25 @@ internal static partial class ExcelWords
     {
         var column = headings.Count > 1 && row != sheet.Rows[0] && headings.TryGetValue(cell.Column, out var heading) ? $", column ‘{heading}’" : "";
         return $"sheet ‘{sheet.Name}’, cell {CellNames.Of(row.Number, cell.Column)}{column}";
+    }
+
+    /// <summary>Where cells lead, sheet by sheet and cell by cell.</summary>
+    private static IEnumerable<PlacedText> Links(OfficePackage package)
+    {
+        foreach (var (part, index) in package.Relationships(package.MainPart!).Where(part => part.Kind == "worksheet").Select((part, index) => (part, index)))
+        {
+            var targets = package.Relationships(part.Target).Where(link => link.IsExternal).ToLookup(link => link.Id, link => link.Target, StringComparer.Ordinal);
+            var cells = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            using var reader = package.OpenXml(part.Target);
+            while (reader.Read())
+            {
+                if (reader is { NodeType: XmlNodeType.Element, LocalName: "hyperlink" })
+                    cells[reader.GetAttribute("ref") ?? ""] = string.Join(' ', targets[reader.GetAttribute("id", PackageParts.Relationships) ?? ""]);
+            }
+
+            foreach (var (cell, target) in cells)
+                yield return new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"sheet {index + 1}, the link of cell {cell}"), target.Length > 0 ? target : "nowhere");
+        }
     }
 
     private static IEnumerable<PlacedText> Margins(OfficePackage package)

@@ -20,7 +20,7 @@ internal static class ForeignInExcel
     private static readonly HashSet<string> InSheet = new(StringComparer.Ordinal)
     {
         "worksheet", "sheetPr", "pageSetUpPr", "dimension", "sheetViews", "sheetView", "pane", "selection", "sheetFormatPr", "cols", "col", "sheetData", "row", "c", "v", "is", "t",
-        "autoFilter", "printOptions", "pageMargins", "pageSetup", "headerFooter", "oddHeader", "oddFooter", "tableParts", "tablePart", "drawing",
+        "autoFilter", "printOptions", "pageMargins", "pageSetup", "headerFooter", "oddHeader", "oddFooter", "tableParts", "tablePart", "drawing", "hyperlinks", "hyperlink",
     };
 
     private static readonly HashSet<string> InTexts = new(StringComparer.Ordinal) { "sst", "si", "t" };
@@ -51,7 +51,7 @@ internal static class ForeignInExcel
         var main = package.Relationships(package.MainPart ?? "");
         if (main.FirstOrDefault(part => part.IsExternal || !OfWorkbook.Contains(part.Kind)) is { } foreign)
             return new(place, foreign.IsExternal ? "a link to something outside it" : $"a part of another kind (‘{foreign.Kind}’)");
-        return main.Where(part => part.Kind == "worksheet").SelectMany(part => package.Relationships(part.Target)).FirstOrDefault(part => part.IsExternal || !(part.Kind == "table" || (part.Kind == "drawing" && IsEmpty(package, part.Target)))) is { } hanging
+        return main.Where(part => part.Kind == "worksheet").SelectMany(part => package.Relationships(part.Target)).FirstOrDefault(part => !IsLink(part) && (part.IsExternal || !(part.Kind == "table" || (part.Kind == "drawing" && IsEmpty(package, part.Target))))) is { } hanging
             ? new(place, $"something that hangs from a sheet (‘{hanging.Kind}’)")
             : null;
     }
@@ -104,11 +104,11 @@ internal static class ForeignInExcel
                 "col" when reader.GetAttribute("width") is { } width && double.TryParse(width, NumberStyles.Float, CultureInfo.InvariantCulture, out var letters) && letters < 2 => new(place, "a column too narrow to read"),
                 "filterColumn" => new(place, "rows filtered away"),
                 "legacyDrawing" or "picture" or "oleObjects" or "controls" => new(place, "a picture, drawing or control"),
-                "hyperlinks" => new(place, "a link"),
+                "hyperlink" when reader.GetAttribute("tooltip") is { Length: > 0 } || reader.GetAttribute("location") is { Length: > 0 } => new(place, "a link that says or does more than lead to an address"),
                 var name when !InSheet.Contains(name) => new(place, $"something no report has (‘{name}’)"),
                 _ => null,
             });
-            found ??= package.Relationships(sheet.Target).Select(table => Find(package, table.Target, reader => reader.LocalName switch
+            found ??= package.Relationships(sheet.Target).Where(part => !IsLink(part)).Select(table => Find(package, table.Target, reader => reader.LocalName switch
             {
                 "filterColumn" => new ForeignMatter(place, "rows filtered away"),
                 "calculatedColumnFormula" or "totalsRowFormula" => new(place, "a formula"),
@@ -120,6 +120,9 @@ internal static class ForeignInExcel
 
         return null;
     }
+
+    /// <summary>Which cell leads where is compared with the words of the cells.</summary>
+    private static bool IsLink(Relationship part) => part is { IsExternal: true, Kind: "hyperlink" };
 
     /// <summary>LibreOffice gives each sheet a drawing, with nothing in it.</summary>
     private static bool IsEmpty(OfficePackage package, string drawing)

@@ -8,6 +8,10 @@ namespace Outturn.Documents;
 /// <param name="What">"a content control".</param>
 internal sealed record ForeignMatter(string Place, string What);
 
+/// <param name="Words">"2.1a.1".</param>
+/// <param name="Address">Where they lead.</param>
+internal sealed record WordLink(string Words, string Address);
+
 /// <summary>
 /// What a Word document holds that no report of ours does, as written or as a word processor saved it again, and that could show other words than the
 /// file seems to have or hide some. Plans are read leniently; a copy that is to be vouched for is not.
@@ -44,27 +48,33 @@ internal sealed class ForeignInWord
     private readonly OfficePackage package;
     private readonly IReadOnlyList<Relationship> relationships;
     private readonly string main;
+    private readonly IReadOnlyList<WordLink> links;
     private bool alternatesPages;
 
-    private ForeignInWord(OfficePackage package)
+    private ForeignInWord(OfficePackage package, IReadOnlyList<WordLink> links)
     {
         this.package = package;
+        this.links = links;
         main = package.MainPart ?? "";
         relationships = package.Relationships(main);
     }
 
     /// <summary>The first such thing; null where there is none.</summary>
-    public static ForeignMatter? First(OfficePackage package)
+    /// <param name="links">Those of the report as issued: the copy must have just these.</param>
+    public static ForeignMatter? First(OfficePackage package, IReadOnlyList<WordLink> links)
     {
         try
         {
-            return new ForeignInWord(package).First();
+            return new ForeignInWord(package, links).First();
         }
         catch (Exception damage) when (OfficePackage.IsDamage(damage))
         {
             throw Refusal.Damaged(package.FileName, damage);
         }
     }
+
+    /// <summary>What leads somewhere in a document of ours, in order.</summary>
+    public static IReadOnlyList<WordLink> LinksIn(OfficePackage package) => new ForeignInWord(package, []).LinksOf(new StrictStory(package, package.MainPart!, "document"));
 
     private ForeignMatter? First() => InParts() ?? InSettings() ?? InStories();
 
@@ -80,9 +90,9 @@ internal sealed class ForeignInWord
             return new(place, "more than one main part");
         if (outermost.FirstOrDefault(part => !IsKnown(part, OfPackage)) is { } other)
             return new(place, Stranger(other));
-        if (relationships.FirstOrDefault(part => !IsKnown(part, OfText.Keys)) is { } strange)
+        if (relationships.FirstOrDefault(part => !IsKnown(part, OfText.Keys) && !IsLinkOfOurs(part)) is { } strange)
             return new(place, Stranger(strange));
-        if (relationships.Where(part => !Several.Contains(part.Kind)).CountBy(part => part.Kind).FirstOrDefault(kind => kind.Value > 1).Key is { } twice)
+        if (relationships.Where(part => !part.IsExternal && !Several.Contains(part.Kind)).CountBy(part => part.Kind).FirstOrDefault(kind => kind.Value > 1).Key is { } twice)
             return new(place, $"more than one part for {OfText[twice].InWords}");
         return null;
     }
@@ -90,7 +100,13 @@ internal sealed class ForeignInWord
     private static bool IsKnown(Relationship part, ICollection<string> kinds) =>
         !part.IsExternal && kinds.Contains(part.Kind) && Families.Any(family => part.Type == family + part.Kind) && !part.Written.Contains('%', StringComparison.Ordinal);
 
-    private static string Stranger(Relationship part) => part.IsExternal ? $"something outside it, ‘{part.Target}’" : $"a part of a kind that is not a report’s, ‘{part.Type}’";
+    private bool IsLinkOfOurs(Relationship part) =>
+        part is { IsExternal: true, Kind: "hyperlink" } && Families.Any(family => part.Type == family + part.Kind) && links.Any(link => link.Address == part.Target);
+
+    private IReadOnlyList<WordLink> LinksOf(StrictStory text) =>
+        [.. text.Links.Select(link => new WordLink(link.Words, relationships.FirstOrDefault(part => part.Id == link.Id && part is { IsExternal: true, Kind: "hyperlink" })?.Target ?? ""))];
+
+    private static string Stranger(Relationship part) => part.IsExternal ? $"{(part.Kind == "hyperlink" ? "a link to" : "something outside it,")} ‘{part.Target}’" : $"a part of a kind that is not a report’s, ‘{part.Type}’";
 
     private ForeignMatter? InSettings()
     {
@@ -115,7 +131,13 @@ internal sealed class ForeignInWord
         if (text.Foreign is { } what)
             return new(text.LastWords.Length > 0 ? $"the text, after ‘{text.LastWords}’" : "the beginning of the text", what);
 
-        foreach (var part in relationships.Where(part => OfText[part.Kind].Root.Length > 0))
+        var found = LinksOf(text);
+        foreach (var (ours, theirs) in links.Zip(found).Where(pair => pair.First != pair.Second).Take(1))
+            return new($"the link of ‘{ours.Words}’", $"there ‘{theirs.Words}’, leading to ‘{theirs.Address}’");
+        if (found.Count != links.Count)
+            return new("the links", found.Count > links.Count ? $"one more, of ‘{found[links.Count].Words}’" : $"none for ‘{links[found.Count].Words}’");
+
+        foreach (var part in relationships.Where(part => !part.IsExternal && OfText[part.Kind].Root.Length > 0))
         {
             var (root, inWords) = OfText[part.Kind];
             if (new StrictStory(package, part.Target, root).Foreign is { } inside)

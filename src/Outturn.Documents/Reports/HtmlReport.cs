@@ -151,7 +151,7 @@ public sealed class HtmlReport
     {
         if (cell is { Rating: null, Lines: [var only] })
         {
-            html.Write($"""{only}""");
+            Leading(only, cell.Story);
             return;
         }
 
@@ -168,6 +168,15 @@ public sealed class HtmlReport
 
         foreach (var line in cell.Lines)
             html.Write($"""<p>{line}</p>""");
+    }
+
+    /// <summary>Words that lead to a line's story, where there is an address to lead to.</summary>
+    private void Leading(string words, string? story)
+    {
+        if (story is null)
+            html.Write($"""{words}""");
+        else
+            html.Write($"""<a href="{story}">{words}</a>""");
     }
 
     private void Section(ReportSection section)
@@ -330,7 +339,9 @@ public sealed class HtmlReport
 
     private void Line(ReportLine line, IReadOnlyList<string> columns)
     {
-        html.Line($"""<tr><td class="ref" data-label="{columns[0]}">{line.Reference}</td><th scope="row">{line.Activity}</th>""");
+        html.Write($"""<tr><td class="ref" data-label="{columns[0]}">""");
+        Leading(line.Reference, report.StoryOf(line.Line));
+        html.Line($"""</td><th scope="row">{line.Activity}</th>""");
         html.Line($"""<td data-label="{columns[2]}">{ReportWords.LeadOfficer(line)}</td><td data-label="{columns[3]}">{ReportWords.TargetCompletion(line)}</td>""");
         html.Write($"""<td data-label="{columns[4]}"><div>""");
         foreach (var paragraph in ReportWords.Paragraphs(ReportWords.RequiredOutcome(line)))

@@ -32,6 +32,7 @@ internal sealed partial class HtmlWords
     private readonly StringBuilder text = new();
     private readonly StringBuilder look = new();
     private readonly List<string> columns = [];
+    private readonly HashSet<string> links = new(StringComparer.Ordinal);
     private bool saysItsLetters;
     private bool isInHead;
     private int column;
@@ -48,6 +49,9 @@ internal sealed partial class HtmlWords
 
     /// <summary>The sealed report's JSON; empty where the page has none.</summary>
     public string Data { get; private set; } = "";
+
+    /// <summary>The addresses outside the page that it links to.</summary>
+    public IReadOnlyCollection<string> Links => links;
 
     /// <summary>The first thing that no report of ours has: "the attribute ‘style’"; empty where there is none.</summary>
     public string Foreign { get; private set; } = "";
@@ -133,7 +137,7 @@ internal sealed partial class HtmlWords
     private void Begin(string name, SortedDictionary<string, string> attributes, bool isClosed)
     {
         if (attributes.TryGetValue("href", out var link) && !link.StartsWith('#'))
-            NoteForeign($"a link to ‘{link}’");
+            links.Add(link);
         if (name == "meta" && SaysItsLetters(attributes))
             return;
 

@@ -16,6 +16,9 @@ internal static class ReportInWord
     /// <summary>The lists of a report have three levels, 0 to 2; word processors add others that nothing uses.</summary>
     public const int DeepestList = 2;
 
+    /// <summary>What a link may say or do besides leading to its address; ours do not.</summary>
+    public static readonly IReadOnlyList<string> LinkSays = ["anchor", "docLocation", "tooltip"];
+
     public const string TooSmall = "text too small to read";
 
     /// <summary>In half points.</summary>
@@ -37,7 +40,8 @@ internal static class ReportInWord
         ("endnotes", "endnote"),
         ("footnote", "p"),
         ("endnote", "p"),
-        ("p", $"pPr r {Marks}"),
+        ("p", $"pPr r hyperlink {Marks}"),
+        ("hyperlink", $"r {Marks}"),
         ("r", "rPr t tab br cr noBreakHyphen softHyphen lastRenderedPageBreak separator continuationSeparator"),
         ("tbl", $"tblPr tblGrid tr {Marks}"),
         ("tblGrid", "gridCol"),

@@ -33,7 +33,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         ["Ref", "Key activity", report.Since ?? "Before", "Now", "Why it is listed"],
         [0.7, 2.6, 1.0, 1.1, 4.2],
         [.. (report.Exceptions ?? []).Select(exception => (IReadOnlyList<ReportCell>)
-            [exception.Reference, Activity(exception), exception.Before.Length > 0 ? exception.Before : "Not in it", ReportCell.Rated(report.Lines.First(line => line.Reference == exception.Reference).Rating), new(exception.Why)])],
+            [Line(report, exception.Reference), Activity(exception), exception.Before.Length > 0 ? exception.Before : "Not in it", ReportCell.Rated(report.Lines.First(line => line.Reference == exception.Reference).Rating), new(exception.Why)])],
         $"There is no exception{(report.Extract is null ? "" : " among these lines")}: every one has a return, is green and on its days, and none changed its colour.");
 
     private static ReportTable Decisions(ReportSnapshot report) => new(
@@ -43,7 +43,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         ["Ref", "Colour and reason", "What is asked, of whom and by when"],
         [0.7, 4.2, 4.7],
         [.. report.Lines.Where(line => line.BoardsReason.Length > 0 || line.BoardAsks is not null).Select(line => (IReadOnlyList<ReportCell>)
-            [line.Reference, new(line.BoardsReason.Length > 0 ? [line.BoardsReason] : []) { Rating = line.Rating }, line.BoardAsks ?? "Nothing"])]);
+            [Line(report, line.Reference), new(line.BoardsReason.Length > 0 ? [line.BoardsReason] : []) { Rating = line.Rating }, line.BoardAsks ?? "Nothing"])]);
 
     private static ReportTable FollowUps(ReportSnapshot report) => new(
         "follow-ups",
@@ -52,7 +52,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         ["Asked in", "Ref", "What is asked", "Of whom, by when", "How it stands"],
         [1.2, 0.8, 3.4, 2.0, 2.6],
         [.. (report.FollowUps ?? []).Select(one => (IReadOnlyList<ReportCell>)
-            [$"{one.Period}, {one.Minute}", one.Reference, one.Asked, $"{one.ByWhom}, by {one.ByWhen.InWords}", Standing(one, report.ReadOn)])]);
+            [$"{one.Period}, {one.Minute}", new([one.Reference]) { Story = report.StoryOf(one.Line) }, one.Asked, $"{one.ByWhom}, by {one.ByWhen.InWords}", Standing(one, report.ReadOn)])]);
 
     private static ReportTable Corrections(ReportSnapshot report) => new(
         "corrections",
@@ -70,7 +70,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         "Lines whose plan says they need more than they have, or whose resources are not confirmed.",
         ["Ref", "Key activity", "Needed", "Available", "Missing", "Not confirmed"],
         [0.7, 3.0, 1.5, 1.5, 1.5, 2.0],
-        [.. (report.Gaps ?? []).Select(gap => (IReadOnlyList<ReportCell>)[gap.Reference, gap.Activity, Said(gap.Needed), Said(gap.Available), Said(gap.Missing), Said(gap.Unconfirmed)])]);
+        [.. (report.Gaps ?? []).Select(gap => (IReadOnlyList<ReportCell>)[Line(report, gap.Reference), gap.Activity, Said(gap.Needed), Said(gap.Available), Said(gap.Missing), Said(gap.Unconfirmed)])]);
 
     private static ReportTable Risks(ReportSnapshot report) => new(
         "risks",
@@ -80,6 +80,8 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         [0.6, 3.4, 1.05, 0.85, 0.8, 1.4, 2.6, 1.0],
         [.. (report.Risks ?? []).Select(risk => (IReadOnlyList<ReportCell>)
             [Number(risk.Number), new([$"Cause: {risk.Cause}", $"Event: {risk.Event}", $"Effect: {risk.Effect}"]), Number(risk.Likelihood), Number(risk.Impact), Number(risk.Score), risk.Owner, risk.Mitigation, Said(risk.Lines)])]);
+
+    private static ReportCell Line(ReportSnapshot report, string reference) => new([reference]) { Story = report.StoryOf(reference) };
 
     private static ReportCell Activity(ReportException exception) => new(exception.LeadOfficer.Length > 0 ? [exception.Activity, exception.LeadOfficer] : [exception.Activity]);
 
@@ -101,6 +103,9 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
 public sealed record ReportCell(IReadOnlyList<string> Lines)
 {
     public Rating? Rating { get; init; }
+
+    /// <summary>Where its words lead: the page with the whole story of the line they name.</summary>
+    public string? Story { get; init; }
 
     /// <summary>What it says in plain text: "■ Red".</summary>
     public string Text => string.Join('\n', (Rating is { } rating ? [$"{rating.Light?.Shape ?? rating.Why!.Value.Shape} {rating.Word}"] : Array.Empty<string>()).Concat(Lines));

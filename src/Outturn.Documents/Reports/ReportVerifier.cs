@@ -196,9 +196,9 @@ internal sealed class WordCopy(OfficeFile file) : ReportCopy(file)
 
     public override Verdict? FirstDifference(byte[] issued)
     {
-        if (ForeignInWord.First(package) is { } foreign)
-            return ReportVerifier.Differs(foreign.Place, "", foreign.What, $"this file has {foreign.What}, which no report of ours has, also when it is saved again");
         using var rendered = OfficeFile.Read(issued, Name);
+        if (ForeignInWord.First(package, ForeignInWord.LinksIn(rendered.Package!)) is { } foreign)
+            return ReportVerifier.Differs(foreign.Place, "", foreign.What, $"this file has {foreign.What}, which no report of ours has, also when it is saved again");
         return FirstDifference(WordWords.Of(WordDocument.Open(rendered)), WordWords.Of(document));
     }
 }
@@ -231,6 +231,8 @@ internal sealed class HtmlCopy(OfficeFile file) : ReportCopy(file)
     public override Verdict? FirstDifference(byte[] issued)
     {
         var ours = HtmlWords.Read(Encoding.UTF8.GetString(issued));
+        if (page.Links.Except(ours.Links, StringComparer.Ordinal).FirstOrDefault() is { } link)
+            return ReportVerifier.Differs("the page itself", "", link, $"this file has a link to ‘{link}’, which no report of ours has");
         if (page.Foreign.Length > 0)
             return ReportVerifier.Differs("the page itself", "", page.Foreign, $"this file has {page.Foreign}, which no report of ours has");
         if (page.Data.Trim() != ours.Data.Trim())

@@ -26,6 +26,7 @@ internal sealed partial class StrictStory
     private string style = "";
     private string styleType = "";
     private int level;
+    private (string Id, int From)? link;
     private int bodies;
     private int sections;
 
@@ -58,6 +59,9 @@ internal sealed partial class StrictStory
 
     /// <summary>Which header or footer each section of the pages asks for.</summary>
     public List<(int Section, string Kind, string Type, string Id)> Margins { get; } = [];
+
+    /// <summary>What leads somewhere, in order: the id of the relationship that says where, and the words.</summary>
+    public List<(string Id, string Words)> Links { get; } = [];
 
     private bool IsMargin => root is "hdr" or "ftr";
 
@@ -115,6 +119,8 @@ internal sealed partial class StrictStory
                 line.Clear();
                 style = "";
                 return null;
+            case "hyperlink":
+                return LinkProblem(reader);
             case "pStyle":
                 style = reader.Val() ?? "";
                 return null;
@@ -165,6 +171,14 @@ internal sealed partial class StrictStory
         }
     }
 
+    /// <summary>Only a link of the text to an address by a relationship, which can be compared with ours; one that jumps or says something when it is pointed at is none of ours.</summary>
+    private string? LinkProblem(XmlReader reader)
+    {
+        var id = reader.GetAttribute("id", WordXml.Relationships) ?? reader.GetAttribute("id", ReportInWord.StrictRelationships);
+        link = (id ?? "", line.Length);
+        return root == "document" && id is not null && !ReportInWord.LinkSays.Any(name => reader.Attribute(name) is { Length: > 0 }) ? null : ReportInWord.InWords("hyperlink");
+    }
+
     private string? FieldBoundary(string? type)
     {
         switch (type, field)
@@ -210,6 +224,10 @@ internal sealed partial class StrictStory
                 return null;
             case "t":
                 return EndOfWords(words.ToString());
+            case "hyperlink" when link is { } ended:
+                Links.Add((ended.Id, line.ToString(ended.From, line.Length - ended.From)));
+                link = null;
+                return null;
             case "p" when field != FieldPart.None:
                 return NotAPageNumber;
             case "p" when line.ToString().Trim() is { Length: > 0 } said:

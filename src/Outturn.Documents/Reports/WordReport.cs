@@ -88,7 +88,10 @@ public sealed class WordReport
     }
 
     private static CellContent Cell(ReportCell cell, bool isFirst) =>
-        new([.. (cell.Rating is { } rating ? [Rated(rating)] : Array.Empty<RichText>()).Concat(cell.Lines.Select(RichText.Of))]) { IsBold = isFirst };
+        new([.. (cell.Rating is { } rating ? [Rated(rating)] : Array.Empty<RichText>()).Concat(cell.Lines.Select(line => Leading(line, cell.Story)))]) { IsBold = isFirst };
+
+    /// <summary>Words that lead to a line's story, where there is an address to lead to.</summary>
+    private static RichText Leading(string words, string? story) => story is null ? words : RichText.Empty.Link(words, new Uri(story));
 
     private static RichText Rated(Rating rating) => rating.Light is { } light ? Shaded(RichText.Empty, light) : RichText.Of($"{rating.Why!.Value.Shape} {rating.Word}");
 
@@ -181,12 +184,12 @@ public sealed class WordReport
             if (aim.Lines.Count == 0)
                 word.Paragraph(ReportWords.NoLines);
             else
-                word.Table($"Key activities of aim {ReportWords.Number(aim.Number)}", columns, aim.Lines.Select(Row));
+                word.Table($"Key activities of aim {ReportWords.Number(aim.Number)}", columns, aim.Lines.Select(line => Row(line, report.StoryOf(line.Line))));
         }
     }
 
-    private static RowContent Row(ReportLine line) => new(
-        line.Reference,
+    private static RowContent Row(ReportLine line, string? story) => new(
+        Leading(line.Reference, story),
         RichText.Empty.Bold(line.Activity),
         ReportWords.LeadOfficer(line),
         ReportWords.TargetCompletion(line),

@@ -1,6 +1,6 @@
 namespace Outturn.Domain;
 
-/// <summary>What a report is compiled from besides its round: what the board agreed last, what it asked for, what was corrected since, and the open risks.</summary>
+/// <summary>What a report is compiled from besides its round: what the board agreed last, what it asked for, what was corrected since, the open risks, and where the site is.</summary>
 public sealed record ReportBackground
 {
     public static readonly ReportBackground None = new();
@@ -15,6 +15,9 @@ public sealed record ReportBackground
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
     public IReadOnlyList<Risk> Risks { get; init; } = [];
+
+    /// <summary>Where people reach the site, "https://outturn.example.org": the lines of the report lead there. Empty for a report without links.</summary>
+    public string Address { get; init; } = "";
 
     /// <summary>From now on the report has said what is in it: what is done is asked for no more, and a correction is listed once.</summary>
     internal void WasReportedIn(QuarterlyReport report)

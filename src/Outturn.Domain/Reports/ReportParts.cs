@@ -30,9 +30,13 @@ public sealed record ReportFollowUp
 
     public string DoneWords { get; init; } = "";
 
+    /// <summary>The key activity whose page tells the line’s story; null in a report that leads nowhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Line { get; init; }
+
     public bool IsOverdueOn(DateOnly day) => DoneOn is null && ByWhen < day;
 
-    internal static ReportFollowUp Of(FollowUp followUp) => new()
+    internal static ReportFollowUp Of(FollowUp followUp, bool withStory) => new()
     {
         Period = followUp.Return.Round.Period.Label,
         Reference = followUp.Return.KeyActivity.Reference,
@@ -43,6 +47,7 @@ public sealed record ReportFollowUp
         DoneOn = followUp.DoneOn,
         DoneBy = followUp.DoneBy,
         DoneWords = followUp.DoneWords,
+        Line = withStory ? followUp.Return.KeyActivityId : null,
     };
 }
 

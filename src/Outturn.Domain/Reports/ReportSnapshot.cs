@@ -41,6 +41,10 @@ public sealed record ReportSnapshot
     /// <summary>Null in a draft.</summary>
     public Agreement? Agreement { get; init; }
 
+    /// <summary>Where the site was reached when the report was compiled, "https://outturn.example.org", so that its lines can lead to their stories; null where no one said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Address { get; init; }
+
     /// <summary>What the report begins with (since format 2, like all that may be null here).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportSummary? Summary { get; init; }
@@ -105,6 +109,12 @@ public sealed record ReportSnapshot
         Lines.FirstOrDefault(known => known.Reference == line.Reference && SameWords.Are(known.Activity, line.Activity))
         ?? Lines.FirstOrDefault(known => SameWords.Are(known.Activity, line.Activity));
 
+    /// <summary>The page with the whole story of a line of this report: who said what of it, when, and every earlier value. Null where no one said where the site is reached.</summary>
+    public string? StoryOf(string reference) => StoryOf(Lines.FirstOrDefault(line => line.Reference == reference)?.Line);
+
+    /// <param name="line">The key activity: references change when a plan is put in another order, and this does not.</param>
+    public string? StoryOf(Guid? line) => Address is not null && line is { } id ? $"{Address}/{Slug}/lines/{id}" : null;
+
     /// <summary>SHA-256 of the canonical JSON, in lower-case hexadecimal.</summary>
     [JsonIgnore]
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Canonical()));
@@ -118,7 +128,7 @@ public sealed record ReportSnapshot
     internal static ReportSnapshot Of(QuarterlyReport report, Partnership partnership, Strategy strategy, ReportingRound round, ReportBackground background)
     {
         var agreement = report.AgreedOn is { } on ? new Agreement(report.AgreedBy, on, report.AgreedMinute) : null;
-        var aims = strategy.Aims.OrderBy(aim => aim.Number).Select(aim => (Aim: aim, Lines: ReportLine.Of(aim, round))).ToList();
+        var aims = strategy.Aims.OrderBy(aim => aim.Number).Select(aim => (Aim: aim, Lines: ReportLine.Of(aim, round, background.Address.Length > 0))).ToList();
         var lines = aims.SelectMany(aim => aim.Lines).ToList();
         var compiled = new ReportSnapshot
         {
@@ -131,9 +141,10 @@ public sealed record ReportSnapshot
             Strategy = strategy.Details.Title,
             ConsideredOn = report.ConsideredOn,
             Agreement = agreement,
+            Address = background.Address.Length > 0 ? background.Address : null,
             Since = background.Last?.Period,
             Exceptions = ReportException.Of(lines, background.Last, report.Period.End),
-            FollowUps = [.. background.FollowUps.OrderBy(followUp => followUp.ByWhen).ThenBy(followUp => followUp.Return.KeyActivity.Reference, StringComparer.Ordinal).Select(ReportFollowUp.Of)],
+            FollowUps = [.. background.FollowUps.OrderBy(followUp => followUp.ByWhen).ThenBy(followUp => followUp.Return.KeyActivity.Reference, StringComparer.Ordinal).Select(followUp => ReportFollowUp.Of(followUp, background.Address.Length > 0))],
             Corrections = [.. background.Corrections.OrderBy(correction => correction.Period).ThenBy(correction => correction.Place, StringComparer.Ordinal).ThenBy(correction => correction.At).ThenBy(correction => correction.Field, StringComparer.Ordinal).Select(ReportCorrection.Of)],
             Sections = ReportSection.Of(report, strategy, agreement),
             Gaps = [.. lines.Select(each => ReportGap.Of(each.Line.KeyActivity)).OfType<ReportGap>()],
@@ -274,20 +285,24 @@ public sealed record ReportLine
     /// <summary>"Helen Okafor, entered by Amira Shah, 6 October 2010": who said it and when; empty where no one did.</summary>
     public string SaidBy { get; init; } = "";
 
+    /// <summary>The key activity whose page tells the line’s story; null in a report that leads nowhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Line { get; init; }
+
     /// <summary>The light, or why there is none.</summary>
     [JsonIgnore]
     public Rating Rating => Light is { } light ? new(light, null) : new(null, Enum.GetValues<Domain.NotRated>().FirstOrDefault(why => why.Word == NotRated, Domain.NotRated.NotRated));
 
     /// <summary>The lines of an aim in the order of the plans, each beside the return it is printed from.</summary>
-    internal static IReadOnlyList<(Return Line, ReportLine Printed)> Of(Aim aim, ReportingRound round) =>
+    internal static IReadOnlyList<(Return Line, ReportLine Printed)> Of(Aim aim, ReportingRound round, bool withStory) =>
     [
         .. round.Returns.Where(line => line.KeyActivity.Outcome.Aim == aim.Number)
             .OrderBy(line => LineReference.Read(line.KeyActivity.Reference))
             .ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)
-            .Select(line => (line, Of(line, round.Period))),
+            .Select(line => (line, Of(line, round.Period, withStory))),
     ];
 
-    private static ReportLine Of(Return line, ReportingPeriod period) => new()
+    private static ReportLine Of(Return line, ReportingPeriod period, bool withStory) => new()
     {
         Reference = line.KeyActivity.Reference,
         Activity = line.KeyActivity.Title,
@@ -305,5 +320,6 @@ public sealed record ReportLine
         Group = line.KeyActivity.Task.Action.Outcome.Plan.Group?.Name,
         Organisation = line.KeyActivity.Task.LeadOrganisation?.Name ?? line.Officer?.Organisation?.Name,
         SaidBy = line.SaidInWords,
+        Line = withStory ? line.KeyActivityId : null,
     };
 }

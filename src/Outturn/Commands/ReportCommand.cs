@@ -34,7 +34,7 @@ public static class ReportCommand
             if (words.GetValue(period) is not { } quarter || words.GetValue(file) is not { } target)
                 throw new CannotBeDoneException("Say which report with --period \"Q1 2010/11\" and where it goes with --out FILE, or ask for --list.");
             var asked = ReportingPeriod.Read(quarter, whose.YearStartMonth) ?? throw new CannotBeDoneException($"‘{quarter}’ is no quarter. Write it like \"Q1 2010/11\".");
-            await WrittenFile.WriteAsync(target, await BytesAsync(db, whose, asked, words.GetValue(format)!.ToLowerInvariant(), LayoutIn(words.GetValue(layout)!, words.GetValue(named)!), words.GetValue(draft), stop), stop);
+            await WrittenFile.WriteAsync(target, await BytesAsync(db, whose, words.Settings().Address, asked, words.GetValue(format)!.ToLowerInvariant(), LayoutIn(words.GetValue(layout)!, words.GetValue(named)!), words.GetValue(draft), stop), stop);
             Console.WriteLine($"The {(words.GetValue(draft) ? "draft" : "agreed")} report for {asked.Label} is in {target}.");
             return Verbs.Done;
         });
@@ -64,12 +64,12 @@ public static class ReportCommand
             Console.WriteLine("There is no report yet. One begins with its round.");
     }
 
-    private static async Task<byte[]> BytesAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string format, ReportLayout? layout, bool draft, CancellationToken stop)
+    private static async Task<byte[]> BytesAsync(OutturnDb db, Partnership partnership, string address, ReportingPeriod period, string format, ReportLayout? layout, bool draft, CancellationToken stop)
     {
         if (!ReportOfQuarter.Formats.Contains(format))
             throw new CannotBeDoneException($"‘{format}’ is none of the formats. Choose docx, xlsx, html, pdf, json or csv.");
 
-        var of = await ReportOfQuarter.ReadAsync(db, partnership, period, stop)
+        var of = await ReportOfQuarter.ReadAsync(db, partnership, period, address, stop)
             ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");
         if (layout is not null && !layout.Of(of.Snapshot).Lines.Any())
             throw new PartnershipRuleException($"{layout.Name}: there are none in the report for {period.Label}.");

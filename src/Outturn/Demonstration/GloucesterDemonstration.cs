@@ -258,7 +258,7 @@ public sealed class GloucesterDemonstration
 
     private async Task ReportAsync(ReportingPeriod period, GloucesterReports.Words words, CancellationToken stop)
     {
-        var report = (await ReportOfQuarter.FindAsync(db, partnership, period, stop))!;
+        var report = (await ReportOfQuarter.FindAsync(db, partnership, period, address: "", stop))!;
         report.Report.Edit(
             report.Report.Sections with
             {

@@ -37,14 +37,15 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     private ReportSnapshot? LastAgreed => Background.Last is { } last && last.Period.EndsWith(Period.Year.Label, StringComparison.Ordinal) ? last : null;
 
     /// <summary>The report of a quarter with its round, to be shown, checked and handed out; null where there is no round.</summary>
-    public static async Task<ReportOfQuarter?> ReadAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, CancellationToken stop = default) =>
+    /// <param name="address">Where people reach the site, for links to the lines' stories in a report that is not agreed yet; empty for none.</param>
+    public static async Task<ReportOfQuarter?> ReadAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string address, CancellationToken stop = default) =>
         await db.RoundToRead(period, stop) is not { } round ? null
-            : await OfAsync(db, partnership, await db.Strategies.AsNoTracking().WithAimsAndOutcomes().FirstAsync(stop), round, await db.ReportToRead(round, stop), isToChange: false, stop);
+            : await OfAsync(db, partnership, address, await db.Strategies.AsNoTracking().WithAimsAndOutcomes().FirstAsync(stop), round, await db.ReportToRead(round, stop), isToChange: false, stop);
 
     /// <summary>The same to be worked on: the context follows every row of it, which takes three times as long.</summary>
-    public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, CancellationToken stop = default) =>
+    public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string address, CancellationToken stop = default) =>
         await db.Rounds.WithReturns().SingleOrDefaultAsync(round => round.Period == period, stop) is not { } round ? null
-            : await OfAsync(db, partnership, await db.Strategies.WithAimsAndOutcomes().FirstAsync(stop), round, await db.Reports.Of(round).SingleOrDefaultAsync(stop), isToChange: true, stop);
+            : await OfAsync(db, partnership, address, await db.Strategies.WithAimsAndOutcomes().FirstAsync(stop), round, await db.Reports.Of(round).SingleOrDefaultAsync(stop), isToChange: true, stop);
 
     /// <summary>
     /// The Executive agrees: the report is compiled and signed, every format is rendered once, and all of it is kept in one save. Answers in a
@@ -119,12 +120,12 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         return [.. Formats.Where(kept.Contains)];
     }
 
-    private static async Task<ReportOfQuarter> OfAsync(OutturnDb db, Partnership partnership, Strategy strategy, ReportingRound round, QuarterlyReport? begun, bool isToChange, CancellationToken stop) =>
+    private static async Task<ReportOfQuarter> OfAsync(OutturnDb db, Partnership partnership, string address, Strategy strategy, ReportingRound round, QuarterlyReport? begun, bool isToChange, CancellationToken stop) =>
         new(partnership, strategy, begun ?? new QuarterlyReport(partnership, strategy, round))
         {
             IsBegun = begun is not null,
             Guidance = await db.Guidance(stop),
-            Background = begun is { IsAgreed: true } ? ReportBackground.None : await db.ReportBackground(round.Period, isToChange, stop),
+            Background = begun is { IsAgreed: true } ? ReportBackground.None : await db.ReportBackground(round.Period, isToChange, stop) with { Address = address },
         };
 
     private void Keep(ReportFile file, DateTimeOffset at) =>

@@ -32,7 +32,7 @@ internal static class CompilingAReport
         var partnership = db.Partnerships.IgnoreQueryFilters().Single();
         db.Use(partnership);
         var last = db.Rounds.LatestFirst().Select(round => round.Period).First();
-        var report = ReportOfQuarter.ReadAsync(db, partnership, last).GetAwaiter().GetResult()!;
+        var report = ReportOfQuarter.ReadAsync(db, partnership, last, address: "").GetAwaiter().GetResult()!;
         return ReportOutput.Word.Render(report.Snapshot, null);
     }
 }

@@ -10,10 +10,11 @@ internal sealed class AgreedReport
 {
     private readonly SealingKey key = SealingKey.Create();
 
-    public AgreedReport()
+    /// <param name="background">What it is compiled from besides its round.</param>
+    public AgreedReport(ReportBackground? background = null)
     {
         World = new();
-        Snapshot = World.Agree(key.Sign);
+        Snapshot = World.Agree(key.Sign, background);
         Seal = World.Report.Seal!;
     }
 

@@ -54,8 +54,8 @@ public sealed class ExcelAndCsvReportTests
     [InlineData("xl/worksheets/sheet2.xml", "<row r=\"2\"", "<row hidden=\"1\" r=\"2\"", "a hidden row")]
     [InlineData("xl/worksheets/sheet2.xml", "<col min=\"11\"", "<col hidden=\"1\" min=\"11\"", "a hidden column")]
     [InlineData("xl/worksheets/sheet2.xml", "<c r=\"G2\" s=\"4\" t=\"s\">", "<c r=\"G2\" s=\"4\" t=\"s\"><f>\"Green\"</f>", "a formula")]
-    [InlineData("xl/styles.xml", "<fonts count=\"5\"><font><sz val=\"10\"/>", "<fonts count=\"5\"><font><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/>", "text too pale to read")]
-    [InlineData("xl/styles.xml", "<fonts count=\"5\">", "<numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"&quot;Green&quot;\"/></numFmts><fonts count=\"5\">", "a way of showing figures of its own")]
+    [InlineData("xl/styles.xml", "<fonts count=\"6\"><font><sz val=\"10\"/>", "<fonts count=\"6\"><font><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/>", "text too pale to read")]
+    [InlineData("xl/styles.xml", "<fonts count=\"6\">", "<numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"&quot;Green&quot;\"/></numFmts><fonts count=\"6\">", "a way of showing figures of its own")]
     public void What_no_workbook_of_ours_has_and_could_show_other_words_makes_a_copy_differ(string part, string from, string to, string what)
     {
         var verdict = Agreed.Check(ReportOutput.Excel, AgreedReport.WithPartChanged(Agreed.As(ReportOutput.Excel), part, xml => xml.Replace(from, to, StringComparison.Ordinal)));

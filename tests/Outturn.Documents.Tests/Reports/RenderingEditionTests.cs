@@ -9,6 +9,8 @@ namespace Outturn.Documents.Tests.Reports;
 /// </summary>
 public sealed class RenderingEditionTests
 {
+    private static readonly Guid Story = new("01987654-3210-7abc-8def-0123456789ab");
+
     /// <summary>As the first edition compiled it; it must be rendered and checked as it always was.</summary>
     private static readonly ReportSnapshot Small = new()
     {
@@ -40,6 +42,7 @@ public sealed class RenderingEditionTests
     internal static readonly ReportSnapshot Whole = Small with
     {
         Format = 2,
+        Address = "https://outturn.example.org",
         Summary = new(["Of 3 key activities, 1 red."], IsDrafted: true),
         Since = "Q4 2009/10",
         Exceptions =
@@ -49,14 +52,14 @@ public sealed class RenderingEditionTests
         ],
         FollowUps =
         [
-            new() { Period = "Q4 2009/10", Reference = "1.1a.1", Asked = "A plan", ByWhom = "An officer", ByWhen = new(2010, 7, 1), Minute = "minute 3" },
+            new() { Period = "Q4 2009/10", Reference = "1.1a.1", Asked = "A plan", ByWhom = "An officer", ByWhen = new(2010, 7, 1), Minute = "minute 3", Line = Story },
             new() { Period = "Q4 2009/10", Reference = "2.1a.2", Asked = "A count", ByWhom = "Another", ByWhen = new(2010, 7, 1), Minute = "minute 4", DoneOn = new(2010, 6, 1), DoneBy = "Another", DoneWords = "Counted." },
         ],
         Corrections = [new("Q4 2009/10", "2.1a.1", "Progress", "Nine.", "Eight.", "One was counted twice.", "An officer", new(2010, 6, 2))],
         Gaps = [new("1.1a.1", "An activity", "£18,000 a year", "£12,000 a year", "£6,000 a year", "£12,000 a year (tbc)")],
         Risks = [new() { Number = 1, Cause = "A cause", Event = "An event", Effect = "An effect", Likelihood = 4, Impact = 3, Owner = "An officer", Mitigation = "Watched.", Lines = "1.1a.1" }],
         Sections = [.. Small.Sections, new("7", "Financial implications", "R7", [new(ParagraphKind.Text, "", "None.")]), new("9", "Risk", "R9", [new(ParagraphKind.Text, "", "One.")])],
-        Aims = [Small.Aims[0] with { Lines = [Small.Aims[0].Lines[0] with { BoardAsks = "A plan. An officer, by 1 September 2010 (minute 8)" }] }, .. Small.Aims.Skip(1)],
+        Aims = [Small.Aims[0] with { Lines = [Small.Aims[0].Lines[0] with { BoardAsks = "A plan. An officer, by 1 September 2010 (minute 8)", Line = Story }] }, .. Small.Aims.Skip(1)],
     };
 
     [Theory]
@@ -71,11 +74,11 @@ public sealed class RenderingEditionTests
     }
 
     [Theory]
-    [InlineData("docx", "63e413a453a57d8d90231c20f95c80c22584f724df0f5c4be8ce70c59e963d26")]
-    [InlineData("html", "1e115c97ef6f71e3c99814bca0de8c906df5f2327d2fd161be4d77e61db98e98")]
-    [InlineData("json", "1f6c83bc103cfe7bc8d40e8bc662344a7639b70ca3a643db0d38e5de14610741")]
-    [InlineData("xlsx", "0c50c667323cb0dc242d7ae77f9d975a3c6fd9de54c57e9820a804bcb339b06d")]
-    [InlineData("csv", "7b66236458aa02bb3409a3b40ff260efb8b0ea278eecd5e4595f558389c43fd5")]
+    [InlineData("docx", "3a51e6731d423dfef711123563242e9cdd4ae63be4b34e9c14c34d023a2e7bd5")]
+    [InlineData("html", "88e811c0c74a40cfa31151fc25baaf8bfd347e8913842647f51607fa8ac1149f")]
+    [InlineData("json", "77925ec002414a703d6168a0aeb95bb0554021b5464ffa3ad43a30b0188fb05d")]
+    [InlineData("xlsx", "b089adf69675c9e4fb432e7fb3dc08970715756b8a22a2ee7ebfb31a01d7216d")]
+    [InlineData("csv", "bad11bef8e20070d63d6c5bac3d27bed6d863d23345a96b1f1529e188723100f")]
     public void What_is_rendered_today_is_still_edition_2(string format, string sha256)
     {
         var now = HashOf(Whole, format);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Outturn.Pages;
 
 /// <summary>What the board decides about a report: line by line its colour and what it asks for, and the agreement itself.</summary>
-public sealed class AgreementModel(OutturnDb db, BusinessClock clock) : DecisionPage(db, clock)
+public sealed class AgreementModel(OutturnDb db, BusinessClock clock, Settings settings) : DecisionPage(db, clock, settings)
 {
     [BindProperty]
     public string By { get; set; } = "";

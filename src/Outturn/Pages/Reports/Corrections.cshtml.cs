@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Outturn.Pages;
 
 /// <summary>What was found wrong in an agreed report: the report stays, the next one lists it.</summary>
-public sealed class CorrectionsModel(OutturnDb db, BusinessClock clock) : ReportPage(db, clock)
+public sealed class CorrectionsModel(OutturnDb db, BusinessClock clock, Settings settings) : ReportPage(db, clock, settings)
 {
     /// <summary>"2.1a.1" or "section 7".</summary>
     [BindProperty(Name = "place", SupportsGet = true)]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Outturn.Pages;
 
 /// <summary>A page on which the board's decision on one line is recorded: where the report is agreed, and in the meeting.</summary>
-public abstract class DecisionPage(OutturnDb db, BusinessClock clock) : ReportPage(db, clock)
+public abstract class DecisionPage(OutturnDb db, BusinessClock clock, Settings settings) : ReportPage(db, clock, settings)
 {
     /// <summary>The line being decided on.</summary>
     [BindProperty(Name = "line", SupportsGet = true)]

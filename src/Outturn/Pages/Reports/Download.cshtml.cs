@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Outturn.Pages;
 
 /// <summary>A report as a file. Of an agreed report the bytes kept on the day; of a draft made anew, with DRAFT on every page.</summary>
-public sealed class DownloadModel(OutturnDb db, BusinessClock clock) : ReportPage(db, clock)
+public sealed class DownloadModel(OutturnDb db, BusinessClock clock, Settings settings) : ReportPage(db, clock, settings)
 {
     [FromRoute]
     public string Format { get; set; } = "";

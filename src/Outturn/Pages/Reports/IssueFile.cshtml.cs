@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Outturn.Pages;
 
 /// <summary>A file of a report as it was issued to a further body: the bytes kept on the day.</summary>
-public sealed class IssueFileModel(OutturnDb db, BusinessClock clock) : ReportPage(db, clock)
+public sealed class IssueFileModel(OutturnDb db, BusinessClock clock, Settings settings) : ReportPage(db, clock, settings)
 {
     [FromRoute]
     public int Number { get; set; }

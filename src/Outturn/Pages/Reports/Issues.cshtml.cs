@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Outturn.Pages;
 
 /// <summary>The further bodies an agreed report was issued to, each with its own section 1, and their files; another is issued here.</summary>
-public sealed class IssuesModel(OutturnDb db, BusinessClock clock) : ReportPage(db, clock)
+public sealed class IssuesModel(OutturnDb db, BusinessClock clock, Settings settings) : ReportPage(db, clock, settings)
 {
     [BindProperty]
     public IssueDetails Input { get; set; } = new();

@@ -6,7 +6,7 @@ namespace Outturn.Pages;
 /// The meeting that considers a report, on a big screen: one line at a time, exceptions first and all others on request, with what the board decides
 /// recorded beside it as it happens.
 /// </summary>
-public sealed class MeetingModel(OutturnDb db, BusinessClock clock) : DecisionPage(db, clock)
+public sealed class MeetingModel(OutturnDb db, BusinessClock clock, Settings settings) : DecisionPage(db, clock, settings)
 {
     /// <summary>The place of a line that is none of the exceptions.</summary>
     private const int NoException = 5;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Outturn.Pages;
 
 /// <summary>The report of a quarter as a page: the draft with what is to be mended, or the frozen snapshot with who agreed it.</summary>
-public sealed class ReportModel(OutturnDb db, BusinessClock clock) : ReportPage(db, clock)
+public sealed class ReportModel(OutturnDb db, BusinessClock clock, Settings settings) : ReportPage(db, clock, settings)
 {
     public IReadOnlyList<ReportingPeriod> Opened { get; private set; } = [];
 

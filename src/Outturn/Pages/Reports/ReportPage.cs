@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Outturn.Pages;
 
 /// <summary>A page about the report of one quarter, at /{slug}/reports/{period}/….</summary>
-public abstract class ReportPage(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
+public abstract class ReportPage(OutturnDb db, BusinessClock clock, Settings settings) : PartnershipPage(db, clock)
 {
     [FromRoute(Name = "period")]
     public string Asked { get; set; } = "";
@@ -47,7 +47,7 @@ public abstract class ReportPage(OutturnDb db, BusinessClock clock) : Partnershi
     {
         if (ReportingPeriod.Read(Asked, Partnership.YearStartMonth) is not { } period)
             return NotFound();
-        if (await (HttpMethods.IsPost(Request.Method) ? ReportOfQuarter.FindAsync(Db, Partnership, period) : ReportOfQuarter.ReadAsync(Db, Partnership, period)) is not { } report)
+        if (await (HttpMethods.IsPost(Request.Method) ? ReportOfQuarter.FindAsync(Db, Partnership, period, settings.Address) : ReportOfQuarter.ReadAsync(Db, Partnership, period, settings.Address)) is not { } report)
             return NotFound();
 
         Of = report;

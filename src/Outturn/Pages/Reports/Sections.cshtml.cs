@@ -5,7 +5,7 @@ using Outturn.Editing;
 namespace Outturn.Pages;
 
 /// <summary>The words of a draft report, section by section, beside those of last quarter's.</summary>
-public sealed class SectionsModel(OutturnDb db, BusinessClock clock) : ReportPage(db, clock)
+public sealed class SectionsModel(OutturnDb db, BusinessClock clock, Settings settings) : ReportPage(db, clock, settings)
 {
     [BindProperty]
     public ReportSections Input { get; set; } = new();
