@@ -55,7 +55,7 @@ public sealed class AnswerKeptTests(Chromium chromium)
         await tab.Page.Context.SetOfflineAsync(true);
         await tab.Fill(Box, "Typed before the battery went.");
         await Assertions.Expect(tab.Page.Locator(".ot-kept")).ToContainTextAsync("No connection.");
-        await tab.Page.GotoAsync("about:blank");
+        await tab.Lose();
         await tab.Page.Context.SetOfflineAsync(false);
 
         await tab.Go("/gloucester/my-updates");
@@ -65,7 +65,7 @@ public sealed class AnswerKeptTests(Chromium chromium)
         await tab.Page.Context.SetOfflineAsync(true);
         await tab.Fill(Box, "Older words.");
         await Assertions.Expect(tab.Page.Locator(".ot-kept")).ToContainTextAsync("No connection.");
-        await tab.Page.GotoAsync("about:blank");
+        await tab.Lose();
         await using (var db = here.Site.Data.Open(await Gloucester(here)))
         {
             var line = await Open(db);

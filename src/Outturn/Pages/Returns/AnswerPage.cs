@@ -74,7 +74,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     public bool CameTooLate => Request.Method == HttpMethods.Post && Line is not { Round.IsOpen: true };
 
     /// <summary>Whether what is shown is what someone else saved since the form was filled: then it stands beside what was typed.</summary>
-    public bool WasOvertaken => Request.Method == HttpMethods.Post && Line!.Version != Version;
+    public bool WasOvertaken => Request.Method == HttpMethods.Post && Line!.Version != Version && !IsSavedAlready;
 
     public ReportingPeriod Period => Line!.Round.Period;
 
@@ -100,6 +100,9 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     /// <summary>Nothing was typed yet, so that one click can say that there is nothing to say.</summary>
     public bool OffersNothing => Line is { IsStarted: false } && Input.Narrative.Length == 0;
+
+    /// <summary>What is typed is already the line's draft: it was saved, and the answer that says so never came.</summary>
+    private bool IsSavedAlready => Line!.Draft is { } draft && draft.SaysTheSameAs(Typed);
 
     private bool Sends => Deed is "send" or "send-next" or "nothing";
 
@@ -147,7 +150,6 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         if (FileSlips().ToList() is { Count: > 0 } files)
             return Mend(files, "");
 
-        MustStillBe(line, Version);
         Db.OnBehalfOf(OnBehalfOf);
         if (Sends)
             Send(line, answer);
