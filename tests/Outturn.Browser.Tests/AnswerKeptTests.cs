@@ -69,7 +69,7 @@ public sealed class AnswerKeptTests(Chromium chromium)
         await using (var db = here.Site.Data.Open(await Gloucester(here)))
         {
             var line = await Open(db);
-            line.KeepDraft(new() { Details = new() { Narrative = "Newer words, from another machine." } }, here.Site.Data.Clock.Now);
+            line.KeepDraft(new() { Details = new() { Narrative = "Newer words, from another machine." } }, line.Officer!, here.Site.Data.Clock.Now);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
