@@ -55,7 +55,7 @@ public sealed class AnswerKeptTests(Chromium chromium)
         await tab.Page.Context.SetOfflineAsync(true);
         await tab.Fill(Box, "Typed before the battery went.");
         await Assertions.Expect(tab.Page.Locator(".ot-kept")).ToContainTextAsync("No connection.");
-        await tab.Page.GotoAsync("about:blank");
+        await tab.Lose();
         await tab.Page.Context.SetOfflineAsync(false);
 
         await tab.Go("/gloucester/my-updates");
@@ -65,11 +65,11 @@ public sealed class AnswerKeptTests(Chromium chromium)
         await tab.Page.Context.SetOfflineAsync(true);
         await tab.Fill(Box, "Older words.");
         await Assertions.Expect(tab.Page.Locator(".ot-kept")).ToContainTextAsync("No connection.");
-        await tab.Page.GotoAsync("about:blank");
+        await tab.Lose();
         await using (var db = here.Site.Data.Open(await Gloucester(here)))
         {
             var line = await Open(db);
-            line.KeepDraft(new() { Details = new() { Narrative = "Newer words, from another machine." } }, here.Site.Data.Clock.Now);
+            line.KeepDraft(new() { Details = new() { Narrative = "Newer words, from another machine." } }, line.Officer!, here.Site.Data.Clock.Now);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

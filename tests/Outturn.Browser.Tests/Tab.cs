@@ -9,20 +9,26 @@ namespace Outturn.Browser.Tests;
 public sealed class Tab : IAsyncDisposable
 {
     private readonly List<string> complaints = [];
+    private readonly Uri site;
 
     public Tab(IPage page, Uri site)
     {
-        Page = page;
-        page.Console += (_, line) => Complain(line.Type is "error" or "warning" && !IsOurOwnRefusal(line), $"the console says: {line.Text}");
-        page.PageError += (_, error) => Complain(true, $"the script fell: {error}");
-        page.RequestFailed += (_, request) => Complain(request.Failure != "net::ERR_ABORTED", $"{request.Url} could not be loaded: {request.Failure}");
-        page.Request += (_, request) => Complain(new Uri(request.Url) is { Scheme: not "data" } address && address.Authority != site.Authority, $"{request.Url} is somewhere else");
+        this.site = site;
+        Page = Watched(page);
     }
 
-    public IPage Page { get; }
+    public IPage Page { get; private set; }
 
     /// <summary>Console errors, scripts and styles refused by the content security policy, and requests to anywhere but the site.</summary>
     public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>Ends the page at once, as a flat battery does, and opens an empty one in the same browser: what that keeps is still there.</summary>
+    public async Task Lose()
+    {
+        var next = await Page.Context.NewPageAsync();
+        await Page.CloseAsync();
+        Page = Watched(next);
+    }
 
     /// <summary>Loads the page with its typeface and gives the answer's status: another typeface is wider.</summary>
     public async Task<int> Go(string path)
@@ -115,6 +121,15 @@ public sealed class Tab : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private IPage Watched(IPage page)
+    {
+        page.Console += (_, line) => Complain(line.Type is "error" or "warning" && !IsOurOwnRefusal(line), $"the console says: {line.Text}");
+        page.PageError += (_, error) => Complain(true, $"the script fell: {error}");
+        page.RequestFailed += (_, request) => Complain(request.Failure != "net::ERR_ABORTED", $"{request.Url} could not be loaded: {request.Failure}");
+        page.Request += (_, request) => Complain(new Uri(request.Url) is { Scheme: not "data" } address && address.Authority != site.Authority, $"{request.Url} is somewhere else");
+        return page;
+    }
 
     /// <summary>The first box so labelled: whole words where a label has exactly these, else a label that begins with them.</summary>
     private ILocator Box(string label) => Page.GetByLabel(label, new() { Exact = true }).Or(Page.GetByLabel(new Regex($"^\\s*{Regex.Escape(label)}"))).First;

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Outturn.Domain;
 
 /// <summary>
@@ -53,6 +56,9 @@ public sealed record LineAnswer
 
     /// <summary>The milestone a field is the day of; null where it is another field.</summary>
     public static Guid? MilestoneOf(string field) => RowOf(field, ReachedField);
+
+    /// <summary>Names what is said, so that it is known again: an answer that says anything else has another one.</summary>
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', Fields.Select(each => $"{each.Field}\u001e{each.Text}")))));
 
     /// <summary>Whether two answers say the same in every box.</summary>
     public bool SaysTheSameAs(LineAnswer other) => Fields.SequenceEqual(other.Fields);

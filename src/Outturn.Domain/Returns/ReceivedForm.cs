@@ -73,7 +73,7 @@ public sealed class ReceivedForm : PartnershipRow
             }
             else
             {
-                merge.Line.KeepDraft(answer, at);
+                merge.Line.KeepDraft(answer, merge.Line.Officer ?? by, at);
                 kept.Add(merge.Line.KeyActivity.Reference);
             }
         }

@@ -53,8 +53,13 @@ public sealed class Return : PartnershipRow
     /// <summary>The milestones this return says were reached, by their row, and the day as the history writes it: "2010-12-31".</summary>
     public Dictionary<string, string> Reached { get; private set; } = [];
 
-    /// <summary>What is typed and not sent: it stands beside what was sent before, and nobody else reads it. Null where there is nothing.</summary>
+    /// <summary>What is typed and not sent: it stands beside what was sent before, and nobody but who typed it reads it. Null where there is nothing.</summary>
     public LineAnswer? Draft { get; private set; }
+
+    /// <summary>Whose draft it is: the officer's own, or the partnership officer's notes of a call.</summary>
+    public Guid? DraftById { get; private set; }
+
+    public Person? DraftBy { get; private set; }
 
     /// <summary>When the words were last kept, sent or not.</summary>
     public DateTimeOffset? SavedAt { get; private set; }
@@ -136,6 +141,11 @@ public sealed class Return : PartnershipRow
     /// <summary>What stands in the boxes when the line is opened: what was typed last, sent or not.</summary>
     public LineAnswer InTheBoxes => Draft ?? Answer;
 
+    /// <summary>What stands in the boxes for this reader: their own draft, else what was sent; never someone else's draft.</summary>
+    public LineAnswer InTheBoxesFor(Person reader) => DraftOf(reader) ?? Answer;
+
+    public LineAnswer? DraftOf(Person reader) => DraftById == reader.Id ? Draft : null;
+
     /// <summary>The light the officer declared, who and when; null before the return is sent.</summary>
     public Judgement? Declared => IsSent && Details.Light is { } light ? new(light, (OnBehalfOf ?? SentBy)?.Name ?? OfficerAsWritten, SentAt!.Value, "", "") : null;
 
@@ -175,21 +185,23 @@ public sealed class Return : PartnershipRow
     public void WasOpened(DateTimeOffset at) => OpenedAt ??= at;
 
     /// <summary>Keeps what is typed without sending it: what was sent before, the figures and the milestones stay as they are.</summary>
-    public void KeepDraft(LineAnswer answer, DateTimeOffset at)
+    /// <exception cref="PartnershipRuleException">Someone else has a draft here: it is not overwritten.</exception>
+    public void KeepDraft(LineAnswer answer, Person by, DateTimeOffset at)
     {
         Round.MustBeOpen();
-        Draft = answer;
+        if (Draft is not null && DraftById != by.Id)
+            throw new PartnershipRuleException($"{DraftBy?.Name ?? "Someone else"} has words on {KeyActivity.Reference} that are not sent yet, and there is one draft of a line. Send yours, or let them send theirs.");
+
+        Drafted(answer, by);
         SavedAt = at;
     }
-
-    /// <summary>Forgets what was typed and not sent.</summary>
-    public void DropDraft() => Draft = null;
 
     /// <summary>Sends the return: the answer of <paramref name="onBehalfOf"/> where given, typed by <paramref name="by"/>. It answers what was sent back, and no approval outlives it.</summary>
     public void Send(LineAnswer answer, Person by, Person? onBehalfOf, DateTimeOffset at)
     {
         Take(answer, by, onBehalfOf == by ? null : onBehalfOf, at);
-        Draft = null;
+        if (DraftOf(by) is not null)
+            Drafted(null, null);
         SavedAt = at;
         SentAt = at;
         SentBy = by;
@@ -205,7 +217,10 @@ public sealed class Return : PartnershipRow
     /// <summary>Sends words and colour; the figures and milestones said before stay.</summary>
     public void Send(ReturnDetails details, Person by, Person? onBehalfOf, DateTimeOffset at) => Send(Answer with { Details = details }, by, onBehalfOf, at);
 
-    /// <summary>Changes an answer in its officer's place, with trace: it stays theirs, the one who changed it is named beside them, and their own words are kept.</summary>
+    /// <summary>
+    /// Changes an answer in its officer's place, with trace: it stays theirs, the one who changed it is named beside them, and their own words are kept.
+    /// What was sent back is answered by it.
+    /// </summary>
     public void Edit(LineAnswer answer, Person by, DateTimeOffset at)
     {
         MustBeSent("be changed");
@@ -214,6 +229,7 @@ public sealed class Return : PartnershipRow
         AsSent = own;
         Edited(by, at);
         Approved(null, null);
+        Returned(null, null, "");
     }
 
     /// <summary>The group's chair stands by the answer.</summary>
@@ -319,6 +335,8 @@ public sealed class Return : PartnershipRow
     }
 
     private void Edited(Person? by, DateTimeOffset? at) => (EditedBy, EditedById, EditedAt) = (by, by?.Id, at);
+
+    private void Drafted(LineAnswer? answer, Person? by) => (Draft, DraftBy, DraftById) = (answer, by, by?.Id);
 
     private void Approved(Person? by, DateTimeOffset? at) => (ApprovedBy, ApprovedById, ApprovedAt) = (by, by?.Id, at);
 

@@ -2401,6 +2401,11 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnName("draft")
                         .HasAnnotation("Outturn:History", "none");
 
+                    b.Property<Guid?>("DraftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_by_id")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<long?>("EditedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("edited_at");
@@ -2523,6 +2528,9 @@ namespace Outturn.Storage.PostgreSql
 
                     b.HasIndex("PartnershipId", "ApprovedById")
                         .HasDatabaseName("ix_returns_partnership_id_approved_by_id");
+
+                    b.HasIndex("PartnershipId", "DraftById")
+                        .HasDatabaseName("ix_returns_partnership_id_draft_by_id");
 
                     b.HasIndex("PartnershipId", "EditedById")
                         .HasDatabaseName("ix_returns_partnership_id_edited_by_id");
@@ -3670,6 +3678,12 @@ namespace Outturn.Storage.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_returns_people_partnership_id_approved_by_id");
 
+                    b.HasOne("Outturn.Domain.Person", "DraftBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "DraftById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_people_partnership_id_draft_by_id");
+
                     b.HasOne("Outturn.Domain.Person", "EditedBy")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "EditedById")
@@ -3715,6 +3729,8 @@ namespace Outturn.Storage.PostgreSql
                         .HasConstraintName("fk_returns_people_partnership_id_sent_by_id");
 
                     b.Navigation("ApprovedBy");
+
+                    b.Navigation("DraftBy");
 
                     b.Navigation("EditedBy");
 

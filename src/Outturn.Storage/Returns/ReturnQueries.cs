@@ -64,6 +64,7 @@ public static class ReturnQueries
             .Include(line => line.EditedBy)
             .Include(line => line.ApprovedBy)
             .Include(line => line.SentBackBy)
+            .Include(line => line.DraftBy)
             .Include(line => line.Actuals)
             .Include(line => line.FollowUp)
             .AsSplitQuery();
@@ -77,7 +78,10 @@ public static class ReturnQueries
     extension(IQueryable<EvidenceFile> files)
     {
         /// <summary>What is attached to a return, without the bytes.</summary>
-        public IQueryable<AttachedFile> AttachedTo(Return line) => files.Where(file => file.ReturnId == line.Id).OrderBy(file => file.AddedAt).ThenBy(file => file.Id).Select(AttachedFile.Listed);
+        public IQueryable<AttachedFile> AttachedTo(Return line) => files.Where(file => file.ReturnId == line.Id).Listed();
+
+        /// <summary>As they are listed, without the bytes.</summary>
+        public IQueryable<AttachedFile> Listed() => files.OrderBy(file => file.AddedAt).ThenBy(file => file.Id).Select(AttachedFile.Listed);
     }
 }
 

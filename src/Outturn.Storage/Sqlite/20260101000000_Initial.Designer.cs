@@ -2397,6 +2397,11 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnName("draft")
                         .HasAnnotation("Outturn:History", "none");
 
+                    b.Property<Guid?>("DraftById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_by_id")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<long?>("EditedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("edited_at");
@@ -2519,6 +2524,9 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasIndex("PartnershipId", "ApprovedById")
                         .HasDatabaseName("ix_returns_partnership_id_approved_by_id");
+
+                    b.HasIndex("PartnershipId", "DraftById")
+                        .HasDatabaseName("ix_returns_partnership_id_draft_by_id");
 
                     b.HasIndex("PartnershipId", "EditedById")
                         .HasDatabaseName("ix_returns_partnership_id_edited_by_id");
@@ -3664,6 +3672,12 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_returns_people_partnership_id_approved_by_id");
 
+                    b.HasOne("Outturn.Domain.Person", "DraftBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "DraftById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_returns_people_partnership_id_draft_by_id");
+
                     b.HasOne("Outturn.Domain.Person", "EditedBy")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "EditedById")
@@ -3709,6 +3723,8 @@ namespace Outturn.Storage.Sqlite
                         .HasConstraintName("fk_returns_people_partnership_id_sent_by_id");
 
                     b.Navigation("ApprovedBy");
+
+                    b.Navigation("DraftBy");
 
                     b.Navigation("EditedBy");
 

@@ -117,6 +117,8 @@ public sealed class GloucesterDemonstration
 
     private Person Officer => people["Amira Shah"];
 
+    private Person Chair => people["Priya Nair"];
+
     private async Task OpenPlanningAsync(FinancialYear first, CancellationToken stop)
     {
         var dates = PlanningDates.UsualFor(first);
@@ -200,6 +202,7 @@ public sealed class GloucesterDemonstration
         if (quarter == 4)
         {
             await RemindAsync(round, stop);
+            await AskTheChairAsync(round, stop);
             return;
         }
 
@@ -256,6 +259,26 @@ public sealed class GloucesterDemonstration
         }
     }
 
+    private async Task AskTheChairAsync(ReportingRound round, CancellationToken stop)
+    {
+        clock.GoTo(round.Dates.DueOn.AddDays(3));
+        db.By(Chair);
+        foreach (var (reference, sentBackFor) in GloucesterReturns.OfTheChair)
+        {
+            var line = round.Returns.Single(line => line.KeyActivity.Reference == reference);
+            if (sentBackFor.Length == 0)
+            {
+                line.Approve(Chair, clock.Now);
+                continue;
+            }
+
+            line.SendBack(Chair, sentBackFor, clock.Now);
+            await db.TellItCameBack(partnership, line, Chair, clock.Now, stop);
+        }
+
+        await db.SaveChangesAsync(stop);
+    }
+
     private async Task ReportAsync(ReportingPeriod period, GloucesterReports.Words words, CancellationToken stop)
     {
         var report = (await ReportOfQuarter.FindAsync(db, partnership, period, address: "", stop))!;
@@ -285,7 +308,7 @@ public sealed class GloucesterDemonstration
     {
         var line = round.Returns.Single(line => line.KeyActivity.Reference == words.Line);
         clock.GoTo(day);
-        var details = new ReturnDetails { Narrative = words.Narrative, Light = words.Light, CorrectiveAction = words.CorrectiveAction, Completed = words.Completed };
+        var details = new ReturnDetails { Narrative = words.Narrative, Light = words.Light, CorrectiveAction = words.CorrectiveAction, CorrectiveOwner = words.Owner, CorrectiveDate = words.By, Evidence = Links.Read(words.Evidence), Completed = words.Completed };
         var by = words.OnBehalf || line.Officer is null ? Officer : line.Officer;
         db.By(by);
         db.OnBehalfOf(words.OnBehalf ? line.Officer : null);

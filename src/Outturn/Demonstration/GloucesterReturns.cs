@@ -8,13 +8,13 @@ internal static class GloucesterReturns
     /// <summary>One officer's words on one line in one quarter.</summary>
     /// <param name="Quarter">1 to 4 of 2010/11.</param>
     /// <param name="OnBehalf">The partnership officer typed it for the officer, after a call.</param>
-    public sealed record Words(string Line, int Quarter, TrafficLight Light, string Narrative, string CorrectiveAction = "", bool Completed = false, bool OnBehalf = false);
+    public sealed record Words(string Line, int Quarter, TrafficLight Light, string Narrative, string CorrectiveAction = "", string Owner = "", string By = "", string Evidence = "", bool Completed = false, bool OnBehalf = false);
 
     public static readonly IReadOnlyList<Words> All =
     [
         new("1.1a.1", 1, Green, "The installer was appointed on 18 June and the first streets in Matson are surveyed. Work on the first homes begins in July."),
         new("1.1a.1", 2, Amber, "48 homes are done against 60. The installer lost a crew in August; two more are trained now.", "A second crew starts on 1 November; Paul Merrett looks at the count each Friday."),
-        new("1.1a.1", 3, Red, "118 homes are done and 180 by the end of March is out of reach with one installer. Snow stopped work for two weeks in December.", "A second installer starts on 1 February; 60 homes are moved into 2011/12 with the energy supplier’s consent. Paul Merrett, by 28 February 2011."),
+        new("1.1a.1", 3, Red, "118 homes are done and 180 by the end of March is out of reach with one installer. Snow stopped work for two weeks in December.", "A second installer starts on 1 February; 60 homes are moved into 2011/12 with the energy supplier’s consent.", "Paul Merrett", "28 February 2011"),
         new("1.1a.1", 4, Amber, "171 homes are done. The second installer works well and the last nine are booked for April.", "Paul Merrett reports the last nine homes to the group on 30 April 2011."),
 
         new("1.1b.1", 1, Green, "Three large employers have signed and two more have asked for a survey of how their people travel."),
@@ -29,11 +29,11 @@ internal static class GloucesterReturns
         new("2.1a.1", 1, Green, "The rules of the fund were agreed by the group on 22 June after a meeting with residents in each ward."),
         new("2.1a.1", 2, Amber, "The first nine awards are made. Only four of the six wards have sent in an idea so far.", "Dilys Pryce visits Barton and Tredworth and Podsmead with the ward members in October."),
         new("2.1a.1", 3, Green, "Every one of the six wards has had an event. 260 people answered our card: 33% met someone of another background."),
-        new("2.1a.1", 4, Green, "The review of the first year is done: 41 events, 36% of those who answered met someone of another background, one point above the target."),
+        new("2.1a.1", 4, Green, "The review of the first year is done: 41 events, 36% of those who answered met someone of another background, one point above the target.", Evidence: "The cards of the year, counted (illustrative) https://www.example.org/celebrations"),
 
         new("2.1a.2", 1, Green, "All partners have read the protocol; the police and the city council have signed it."),
-        new("2.1a.2", 2, Amber, "The protocol was signed by the last partner on 24 September, eight weeks late. The form waits for it.", "The form is built meanwhile from the police’s own. Gareth Blunt, by 15 November 2010."),
-        new("2.1a.2", 3, Amber, "The form went live on 22 November. 31 incidents came in by the shared route in five weeks.", "Posters in every surgery and school office in January. Gareth Blunt."),
+        new("2.1a.2", 2, Amber, "The protocol was signed by the last partner on 24 September, eight weeks late. The form waits for it.", "The form is built meanwhile from the police’s own.", "Gareth Blunt", "15 November 2010"),
+        new("2.1a.2", 3, Amber, "The form went live on 22 November. 31 incidents came in by the shared route in five weeks.", "Posters in every surgery and school office in January.", "Gareth Blunt"),
 
         new("2.1b.1", 1, Green, "Sites are agreed in Tredworth, Kingsholm and Matson. Crèche staff are hired for all three."),
         new("2.1b.1", 2, Green, "The first term began on 13 September with 54 learners; there is a waiting list in Tredworth."),
@@ -43,12 +43,12 @@ internal static class GloucesterReturns
         new("2.2a.1", 1, Green, "Matson’s panel met twice and chose how to spend £4,000 on the play area. Podsmead’s panel has a chair."),
         new("2.2a.1", 2, Green, "119 more residents voted, most of them at the Matson summer fair. Podsmead put its first vote off to October because the hall was flooded."),
         new("2.2a.1", 3, Green, "Two panels meet, as promised for December. Tuffley has agreed its ground rules and votes in February."),
-        new("2.2a.1", 4, Amber, "Three panels meet. White City has not found a chair, and without one the fourth panel cannot begin by September.", "The city council’s wardens go from door to door in May. Helen Okafor, 31 May 2011."),
+        new("2.2a.1", 4, Amber, "Three panels meet. White City has not found a chair, and without one the fourth panel cannot begin by September.", "The city council’s wardens go from door to door in May.", "Helen Okafor", "31 May 2011"),
 
         new("3.2a.1", 1, Amber, "Fifteen of nineteen surgeries have agreed to the training.", "Ruth Lindqvist meets the practice managers’ group on 14 September."),
-        new("3.2a.1", 2, Amber, "All surgeries have agreed. Training slipped by two months because of the flu campaign.", "The trainer does evening sessions from October. Ruth Lindqvist."),
-        new("3.2a.1", 3, Red, "Advice is given in seven surgeries against twelve. Admissions rose over the autumn.", "A nurse is lent by the hospital from February for the five surgeries that are behind. Ruth Lindqvist, by 31 March 2011."),
-        new("3.2a.1", 4, Red, "Advice is given in eleven surgeries against nineteen. 27% of patients drink less after six months.", "NHS Gloucestershire has been asked for a second nurse until September; the answer is due on 6 May. Ruth Lindqvist."),
+        new("3.2a.1", 2, Amber, "All surgeries have agreed. Training slipped by two months because of the flu campaign.", "The trainer does evening sessions from October.", "Ruth Lindqvist"),
+        new("3.2a.1", 3, Red, "Advice is given in seven surgeries against twelve. Admissions rose over the autumn.", "A nurse is lent by the hospital from February for the five surgeries that are behind.", "Ruth Lindqvist", "31 March 2011"),
+        new("3.2a.1", 4, Red, "Advice is given in eleven surgeries against nineteen. 27% of patients drink less after six months.", "NHS Gloucestershire has been asked for a second nurse until September; the answer is due on 6 May.", "Ruth Lindqvist", "6 May 2011"),
 
         new("3.2a.2", 1, Green, "The carers’ register has 1,900 names and will be complete in September.", OnBehalf: true),
         new("3.2a.2", 2, Green, "The register is complete with 2,310 names. The first 60 checks are done.", OnBehalf: true),
@@ -60,12 +60,19 @@ internal static class GloucesterReturns
 
         new("4.2a.1", 1, Green, "Four lets are agreed, among them a bakery in Westgate Street."),
         new("4.2a.1", 2, Green, "Seven lets since April. 13.6% of shops in the four gate streets stand empty."),
-        new("4.2a.1", 3, Amber, "Twelve lets, but two national chains closed in November and 14.0% of shops stand empty.", "Landlords of the two large units meet the council on 20 January. Nia Hughes."),
+        new("4.2a.1", 3, Amber, "Twelve lets, but two national chains closed in November and 14.0% of shops stand empty.", "Landlords of the two large units meet the council on 20 January.", "Nia Hughes", "20 January 2011"),
 
         new("4.2b.1", 1, Green, "The programme was agreed on 27 May by the docks, the cathedral and the city council."),
         new("4.2b.1", 2, Green, "The first joint season drew 64,000 people; hotels say weekends in August were full."),
         new("4.2b.1", 3, Green, "The season closed on 31 October with 102,000 visits. 318,000 overnight stays so far."),
         new("4.2b.1", 4, Green, "327,000 visitors stayed overnight in the year against 320,000. The joint programme goes on by itself.", Completed: true),
+    ];
+
+    /// <summary>What the chair of the Stronger Communities Group said of her group's answers in the fourth quarter: approved, or sent back with this question.</summary>
+    public static readonly IReadOnlyList<(string Line, string SentBackFor)> OfTheChair =
+    [
+        ("2.1a.1", ""),
+        ("2.2a.1", "Say when the board may expect the fourth panel if no chair is found by July: it will ask."),
     ];
 
     /// <summary>The figures the words above tell of: of the first measure of their line.</summary>

@@ -113,7 +113,7 @@ public sealed class FormTests
     {
         var (form, line) = (Form("2.2a.1"), Line("2.2a.1"));
         var bytes = Filled(form, "docx", colour: "blue");
-        line.KeepDraft(new() { Details = new() { Narrative = "Typed here meanwhile." } }, At);
+        line.KeepDraft(new() { Details = new() { Narrative = "Typed here meanwhile." } }, line.Officer!, At);
         var merge = Assert.Single(FormMerges(Read(bytes, "form.docx")));
         var conflict = merge.Points.Single(point => point.Kind is FormPointKind.Conflict);
 

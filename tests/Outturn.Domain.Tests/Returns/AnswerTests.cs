@@ -123,7 +123,7 @@ public sealed class AnswerTests
     {
         var line = world.Line;
         var milestone = line.KeyActivity.Task.Milestones[0];
-        line.KeepDraft(Good with { Reached = Day(milestone, "30 September 2010") }, At);
+        line.KeepDraft(Good with { Reached = Day(milestone, "30 September 2010") }, Helen, At);
         Assert.Null(milestone.MetOn);
 
         line.Send(line.InTheBoxes, Helen, null, At);
@@ -143,12 +143,24 @@ public sealed class AnswerTests
     {
         var line = world.Line;
         line.Send(Good, Helen, null, At);
-        line.KeepDraft(new() { Details = new() { Narrative = "Half a sen" } }, At.AddDays(1));
+        line.KeepDraft(new() { Details = new() { Narrative = "Half a sen" } }, Helen, At.AddDays(1));
 
         Assert.Equal((true, true, "Two panels met."), (line.IsSent, line.IsStarted, line.Details.Narrative));
         Assert.Equal("Half a sen", line.InTheBoxes.Details.Narrative);
-        line.DropDraft();
-        Assert.Equal("Two panels met.", line.InTheBoxes.Details.Narrative);
+    }
+
+    [Fact]
+    public void A_draft_is_read_by_who_typed_it_alone_and_outlives_an_answer_someone_else_sends()
+    {
+        var line = world.Line;
+        line.KeepDraft(new() { Details = new() { Narrative = "Half a sen" } }, Helen, At);
+        Assert.Equal(("Half a sen", ""), (line.InTheBoxesFor(Helen).Details.Narrative, line.InTheBoxesFor(world.Chair).Details.Narrative));
+        Assert.Contains("words on 2.2a.1 that are not sent yet", Assert.Throws<PartnershipRuleException>(() => line.KeepDraft(Good, world.Chair, At)).Message);
+
+        line.Send(Good, world.Chair, Helen, At);
+        Assert.Equal(("Half a sen", "Two panels met."), (line.InTheBoxesFor(Helen).Details.Narrative, line.InTheBoxesFor(world.Chair).Details.Narrative));
+        line.Send(Good, Helen, null, At);
+        Assert.Null(line.Draft);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
 using Outturn.Testing;
@@ -18,7 +19,7 @@ public sealed class GroupReturnsTests
         var at = At(gloucester);
         Assert.Contains("1 of 6 lines are answered, 0 approved", await chair.Words(at));
 
-        using var approved = await chair.Post(at, []);
+        using var approved = await chair.Post(at, await Seen(chair, gloucester));
         Assert.Contains("2.2a.1 is approved.", await chair.Words(at));
         var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
         Assert.Equal("Priya Nair", line.ApprovedByChair!.By);
@@ -36,10 +37,18 @@ public sealed class GroupReturnsTests
         await using var gloucester = await Answered(kind);
         using var chair = await Chair(gloucester);
         var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
-        using var refused = await chair.Post($"{At(gloucester)}?handler=Back", GloucesterSite.Fields(("Line", line.Id.ToString()), ("Because", "")));
+        using var refused = await chair.Post($"{At(gloucester)}?handler=Back", Back(await Seen(chair, gloucester), line, ""));
         Assert.Contains("Say what 2.2a.1 is sent back for", await refused.Words());
-        using var back = await chair.Post($"{At(gloucester)}?handler=Back", GloucesterSite.Fields(("Line", line.Id.ToString()), ("Because", "Say how many residents voted.")));
+        using var back = await chair.Post($"{At(gloucester)}?handler=Back", Back(await Seen(chair, gloucester), line, "Say how many residents voted."));
         Assert.Contains("2.2a.1 is sent back to Helen Okafor", await chair.Words(At(gloucester)));
+        using (var amira = await gloucester.Amira())
+        {
+            var round = await amira.Words("/gloucester/rounds/2010-11-q3");
+            Assert.Contains("One answer was sent back by the group’s chair; its earlier words stand until it is answered again.", round);
+            Assert.Matches("<td data-label=\"The group’s chair\"><span>Sent back, ", round);
+            Assert.Matches("data-label=\"Sent back\"><span>1</span>", round);
+        }
+
         await using (var db = gloucester.Open())
             Assert.Equal("Helen Okafor", (await db.Letters.SingleAsync(letter => letter.Cause == LetterCause.SentBack, TestContext.Current.CancellationToken)).ToName);
 
@@ -83,9 +92,10 @@ public sealed class GroupReturnsTests
     {
         await using var gloucester = await Answered(kind);
         using var helen = await gloucester.Officer("Helen Okafor");
+        using var chairOfThem = await Chair(gloucester);
         var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
         Assert.DoesNotContain("Approve all", await helen.Words(At(gloucester)));
-        using var approves = await helen.Post(At(gloucester), [], from: "/gloucester/my-updates");
+        using var approves = await helen.Post(At(gloucester), await Seen(chairOfThem, gloucester), from: "/gloucester/my-updates");
         using var sendsBack = await helen.Post($"{At(gloucester)}?handler=Back", GloucesterSite.Fields(("Line", line.Id.ToString()), ("Because", "No.")), from: "/gloucester/my-updates");
         using var changes = await helen.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}/change", Sent(line, "Something else."));
 
@@ -95,7 +105,7 @@ public sealed class GroupReturnsTests
         Assert.Equal((null, null, "Two panels met."), (still.ApprovedByChair, still.SentBack, still.Details.Narrative));
 
         using var amira = await gloucester.Amira();
-        using var hers = await amira.Post(At(gloucester), []);
+        using var hers = await amira.Post(At(gloucester), await Seen(amira, gloucester));
         Assert.Equal("Amira Shah", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).ApprovedByChair!.By);
     }
 
@@ -138,6 +148,58 @@ public sealed class GroupReturnsTests
         await amira.Read(path);
         return await gloucester.Site.Data.Commands.Of(() => amira.Read(path));
     }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_chair_approves_and_sends_back_only_what_stood_on_the_page(OnDatabase kind)
+    {
+        await using var gloucester = await Answered(kind);
+        using var chair = await Chair(gloucester);
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var seen = await Seen(chair, gloucester);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var anew = await helen.Post($"/gloucester/my-updates?line={line.Id}", Sent(line, "No panel met."));
+
+        using var all = await chair.Post(At(gloucester), seen);
+        Assert.Contains("2.2a.1 was answered anew after you opened this page. Read it below, then decide.", await chair.Words(At(gloucester)));
+        using var one = await chair.Post(At(gloucester), new Dictionary<string, string>(seen) { ["Line"] = line.Id.ToString() });
+        using var back = await chair.Post($"{At(gloucester)}?handler=Back", Back(seen, line, "Say how many voted."));
+        var page = await back.Words();
+        Assert.Contains("2.2a.1 was answered anew after you opened this page.", page);
+        Assert.Contains("Say how many voted.</textarea>", page);
+        var still = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal((null, null), (still.ApprovedByChair, still.SentBack));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_chair_reads_the_milestones_and_the_evidence_too_and_what_they_change_themselves_is_not_sent_back_any_more(OnDatabase kind)
+    {
+        await using var gloucester = await Answered(kind);
+        using var chair = await Chair(gloucester);
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var milestone = line.KeyActivity.Task.Milestones[0];
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var whole = await helen.Post($"/gloucester/my-updates?line={line.Id}", new Dictionary<string, string>(Sent(line, "Two panels met."))
+        {
+            ["Reached"] = milestone.Id.ToString(), [$"ReachedOn[{milestone.Id}]"] = "24 September 2010", ["Input.Evidence"] = "Minutes https://www.example.org/minutes",
+        });
+        var page = await chair.Words(At(gloucester));
+        Assert.Contains($"Reached on 24 September 2010: {milestone.Details.Title}", page);
+        Assert.Contains("href=\"https://www.example.org/minutes\" rel=\"noreferrer\">Minutes</a>", page);
+
+        using var back = await chair.Post($"{At(gloucester)}?handler=Back", Back(await Seen(chair, gloucester), line, "Say how many voted."));
+        using var changed = await chair.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}/change", Sent(await gloucester.LineOf("2.2a.1", GloucesterSite.Q3), "119 voted."));
+        Assert.Contains("Priya Nair changed this answer on", await helen.Words($"/gloucester/my-updates?line={line.Id}"));
+        using var approved = await chair.Post(At(gloucester), await Seen(chair, gloucester));
+        Assert.Equal("Priya Nair", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).ApprovedByChair!.By);
+    }
+
+    /// <summary>What the page shows of each line that waits, as its button posts it.</summary>
+    private static async Task<Dictionary<string, string>> Seen(Visitor reader, GloucesterSite gloucester) =>
+        Regex.Matches(await reader.Read(At(gloucester)), "name=\"(Read\\[[^\"]+)\" value=\"([^\"]+)\"").Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Distinct().ToDictionary(each => each.Item1, each => each.Item2);
+
+    private static Dictionary<string, string> Back(Dictionary<string, string> seen, Return line, string because) => new(seen) { ["Line"] = line.Id.ToString(), ["Because"] = because };
 
     /// <summary>Q3 open, and one line of the Stronger Communities Group answered by its officer.</summary>
     private static async Task<GloucesterSite> Answered(OnDatabase kind)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
 using Outturn.Testing;
@@ -103,6 +104,69 @@ public sealed class MyUpdatesTests
         Assert.Contains(Words, page);
         Assert.Contains("As Helen said on the telephone.", page);
         Assert.Equal("As Helen said on the telephone.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Everything_that_was_saved_otherwise_stands_beside_what_was_typed(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var (measure, milestone) = (line.KeyActivity.Task.Measures[0], line.KeyActivity.Task.Milestones[0]);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var amira = await gloucester.Amira();
+        using var first = await amira.Post(
+            $"/gloucester/rounds/2010-11-q3/lines/{line.Id}",
+            new Dictionary<string, string>(Answer(line, "Green")) { [$"Figures[{measure.Line}]"] = "83", ["Reached"] = milestone.Id.ToString(), [$"ReachedOn[{milestone.Id}]"] = "24 September 2010", ["Input.Completed"] = "True" });
+        using var stale = await helen.Post($"/gloucester/my-updates?line={line.Id}", new Dictionary<string, string>(Answer(line, "Green")) { [$"Figures[{measure.Line}]"] = "" });
+
+        var page = await stale.Words();
+        Assert.Matches($"{Regex.Escape(measure.Details.Title)}: the figure[^<]*</th><td[^>]*>83</td><td[^>]*>Nothing</td>", page);
+        Assert.Matches($"{Regex.Escape(milestone.Details.Title)}[^<]*</th><td[^>]*>24 September 2010</td><td[^>]*>Nothing</td>", page);
+        Assert.Matches("completed[^<]*</th><td[^>]*>Yes</td><td[^>]*>Nothing</td>", page);
+        Assert.DoesNotContain("<th scope=\"row\">What happened", page); // the same words
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_is_sent_twice_by_a_button_pressed_twice_is_sent_once_and_said_so_twice(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        var both = await Task.WhenAll(helen.Post($"/gloucester/my-updates?line={line.Id}", Answer(line, "Green")), helen.Post($"/gloucester/my-updates?line={line.Id}", Answer(line, "Green")));
+
+        Assert.All(both, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        Assert.Equal(line.Version + 1, (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Version);
+        foreach (var answer in both)
+            answer.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_draft_is_seen_by_nobody_else_and_lost_to_nobody_else(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var kept = await helen.Post($"/gloucester/my-updates?line={line.Id}", Answer(line, "Green", "Not yet for anyone.", deed: "save"));
+        var at = $"/gloucester/rounds/2010-11-q3/lines/{line.Id}";
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words(at);
+        Assert.DoesNotContain("Not yet for anyone.", page);
+        Assert.Contains("Helen Okafor has words on this line that are not sent yet. They are not shown here.", page);
+
+        line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var refused = await amira.Post(at, Answer(line, "Green", "As told by telephone.", deed: "save"));
+        Assert.Contains("so a draft of yours was not saved over them", await refused.Words());
+        using var sent = await amira.Post(at, Answer(line, "Green", "As told by telephone."));
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var hers = await helen.Words("/gloucester/my-updates");
+        Assert.Contains("A change of it is not sent.", hers);
+        Assert.Contains("Not yet for anyone.</textarea>", await helen.Words($"/gloucester/my-updates?line={line.Id}"));
     }
 
     [Theory]

@@ -169,6 +169,25 @@ public sealed class WholeAnswerTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_was_saved_though_the_connection_lost_the_answer_is_saved_again_or_sent_and_not_called_someone_elses(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var lost = await ByScript(helen, line, line.Version, "Typed on a train.");
+        using var again = await ByScript(helen, line, line.Version, "Typed on a train.");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Contains("Draft saved at", await again.Words());
+
+        var form = GloucesterSite.Fields(("Version", Text(line.Version)), ("Input.Narrative", "Typed on a train."), ("Deed", "save"));
+        using var saved = await helen.Post($"/gloucester/my-updates?line={line.Id}", form);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("Typed on a train.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Draft!.Details.Narrative);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Evidence_is_attached_downloaded_by_members_alone_and_taken_out(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

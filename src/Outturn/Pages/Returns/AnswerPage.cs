@@ -74,7 +74,21 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     public bool CameTooLate => Request.Method == HttpMethods.Post && Line is not { Round.IsOpen: true };
 
     /// <summary>Whether what is shown is what someone else saved since the form was filled: then it stands beside what was typed.</summary>
-    public bool WasOvertaken => Request.Method == HttpMethods.Post && Line!.Version != Version;
+    public bool WasOvertaken => Request.Method == HttpMethods.Post && Line!.Version != Version && !IsSavedAlready;
+
+    /// <summary>What the boxes hold otherwise than what was saved meanwhile: what is asked, what was saved, what is typed.</summary>
+    public IEnumerable<(string Asks, string Saved, string Typed)> Differences =>
+        from box in FormBox.Of(Line!, null)
+        let saved = FormBox.Shown(box.Field, InTheBoxes[box.Field])
+        let typed = FormBox.Shown(box.Field, Typed[box.Field])
+        where saved != typed
+        select (box.Asks, saved, typed);
+
+    /// <summary>What this reader left in the boxes, or what was sent.</summary>
+    public LineAnswer InTheBoxes => Line!.InTheBoxesFor(Reader);
+
+    /// <summary>The reader typed something here that is not sent.</summary>
+    public bool HasDraft => Line!.DraftOf(Reader) is not null;
 
     public ReportingPeriod Period => Line!.Round.Period;
 
@@ -101,6 +115,12 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>Nothing was typed yet, so that one click can say that there is nothing to say.</summary>
     public bool OffersNothing => Line is { IsStarted: false } && Input.Narrative.Length == 0;
 
+    /// <summary>What is typed is already the line's draft: it was saved, and the answer that says so never came.</summary>
+    private bool IsSavedAlready => Line!.DraftOf(Reader) is { } draft && draft.SaysTheSameAs(Typed);
+
+    /// <summary>What is typed is what the reader sent a moment ago: the button was pressed twice, or the answer never came.</summary>
+    private bool IsSentAlready => Sends && !ChangesWhatWasSent && Line!.Version != Version && Line is { SentById: { } by, IsSentBack: false } && by == Reader.Id && Files.Count == 0 && Line.Answer.SaysTheSameAs(Typed);
+
     private bool Sends => Deed is "send" or "send-next" or "nothing";
 
     private bool IsKeptByScript => Request.Headers[PartHeader] == DraftPart;
@@ -119,7 +139,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>Fills the boxes with what was typed last, and notes that the person asked has them before them.</summary>
     protected async Task OpenAsync(Return line)
     {
-        Fill(line.InTheBoxes);
+        Fill(InTheBoxes);
         if (line.OpenedAt is null && line.OfficerId == Reader.Id)
             await NoteOpened(line);
     }
@@ -139,22 +159,36 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     {
         var line = Line!;
         line.Round.MustBeOpen();
+        if (IsSentAlready)
+            return GoTo(then, SaidOf(line));
         if (WasOvertaken)
             return Overtaken();
         var answer = Typed;
         if (Sends && answer.Slips(line, Today) is { Count: > 0 } slips)
             return Mend(slips.Select(slip => slip with { Field = BoxOf(slip.Field) }), "");
+        if (!Sends && line.DraftBy is { } other && other != Reader)
+            return KeptBySomeoneElse(other);
         if (FileSlips().ToList() is { Count: > 0 } files)
             return Mend(files, "");
 
-        MustStillBe(line, Version);
         Db.OnBehalfOf(OnBehalfOf);
         if (Sends)
             Send(line, answer);
         else
-            line.KeepDraft(answer, Now);
+            line.KeepDraft(answer, Reader, Now);
         await Attach(line);
-        await Db.SaveChangesAsync();
+        try
+        {
+            await Db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException) when (Sends && !ChangesWhatWasSent)
+        {
+            Db.ChangeTracker.Clear();
+            if (await LoadAsync() is null && Line is { IsSent: true } && IsSentAlready)
+                return GoTo(then, SaidOf(Line));
+            throw;
+        }
+
         if (IsKeptByScript)
             return Word(StatusCodes.Status200OK, $"Draft saved at {Now.Clock}. Nothing is sent yet.");
         return GoTo(then, SaidOf(line));
@@ -200,6 +234,8 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>What keeps a file from being attached: its kind by its name and by its bytes, its size, their number.</summary>
     private IEnumerable<Slip> FileSlips()
     {
+        if (!Sends && Line!.IsSent && Files.Count + TakenOut.Length > 0)
+            yield return new(nameof(Files), "Files of an update that was sent change only when you send it again, so nothing was saved yet. Choose them again and press Send.");
         if (Files.Count + Attached.Count(file => !TakenOut.Contains(file.Id)) > EvidenceFile.Most)
             yield return new(nameof(Files), $"A line takes {EvidenceFile.Most} files. Take some out, or give links.");
         foreach (var file in Files)
@@ -256,12 +292,23 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         return new() { StatusCode = status, Content = sentence, ContentType = "text/plain; charset=utf-8" };
     }
 
+    /// <summary>There is one draft of a line, and nobody's is overwritten: it stays in the boxes, and in the browser where that keeps it.</summary>
+    private IActionResult KeptBySomeoneElse(Person other)
+    {
+        var sentence = $"{other.Name} has words on this line that are not sent yet, so a draft of yours was not saved over them.";
+        if (IsKeptByScript)
+            return Word(StatusCodes.Status409Conflict, sentence);
+
+        ModelState.AddModelError("", $"{sentence} Your words are still in the boxes: send them, or let {other.Name} send theirs.");
+        return Page();
+    }
+
     private IActionResult Overtaken()
     {
         if (IsKeptByScript)
             return Word(StatusCodes.Status409Conflict, "Someone saved this line after you opened it, so your draft was not saved over it.");
 
-        ModelState.AddModelError("", "Someone saved this line after you opened it. Your words are still in the boxes and nothing was overwritten. What was saved stands below: bring the two together, then send.");
+        ModelState.AddModelError("", "Someone saved this line after you opened it. Your words are still in the boxes and nothing was overwritten. What was saved otherwise stands below, beside what you typed: bring the two together, then send.");
         return Page();
     }
 }

@@ -20,6 +20,10 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
     [BindProperty]
     public string Because { get; set; } = "";
 
+    /// <summary>What the page showed of each line, by its digest: nobody approves, or sends back, what they did not read.</summary>
+    [BindProperty(Name = nameof(Read))] // else it takes the whole form when it has no box of its own
+    public Dictionary<Guid, string> Read { get; set; } = [];
+
     public LeadGroup Group { get; private set; } = null!;
 
     public ReportingRound Round { get; private set; } = null!;
@@ -32,6 +36,9 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>Lines of other plans that serve one of this group's: answered there, read here, each with what it is called here.</summary>
     public IReadOnlyList<(Return Line, string Reference)> AnsweredElsewhere { get; private set; } = [];
 
+    /// <summary>The files attached to the lines, by line.</summary>
+    public ILookup<Guid, AttachedFile> Attached { get; private set; } = null!;
+
     public bool MayDecide => Reader.Chairs(Group) && Round.IsOpen;
 
     /// <summary>Answered, not sent back, not approved yet.</summary>
@@ -40,14 +47,16 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
     public async Task<IActionResult> OnPostAsync()
     {
         Reader.MustChair(Group);
-        var lines = Line is { } id ? [.. Lines.Where(line => line.Id == id)] : ToApprove;
-        if (lines.Count == 0)
-            return Line is null ? Here("There was nothing left to approve.") : NotFound();
+        if (Line is { } id && Lines.All(line => line.Id != id))
+            return NotFound();
 
-        foreach (var line in lines)
+        var lines = Line is null ? ToApprove : Lines.Where(line => line.Id == Line);
+        var (read, unread) = (lines.Where(WasRead).ToList(), lines.Where(line => !WasRead(line)).ToList());
+        foreach (var line in read)
             line.Approve(Reader, Now);
         await Db.SaveChangesAsync();
-        return Here(lines is [var one] ? $"{one.KeyActivity.Reference} is approved." : $"{lines.Count} answers are approved.");
+        var approved = read switch { [] => unread.Count == 0 ? "There was nothing left to approve." : "", [var one] => $"{one.KeyActivity.Reference} is approved.", _ => $"{read.Count} answers are approved." };
+        return Here(unread.Count == 0 ? approved : $"{approved} {ReadFirst(unread)}".TrimStart());
     }
 
     public async Task<IActionResult> OnPostBackAsync()
@@ -55,6 +64,9 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
         Reader.MustChair(Group);
         if (Lines.FirstOrDefault(line => line.Id == Line) is not { } line)
             return NotFound();
+
+        if (!WasRead(line))
+            return Mend([new("", $"{ReadFirst([line])} Your reason still stands in its box.")], "");
 
         line.SendBack(Reader, Because, Now);
         await Db.TellItCameBack(Partnership, line, Reader, Now);
@@ -74,8 +86,16 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
         var plans = await Db.Plans.InForce().Of(found).Include(plan => plan.Group).ToListAsync();
         Lines = InOrder(all.Where(line => PlanOf(line).GroupId == found.Id));
         AnsweredElsewhere = [.. InOrder(all.Where(line => PlanOf(line).GroupId != found.Id)).SelectMany(line => plans.SelectMany(line.ReferencesIn).Distinct(StringComparer.Ordinal).Select(reference => (line, reference)))];
+        var shown = Lines.Concat(AnsweredElsewhere.Select(each => each.Line)).Select(line => line.Id).Distinct().ToList();
+        Attached = (await Db.EvidenceFiles.Where(file => shown.Contains(file.ReturnId)).Listed().ToListAsync()).ToLookup(file => file.ReturnId);
         return null;
     }
+
+    private bool WasRead(Return line) => Read.GetValueOrDefault(line.Id) == line.Answer.Digest;
+
+    private static string ReadFirst(IReadOnlyList<Return> lines) => lines is [var one]
+        ? $"{one.KeyActivity.Reference} was answered anew after you opened this page. Read it below, then decide."
+        : $"{string.Join(", ", lines.Select(line => line.KeyActivity.Reference))} were answered after you opened this page. Read them below, then decide.";
 
     private static ActionPlan PlanOf(Return line) => line.KeyActivity.Task.Action.Outcome.Plan;
 

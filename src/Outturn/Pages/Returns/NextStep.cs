@@ -10,6 +10,10 @@ public sealed record NextStep(string Title, string Why, string Button, string Pa
         var at = $"/rounds/{period.Code}";
         return (round.IsOpen, missing, report) switch
         {
+            (true, 0, _) when round.ToAnswer.Count() is > 0 and var back => new(
+                back == 1 ? "One answer is sent back and not answered again" : $"{back} answers are sent back and not answered again",
+                $"Every other line has its return. What was said first stands if the round is closed, on {round.Dates.ClosesOn.WithWeekday}, before they are answered.",
+                "Go to the round", at),
             (true, 0, _) => new($"Close the round for {period}", "Every line has its return. Once the round is closed no answer changes under the board’s hands.", "Go to the round", at),
             (true, _, _) when today > round.Dates.ClosesOn => new(
                 $"Close the round for {period}",

@@ -71,8 +71,8 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
 
     public bool IsLate => Round.IsOpen && Round.Late(Today).Any();
 
-    /// <summary>How many people owe returns and can be written to.</summary>
-    public int CanBeChased => RoundCut.Chaseable(Round.Returns);
+    /// <summary>How many people owe returns, can be written to, and were not today.</summary>
+    public int CanBeChased => NotWrittenToday(RoundCut.Reachable(Round.Returns));
 
     /// <summary>Organisations and people a later day can be given to.</summary>
     public IEnumerable<Option> WhoMayHaveLonger
@@ -89,8 +89,8 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         }
     }
 
-    /// <summary>Who still owes returns, each with their lines.</summary>
-    public IEnumerable<(Person Officer, IReadOnlyList<Return> Lines)> Owing => Round.Missing.Where(line => line.OfficerId is not null)
+    /// <summary>Who still owes returns, each with their lines: missing, or sent back.</summary>
+    public IEnumerable<(Person Officer, IReadOnlyList<Return> Lines)> Owing => (Round.IsOpen ? Round.ToAnswer : Round.Missing).Where(line => line.OfficerId is not null)
         .GroupBy(line => line.Officer!).OrderBy(lines => lines.Key.Name, StringComparer.Ordinal)
         .Select(lines => (lines.Key, (IReadOnlyList<Return>)[.. InOrder(lines)]));
 
@@ -108,6 +108,8 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         ? $"{char.ToUpperInvariant(last.Cause.Word[0])}{last.Cause.Word[1..]}, {last.WrittenAt.OnDay.Short} at {last.WrittenAt.Clock}"
         : "No letter yet";
 
+    public int NotWrittenToday(IEnumerable<Person> people) => people.Count(person => LastWrittenTo.GetValueOrDefault(person.Id)?.WrittenAt.OnDay != Today);
+
     public async Task<IActionResult> OnPostDatesAsync()
     {
         if (Dates.Read() is { Slips: { Count: > 0 } slips })
@@ -123,10 +125,10 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
 
     public async Task<IActionResult> OnPostCloseAsync()
     {
-        var missing = Round.Missing.Count();
+        var (missing, sentBack) = (Round.Missing.Count(), Round.ToAnswer.Count(line => line.IsSent));
         Round.Close(Reader, Now);
         await Db.SaveChangesAsync();
-        return Here($"The round for {Round.Period} is closed.{(missing == 0 ? "" : $" {missing} {(missing == 1 ? "line stands" : "lines stand")} as “No return received”.")}");
+        return Here($"The round for {Round.Period} is closed.{(missing == 0 ? "" : $" {missing} {(missing == 1 ? "line stands" : "lines stand")} as “No return received”.")}{(sentBack == 0 ? "" : $" {sentBack} sent back {(sentBack == 1 ? "stands as it was" : "stand as they were")} first said.")}");
     }
 
     public async Task<IActionResult> OnPostReopenAsync()

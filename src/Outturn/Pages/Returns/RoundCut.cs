@@ -13,16 +13,17 @@ public sealed record RoundCut(string Name, string Key, IReadOnlyList<Return> Lin
     /// <summary>How far a line can be, in the order of the columns.</summary>
     public static readonly IReadOnlyList<HowFar> Columns = [HowFar.NotOpened, HowFar.Opened, HowFar.PartDone, HowFar.SentBack, HowFar.Returned];
 
-    public int Missing => Lines.Count(line => line.HowFar is not HowFar.Returned);
+    /// <summary>Lines of which nothing was said; one that was sent back is not among them, for its earlier words stand.</summary>
+    public int Missing => Lines.Count(line => !line.IsSent);
 
-    public int CanBeChased => Chaseable(Lines);
+    /// <summary>Who owes some of these and can be written to.</summary>
+    public IEnumerable<Person> ToRemind => Reachable(Lines);
 
     public int Of(HowFar how) => Lines.Count(line => line.HowFar == how);
 
     public IEnumerable<Extension> ExtensionsIn(ReportingRound round) => Lines.Select(line => round.ExtensionFor(line.Officer)).OfType<Extension>().Distinct();
 
-    /// <summary>How many people owe some of these and can be written to.</summary>
-    public static int Chaseable(IEnumerable<Return> lines) => lines.Where(line => line.HowFar is not HowFar.Returned && line.Officer is { } officer && Letter.CanGoTo(officer)).Select(line => line.OfficerId).Distinct().Count();
+    public static IEnumerable<Person> Reachable(IEnumerable<Return> lines) => lines.Where(line => line.IsToAnswer).Select(line => line.Officer).OfType<Person>().Where(Letter.CanGoTo).Distinct();
 
     public static IReadOnlyList<RoundCut> Of(ReportingRound round, IEnumerable<LeadGroup> groups, string by)
     {

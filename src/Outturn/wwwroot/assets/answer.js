@@ -3,7 +3,29 @@
 (() => {
   'use strict';
 
+  const read = place => {
+    try {
+      return JSON.parse(localStorage.getItem(place));
+    } catch {
+      return null;
+    }
+  };
+  const drop = place => {
+    try {
+      localStorage.removeItem(place);
+    } catch { /* nothing was kept */ }
+  };
+
   const form = document.querySelector('form[data-answer]');
+  const cameBack = form?.dataset.posted === 'yes';
+
+  // What was sent is kept in this browser no longer: the line's version says that it arrived.
+  for (const line of document.querySelectorAll('[data-kept]')) {
+    const place = `outturn ${line.dataset.kept}`;
+    const before = read(place);
+    if (before?.sending && before.version !== line.dataset.version && !cameBack) drop(place);
+  }
+
   if (!form) return;
 
   const PAUSE = 3000; // after the last letter
@@ -27,23 +49,12 @@
   let saving = null;
   let overtaken = false;
 
-  const remember = () => {
+  const remember = (sending = false) => {
     try {
-      localStorage.setItem(place, JSON.stringify({ version: version(), at: Date.now(), fields: typed() }));
+      localStorage.setItem(place, JSON.stringify({ version: version(), at: Date.now(), fields: typed(), sending }));
     } catch { /* a browser that keeps nothing */ }
   };
-  const remembered = () => {
-    try {
-      return JSON.parse(localStorage.getItem(place));
-    } catch {
-      return null;
-    }
-  };
-  const forget = () => {
-    try {
-      localStorage.removeItem(place);
-    } catch { /* nothing was kept */ }
-  };
+  const forget = () => drop(place);
 
   const save = async () => {
     const now = says(typed());
@@ -53,6 +64,7 @@
     let answer;
     try {
       answer = await fetch(address, { method: 'POST', body, headers: { 'Outturn-Part': 'draft' }, redirect: 'manual' });
+      if (answer.status === 429 || answer.status >= 500) throw new Error('busy, or being restarted');
     } catch {
       tell('No connection. What you type is kept in this browser and saved when the connection is back.');
       wait(AGAIN);
@@ -92,7 +104,7 @@
   // A save under way is waited for, so that the form is sent with the version it leaves behind.
   form.addEventListener('submit', event => {
     clearTimeout(timer);
-    if (says(typed()) !== kept) remember();
+    if (says(typed()) !== kept) remember(true);
     if (!saving) return;
     event.preventDefault();
     const button = event.submitter;
@@ -135,11 +147,11 @@
     form.before(notice);
   };
 
-  const before = remembered();
+  const before = read(place);
   if (!before?.fields) return;
-  if (says(before.fields) === kept) {
+  if (says(before.fields) === kept || (before.sending && before.version !== version() && !cameBack)) {
     forget();
-  } else if (form.dataset.posted === 'yes') {
+  } else if (cameBack) {
     remember(); // the page came back with what was sent, and says what is to be mended
   } else if (before.version === version()) {
     putBack(before.fields);
