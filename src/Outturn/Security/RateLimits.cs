@@ -9,7 +9,7 @@ public static class RateLimits
     public const string SignIn = "sign-in";
 
     /// <summary>
-    /// Links of letters: a whole council may come from one address, and each page keeps what is typed every few seconds, so 3,000 a minute. It protects the
+    /// Links of letters: a whole council may come from one address, and each page keeps what is typed every few seconds, so 600 a minute. It protects the
     /// machine and not the links, of which nobody guesses one in a lifetime.
     /// </summary>
     public const string Link = "link";
@@ -24,6 +24,6 @@ public static class RateLimits
             : RateLimitPartition.GetNoLimiter(""));
         limiter.AddPolicy(Link, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = 3000, Window = TimeSpan.FromMinutes(1) }));
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = 600, Window = TimeSpan.FromMinutes(1) }));
     });
 }

@@ -126,7 +126,7 @@ public sealed partial class AnswerLinkTests
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
         using var anyone = gloucester.Site.Visitor();
         var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < 130; i++)
+        for (var i = 0; i < 1300 && !answers.Contains(HttpStatusCode.TooManyRequests); i++) // a minute may end in between
             answers.Add(await Status(anyone.Get($"/gloucester/answer/{i}")));
 
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
