@@ -15,7 +15,13 @@ public static class ReportQueries
 
     extension(OutturnDb db)
     {
-        /// <summary>What the report of a quarter is compiled from besides its round. Four queries whatever the size.</summary>
+        /// <summary>
+        /// What the report of this round says is changed, or settled, by the next save: of a decision, an opening again and an agreement at the same time
+        /// one is saved and the others are refused, however long the agreement takes to make its files.
+        /// </summary>
+        public void ChangesTheReportOf(ReportingRound round) => db.Entry(round).Property(one => one.Version).IsModified = true;
+
+        /// <summary>What the report of a quarter is compiled from besides its round. Five queries whatever the size.</summary>
         public async Task<ReportBackground> ReportBackground(ReportingPeriod period, CancellationToken cancel = default)
         {
             var last = await db.Reports.AsNoTracking().Agreed().Where(report => report.Period < period)
@@ -23,6 +29,7 @@ public static class ReportQueries
             return new()
             {
                 Last = last is null ? null : ReportSnapshot.Read(last),
+                NotAgreedBefore = await db.Rounds.Where(round => round.Period < period && !db.Reports.Any(report => report.RoundId == round.Id && report.AgreedOn != null)).OrderBy(round => round.Period).Select(round => round.Period).ToListAsync(cancel),
                 FollowUps = await db.FollowUps.WithLines().Where(followUp => followUp.ReportedDoneInId == null && followUp.Return.Round.Period < period).ToListAsync(cancel),
                 Corrections = await db.Corrections.Where(correction => correction.ListedInId == null && correction.Period < period).ToListAsync(cancel),
                 Risks = await db.Risks.WithLines().Where(risk => risk.ClosedOn == null).ToListAsync(cancel),

@@ -71,10 +71,10 @@ public sealed class RenderingEditionTests
     }
 
     [Theory]
-    [InlineData("docx", "63e413a453a57d8d90231c20f95c80c22584f724df0f5c4be8ce70c59e963d26")]
-    [InlineData("html", "1e115c97ef6f71e3c99814bca0de8c906df5f2327d2fd161be4d77e61db98e98")]
+    [InlineData("docx", "fb588a011df6ed1c976372906043d07b0f42b0e0054bf1818100f306de7aefda")]
+    [InlineData("html", "4f5f91a7b1fb4cab3276337a14bce31b8b90bf51ae2913b3d40094311d8f8e0e")]
     [InlineData("json", "1f6c83bc103cfe7bc8d40e8bc662344a7639b70ca3a643db0d38e5de14610741")]
-    [InlineData("xlsx", "0c50c667323cb0dc242d7ae77f9d975a3c6fd9de54c57e9820a804bcb339b06d")]
+    [InlineData("xlsx", "b63ad10e81c1e12da5075bf0bda9e761d7f134ccb777df9caf65b1e7422b3977")]
     [InlineData("csv", "7b66236458aa02bb3409a3b40ff260efb8b0ea278eecd5e4595f558389c43fd5")]
     public void What_is_rendered_today_is_still_edition_2(string format, string sha256)
     {
