@@ -31,6 +31,25 @@ public sealed class MeetingByKeyboardTests(Chromium chromium)
         Assert.Empty(tab.Complaints);
     }
 
+    [Fact]
+    public async Task What_was_refused_with_a_slip_is_not_left_behind_by_a_key()
+    {
+        await using var here = await DemonstrationSite.StartAsync();
+        await using var tab = await chromium.Open(here.Site, here.Person("Amira Shah"));
+        await tab.Go(Meeting);
+        await tab.Page.GetByLabel("Green", new() { Exact = false }).First.CheckAsync();
+        await tab.Fill("Reason, as it will be printed", "Half a reason");
+        await tab.Press("Record and go to 2 of 6");
+        await Assertions.Expect(tab.Page.Locator(".govuk-error-summary")).ToContainTextAsync("Give the minute");
+        await tab.Page.Locator("h1").ClickAsync();
+        await tab.Page.Keyboard.PressAsync("ArrowRight");
+        await tab.Page.Keyboard.PressAsync("PageDown");
+
+        await Assertions.Expect(tab.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Exception 1 of 6"));
+        await Assertions.Expect(tab.Page.GetByLabel("Reason, as it will be printed")).ToHaveValueAsync("Half a reason");
+        Assert.Empty(tab.Complaints);
+    }
+
     [Theory]
     [InlineData(1280, true)]
     [InlineData(360, false)]

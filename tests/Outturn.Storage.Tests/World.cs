@@ -131,8 +131,8 @@ internal sealed class World
         form.Accept([], new Dictionary<string, bool>(), amira, test.Clock.Now);
         db.Add(form);
         db.Add(new EvidenceFile(first, "minutes.pdf", [37, 80, 68, 70], helen, test.Clock.Now));
-        round.Returns[0].BoardDecides(new() { Light = TrafficLight.Red, Because = "Two quarters late", Asked = "A date", ByWhom = "The group", ByWhen = new(2011, 6, 1), Minute = "minute 40" }, test.Clock.Now);
         round.Close(amira, test.Clock.Now);
+        round.Returns[0].BoardDecides(new() { Light = TrafficLight.Red, Because = "Two quarters late", Asked = "A date", ByWhom = "The group", ByWhen = new(2011, 6, 1), Minute = "minute 40" }, test.Clock.Now);
 
         var partnership = await db.Partnerships.SingleAsync(one => one.Id == Partnership.Id);
         var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync();

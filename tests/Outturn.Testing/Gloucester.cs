@@ -196,6 +196,8 @@ public sealed class Gloucester
         Said(round, "3.2a.1", TrafficLight.Green, "19 of 22 surgeries give brief advice; the other three have training booked for November.", "", onBehalfOf: "Ruth Lindqvist");
         Said(round, "1.2a.2", TrafficLight.Green, "Twelve advisers are trained and 84 households have been visited at home.", "");
 
+        round.Close(PartnershipOfficer, new(2010, 10, 15, 17, 0, 0, TimeSpan.Zero));
+
         var campaign = round.Returns.Single(line => line.KeyActivity.Reference == "3.1a.1");
         campaign.BoardDecides(
             new()
@@ -208,7 +210,6 @@ public sealed class Gloucester
                 Minute = "minute 43",
             },
             new(2010, 10, 21, 14, 0, 0, TimeSpan.Zero));
-        round.Close(PartnershipOfficer, new(2010, 10, 15, 17, 0, 0, TimeSpan.Zero));
         return round;
     }
 

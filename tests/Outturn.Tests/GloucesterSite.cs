@@ -112,6 +112,17 @@ internal static class WordsOfAPage
 
     extension(Visitor visitor)
     {
+        /// <summary>The board agrees the report: the page's own form, filled in.</summary>
+        public async Task<HttpResponseMessage> Agrees(string report, string on = "21 October 2010", string minute = "minute 41") => await visitor.Post($"{report}/agreement", await visitor.AgreementOf(report, on, minute));
+
+        /// <summary>The form of the agreement as the page shows it, filled in.</summary>
+        public async Task<Dictionary<string, string>> AgreementOf(string report, string on = "21 October 2010", string minute = "minute 41")
+        {
+            var form = Plans.FormOnPage.Of(await visitor.Read($"{report}/agreement"), $"action=\"{report}/agreement\"");
+            (form["On"], form["Minute"]) = (on, minute);
+            return form;
+        }
+
         public async Task<string> Words(string path) => WebUtility.HtmlDecode(await visitor.Read(path));
     }
 }

@@ -18,7 +18,7 @@ public static class CsvReport
         foreach (var aim in report.Aims)
         {
             foreach (var line in aim.Lines)
-                Row(csv, [report.Period, ReportWords.State(report), seal?.Digest ?? "", .. ReportRows.Columns.Select(column => column.Of(report, aim, line))]);
+                Row(csv, [report.Period, ReportWords.State(report), seal?.Digest ?? report.Extract?.Digest ?? "", .. ReportRows.Columns.Select(column => column.Of(report, aim, line))]);
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];

@@ -20,7 +20,7 @@ public static class ExcelReport
             Title = $"{report.Partnership}, {report.Period}. {ReportWords.State(report)}",
             Creator = report.Partnership,
             Created = new(report.ReadOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-            Footer = $"{report.Notice} {(seal is null ? "" : $"Digest {seal.Digest}")}".Trim(),
+            Footer = $"{report.Notice} {ReportWords.DigestAtFoot(report, seal)}".Trim(),
         });
         excel.Sheet(Words(report, seal));
         excel.Sheet(Lines(report));
@@ -61,7 +61,7 @@ public static class ExcelReport
         if (seal is not null)
         {
             rows.Add(Row(ReportWords.CheckingHeading, CellLook.Heading));
-            rows.AddRange(ReportWords.Checking(seal).Select(sentence => Row(sentence)));
+            rows.AddRange(ReportWords.Checking(report, seal).Select(sentence => Row(sentence)));
         }
 
         return new("Report", [Across], rows);

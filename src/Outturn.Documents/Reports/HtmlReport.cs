@@ -390,7 +390,7 @@ public sealed class HtmlReport
         if (seal is not null)
         {
             html.Line($"""<h2>{ReportWords.CheckingHeading}</h2>""");
-            foreach (var sentence in ReportWords.Checking(seal))
+            foreach (var sentence in ReportWords.Checking(report, seal))
                 html.Line($"""<p>{sentence}</p>""");
         }
 

@@ -17,7 +17,7 @@ internal static class ReportStyle
         @page {
           @top-left { content: {{Quoted(report.Partnership)}}; }
           @top-right { content: {{Quoted($"{report.Period}. {ReportWords.State(report)}")}}; }
-          @bottom-left { content: {{Quoted(seal is null ? report.Notice : $"{report.Notice} Digest {seal.Digest}".Trim())}}; }
+          @bottom-left { content: {{Quoted($"{report.Notice} {ReportWords.DigestAtFoot(report, seal)}".Trim())}}; }
         }
 
         """.ReplaceLineEndings("\n");

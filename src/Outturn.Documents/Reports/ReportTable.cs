@@ -26,31 +26,40 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         _ => null,
     };
 
-    private static ReportTable Exceptions(ReportSnapshot report) => new(
+    /// <summary>The first report has no column of what was before.</summary>
+    private static ReportTable Exceptions(ReportSnapshot report) => report.Since is { } since ? Exceptions(report, since) : Exceptions(report, "").Without(column: 2);
+
+    private static ReportTable Exceptions(ReportSnapshot report, string before) => new(
         "exceptions",
         "Exceptions",
-        $"Lines that are red or amber, that have no return, whose days have passed, whose colour changed{(report.Since is { } since ? $" since the report for {since}" : "")}, or that were completed. Each stands once, with every reason.",
-        ["Ref", "Key activity", report.Since ?? "Before", "Now", "Why it is listed"],
-        [0.7, 2.6, 1.0, 1.1, 4.2],
+        $"Lines that are red or amber, that have no return, whose days have passed, whose colour changed{(report.Since is { } since ? $" since the report for {since}" : "")}, on which the board decided otherwise or asks for something, or that were completed. Each stands once, with every reason.",
+        ["Ref", "Key activity", before, "Now", "Why it is listed"],
+        [0.95, 2.6, 1.0, 1.1, 3.95],
         [.. (report.Exceptions ?? []).Select(exception => (IReadOnlyList<ReportCell>)
             [Line(report, exception.Reference), Activity(exception), exception.Before.Length > 0 ? exception.Before : "Not in it", ReportCell.Rated(report.Lines.First(line => line.Reference == exception.Reference).Rating), new(exception.Why)])],
-        $"There is no exception{(report.Extract is null ? "" : " among these lines")}: every one has a return, is green and on its days, and none changed its colour.");
+        $"There is no exception{(report.Extract is null ? "" : " among these lines")}: every one has a return, is green and on its days, none changed its colour, and the board asks for nothing.");
+
+    private ReportTable Without(int column)
+    {
+        T[] Left<T>(IEnumerable<T> all) => [.. all.Where((_, index) => index != column)];
+        return this with { Columns = Left(Columns), Shares = Left(Shares), Rows = [.. Rows.Select(row => (IReadOnlyList<ReportCell>)Left(row))] };
+    }
 
     private static ReportTable Decisions(ReportSnapshot report) => new(
         "decisions",
         "Decisions on this report",
         "What the board set or asks for, line by line, with its minute.",
         ["Ref", "Colour and reason", "What is asked, of whom and by when"],
-        [0.7, 4.2, 4.7],
+        [0.95, 4.1, 4.55],
         [.. report.Lines.Where(line => line.BoardsReason.Length > 0 || line.BoardAsks is not null).Select(line => (IReadOnlyList<ReportCell>)
-            [Line(report, line.Reference), new(line.BoardsReason.Length > 0 ? [line.BoardsReason] : []) { Rating = line.Rating }, line.BoardAsks ?? "Nothing"])]);
+            [Line(report, line.Reference), new([.. new[] { line.BoardsReason, line.DeclaredLight is { } declared ? $"The officer declared {declared.Word.ToLowerInvariant()}." : "" }.Where(said => said.Length > 0)]) { Rating = line.Rating }, line.BoardAsks ?? "Nothing"])]);
 
     private static ReportTable FollowUps(ReportSnapshot report) => new(
         "follow-ups",
         "What the board asked for before",
         $"Each stands here until it is done; as at {report.ReadOn.InWords}.",
         ["Asked in", "Ref", "What is asked", "Of whom, by when", "How it stands"],
-        [1.2, 0.8, 3.4, 2.0, 2.6],
+        [1.2, 1.0, 3.3, 2.0, 2.5],
         [.. (report.FollowUps ?? []).Select(one => (IReadOnlyList<ReportCell>)
             [$"{one.Period}, {one.Minute}", new([one.Reference]) { Story = report.StoryOf(one.Line) }, one.Asked, $"{one.ByWhom}, by {one.ByWhen.InWords}", Standing(one, report.ReadOn)])]);
 
@@ -69,7 +78,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         "What lines need and have",
         "Lines whose plan says they need more than they have, or whose resources are not confirmed.",
         ["Ref", "Key activity", "Needed", "Available", "Missing", "Not confirmed"],
-        [0.7, 3.0, 1.5, 1.5, 1.5, 2.0],
+        [1.0, 2.8, 1.5, 1.5, 1.5, 1.9],
         [.. (report.Gaps ?? []).Select(gap => (IReadOnlyList<ReportCell>)[Line(report, gap.Reference), gap.Activity, Said(gap.Needed), Said(gap.Available), Said(gap.Missing), Said(gap.Unconfirmed)])]);
 
     private static ReportTable Risks(ReportSnapshot report) => new(
@@ -77,7 +86,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         "Risk register",
         "Likelihood and impact from 1 to 5; the score is their product, the highest first.",
         ["Risk", "Cause, event and effect", "Likelihood", "Impact", "Score", "Owner", "What is done about it", "Lines"],
-        [0.6, 3.4, 1.05, 0.85, 0.8, 1.4, 2.6, 1.0],
+        [0.75, 3.0, 1.4, 1.0, 0.9, 1.35, 2.4, 1.2],
         [.. (report.Risks ?? []).Select(risk => (IReadOnlyList<ReportCell>)
             [Number(risk.Number), new([$"Cause: {risk.Cause}", $"Event: {risk.Event}", $"Effect: {risk.Effect}"]), Number(risk.Likelihood), Number(risk.Impact), Number(risk.Score), risk.Owner, risk.Mitigation, Said(risk.Lines)])]);
 

@@ -42,13 +42,15 @@ public static class ReportVerifier
     }
 
     internal static UnreadableFileException NotOurs(string file) =>
-        new($"‘{file}’ carries no sealed report, so there is nothing to check it by. What can be checked is the .docx, .xlsx, .html or .json of an agreed report, as it was issued or saved again.");
+        new($"‘{file}’ carries no sealed report, so there is nothing to check it by. What can be checked is the .docx, .xlsx, .html or .json of a whole agreed report, as it was issued or saved again; an extract is not sealed.");
 
     private static Verdict Check(ReportCopy copy, PublicKeyPem? key, string digest)
     {
         var inside = copy.Sealed ?? throw NotOurs(copy.Name);
         if (!inside.IsOfARenderingWeMake)
             throw new UnreadableFileException($"‘{copy.Name}’ was made by another version of the program, which set reports in another way (rendering {ReportWords.Number(inside.Rendering)}; this one makes 1 to {ReportWords.Number(SealedReport.CurrentRendering)}). Check it with that version, or compare it with the copy the partnership keeps.");
+        if (inside.Snapshot.Extract is { } part)
+            throw new PartnershipRuleException($"‘{copy.Name}’ is an extract, ‘{part.Name}’, and only the whole report is sealed.{(part.Digest.Length > 0 ? $" It says that it is of the report with the digest {part.Digest}: check that one." : " The report it is of was a draft.")}");
         if (inside.Seal is not { } seal)
             throw new PartnershipRuleException($"‘{copy.Name}’ is a draft: it was never agreed, so there is nothing it could differ from.");
 
@@ -60,14 +62,14 @@ public static class ReportVerifier
         if (!isAsIssued && copy.FirstDifference(issued) is { } difference)
             return difference;
 
-        return Proven(inside.Snapshot, isAsIssued, key is not null, digest.Length > 0 && inside.Snapshot.Issue is null); // a digest is the report's, not the issue's
+        return Proven(inside.Snapshot, isAsIssued, key is not null, digest, digest == ReportWords.DigestToCheck(inside.Snapshot, seal));
     }
 
     private static Verdict? SealProblem(ReportSnapshot snapshot, Seal seal, PublicKeyPem? key, string digest)
     {
         if (snapshot.Digest != seal.Digest)
             return Differs("the frozen text inside the file", seal.Digest, snapshot.Digest, $"its digest is {snapshot.Digest}, the one that was signed is {seal.Digest}");
-        if (digest.Length > 0 && digest != seal.Digest)
+        if (digest.Length > 0 && digest != seal.Digest && digest != ReportWords.DigestToCheck(snapshot, seal))
             return Differs("the digest", digest, seal.Digest, $"this is another report than the one with the digest you gave: its own is {seal.Digest}");
         if (!seal.IsSignedByItsOwnKey)
             return Differs("the signature", "", "", "the signature in the file does not fit its digest");
@@ -78,7 +80,7 @@ public static class ReportVerifier
         return null;
     }
 
-    private static Verdict Proven(ReportSnapshot report, bool isAsIssued, bool byKey, bool byDigest)
+    private static Verdict Proven(ReportSnapshot report, bool isAsIssued, bool byKey, string digest, bool byDigest)
     {
         var agreement = report.Agreement!;
         var what = $"the {report.Period} report of {report.Partnership}, agreed on {agreement.On.InWords} ({agreement.Minute}){(report.Issue is { } issue ? $", as issued to {issue.Body} on {issue.On.InWords}" : "")}";
@@ -92,7 +94,9 @@ public static class ReportVerifier
         {
             (true, true) => new(Answer.ExactlyAsIssued, $"Exactly as issued: byte for byte {what}. {proof}"),
             (true, false) => new(Answer.ReSaved, $"Re-saved, every word as agreed: {what}. {proof} The file was saved again since, so its look is not vouched for."),
-            (false, var whole) => new(Answer.AuthorNotProven, $"Consistent, author not proven: it says of itself that it is {what}, and its {(whole ? "every byte agrees" : "words agree, though it was saved again,")} with the text sealed inside. Give the partnership’s public key or the digest from the minutes to prove who issued it."),
+            (false, var whole) => new(Answer.AuthorNotProven, $"Consistent, author not proven: it says of itself that it is {what}, and its {(whole ? "every byte agrees" : "words agree, though it was saved again,")} with the text sealed inside. {(digest.Length > 0
+                ? "The digest you gave is that of the report inside, and proves it; to whom it was issued, with which section 1 and on which day is proven by the digest of the copy as issued, or by the partnership’s public key."
+                : $"Give the partnership’s public key or {(report.Issue is null ? "the digest from the minutes" : "the digest of the copy as issued")} to prove who issued it.")}"),
         };
     }
 
@@ -102,8 +106,13 @@ public static class ReportVerifier
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
         return hash == digest
             ? new(Answer.ExactlyAsIssued, $"Exactly as issued: the SHA-256 of ‘{file.Name}’ is the one you gave.")
+            : digest.Length > 0 && !IsPrintedIn(file, digest)
+            ? Differs("the file as a whole", digest, hash, $"its SHA-256 is {hash}, not the one you gave. If that is the digest printed inside it is the report’s, not the file’s: check the .docx, .xlsx, .html or .json by it")
             : throw new UnreadableFileException($"‘{file.Name}’ is {what}, which can only be compared as a whole file. Its SHA-256 is {hash}: ask the partnership for that of the one it keeps and give it as the digest (the digest printed inside is the report’s, not the file’s), or check the .docx, .xlsx, .html or .json instead.");
     }
+
+    /// <summary>The digest was read in the file itself, which a CSV has in every row: then it is the report's.</summary>
+    private static bool IsPrintedIn(OfficeFile file, string digest) => file.Content.Span.IndexOf(Encoding.ASCII.GetBytes(digest)) >= 0;
 
     /// <summary>Its first words are the headings of our own columns.</summary>
     private static bool IsCsv(OfficeFile file)

@@ -105,9 +105,24 @@ internal static class ReportWords
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The digest a copy is checked by: of the report, or of the copy as it was issued to a further body.</summary>
+    public static string DigestToCheck(ReportSnapshot report, Seal seal) => report.Issue?.DigestUnder(seal.Digest) ?? seal.Digest;
+
+    /// <summary>What stands at the foot of every page.</summary>
+    public static string DigestAtFoot(ReportSnapshot report, Seal? seal) => seal is null ? "" : $"Digest{(report.Issue is null ? "" : " as issued")} {DigestToCheck(report, seal)}";
+
     /// <summary>How an agreed report is checked, said at its end.</summary>
-    public static IEnumerable<string> Checking(Seal seal)
+    public static IEnumerable<string> Checking(ReportSnapshot report, Seal seal)
     {
+        if (report.Issue is { } issue)
+        {
+            yield return $"The words of this report were frozen when it was agreed. Their digest was signed with the partnership’s key; so was this copy, as it was issued to {issue.Body}. All of it travels inside this file.";
+            yield return $"Digest of the copy as issued (SHA-256): {DigestToCheck(report, seal)}";
+            yield return $"Digest of the report (SHA-256): {seal.Digest}";
+            yield return "To check a copy, give it to the command ‘outturn verify’ with the partnership’s public key or the digest of the copy as issued. It answers whether the copy is exactly as issued, was only saved again, or where it differs.";
+            yield break;
+        }
+
         yield return "The words of this report were frozen when it was agreed. Their digest was signed with the partnership’s key, and both travel inside this file.";
         yield return $"Digest (SHA-256): {seal.Digest}";
         yield return "To check a copy, give it to the command ‘outturn verify’ with the partnership’s public key or this digest. It answers whether the copy is exactly as issued, was only saved again, or where it differs.";

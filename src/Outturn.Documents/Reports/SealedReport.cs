@@ -9,7 +9,7 @@ namespace Outturn.Documents;
 
 /// <summary>
 /// A report with the seal it was agreed under, as one piece of JSON: the report's .json output, and what travels inside the .docx and the .html so
-/// that a copy can be checked far from here. A draft has no seal.
+/// that a copy can be checked far from here. A draft has no seal, and an extract none either: it names itself and the digest of the whole.
 /// </summary>
 public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
 {
@@ -34,6 +34,8 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
         {
             json.WriteStartObject();
             json.WriteNumber("rendering", Rendering);
+            if (Snapshot.Extract is { } part)
+                Write(json, part);
             json.WritePropertyName("snapshot");
             json.WriteRawValue(Snapshot.Canonical());
             if (Seal is not null)
@@ -80,13 +82,23 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("snapshot", out var snapshot) || !root.TryGetProperty("rendering", out var rendering))
                 return null;
 
-            return new(ReportSnapshot.Read(JsonSerializer.SerializeToUtf8Bytes(snapshot)) with { Issue = IssueIn(root) }, SealIn(root)) { Rendering = rendering.GetInt32() };
+            return new(ReportSnapshot.Read(JsonSerializer.SerializeToUtf8Bytes(snapshot)) with { Issue = IssueIn(root), Extract = ExtractIn(root) }, SealIn(root)) { Rendering = rendering.GetInt32() };
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
         {
             return null;
         }
     }
+
+    private static void Write(Utf8JsonWriter json, ReportExtract part)
+    {
+        json.WriteStartObject("extract");
+        json.WriteString("name", part.Name);
+        json.WriteString("ofReport", part.Digest);
+        json.WriteEndObject();
+    }
+
+    private static ReportExtract? ExtractIn(JsonElement root) => root.TryGetProperty("extract", out var part) ? new(Text(part, "name"), Text(part, "ofReport")) : null;
 
     private static void Write(Utf8JsonWriter json, ReportIssue issue)
     {

@@ -36,7 +36,7 @@ public sealed class WordReport
             Creator = report.Partnership,
             Created = new((report.Agreement?.On ?? report.ConsideredOn).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
             Header = $"{report.Partnership}, {report.Period}. {ReportWords.State(report)}",
-            Footer = string.Join('\n', new[] { report.Notice, seal is null ? "" : $"Digest {seal.Digest}" }.Where(line => line.Length > 0)),
+            Footer = string.Join('\n', new[] { report.Notice, ReportWords.DigestAtFoot(report, seal) }.Where(line => line.Length > 0)),
         });
         return new WordReport(document, report, seal).Write();
     }
@@ -220,7 +220,7 @@ public sealed class WordReport
     private void Checking(Seal by)
     {
         word.Heading(1, ReportWords.CheckingHeading);
-        foreach (var sentence in ReportWords.Checking(by))
+        foreach (var sentence in ReportWords.Checking(report, by))
             word.Note(sentence);
     }
 }

@@ -25,10 +25,22 @@ public sealed record BoardDecision
     /// <summary>Nothing is decided: the line is left open.</summary>
     public bool IsEmpty => Light is null && !Asks && ByWhen is null && string.IsNullOrWhiteSpace(Because) && string.IsNullOrWhiteSpace(ByWhom) && string.IsNullOrWhiteSpace(Minute);
 
+    /// <summary>"Red: three months late (minute 43). Asked: A date. Tom Adeyemi, by 2 December 2010." The minute stands once.</summary>
+    public string InWords
+    {
+        get
+        {
+            var because = Because.Length > 0 ? $": {Because.TrimEnd('.')}" : "";
+            var asked = Asks ? $" Asked: {Asked.TrimEnd('.')}. {ByWhom}, by {ByWhen?.InWords}." : "";
+            return $"{Light?.Word ?? "No colour"}{because}{(Minute.Length > 0 ? $" ({Minute})" : "")}.{asked}";
+        }
+    }
+
     /// <summary>What keeps the decision from being recorded, box by box.</summary>
     /// <param name="declared">The officer's colour; none where no return came.</param>
     /// <param name="hasCorrectiveAction">Whether the officer said what will be done.</param>
-    public IReadOnlyList<Slip> Slips(TrafficLight? declared, bool hasCorrectiveAction)
+    /// <param name="quarterEnded">The board meets after the quarter, and asks for nothing before it met.</param>
+    public IReadOnlyList<Slip> Slips(TrafficLight? declared, bool hasCorrectiveAction, DateOnly quarterEnded)
     {
         var slips = new List<Slip>();
         var setsAnother = Light is { } light && light != declared;
@@ -43,6 +55,8 @@ public sealed record BoardDecision
             slips.Add(new(nameof(ByWhom), "Say who is asked: a person or a body."));
         if (Asks && ByWhen is null)
             slips.Add(new(nameof(ByWhen), "Say by when, for example 2 December 2010."));
+        if (ByWhen <= quarterEnded)
+            slips.Add(new(nameof(ByWhen), $"{ByWhen?.InWords} is not after the quarter, which ended on {quarterEnded.InWords}. Give a day after the meeting that asks for it."));
         if (saysMore && string.IsNullOrWhiteSpace(Minute))
             slips.Add(new(nameof(Minute), "Give the minute that records it, for example minute 43."));
         if (!saysMore && Light is null && !string.IsNullOrWhiteSpace(Minute))

@@ -67,15 +67,22 @@ public sealed class Correction : PartnershipRow
 /// <summary>What a person types of a correction: what the report should have said, and why.</summary>
 public sealed record CorrectedWords
 {
+    private static readonly IReadOnlyList<string> Colours = [.. Enum.GetValues<TrafficLight>().Select(light => light.Word), NotRated.NoReturnReceived.Word, NotRated.NotRated.Word];
+
     public string Now { get; init; } = "";
 
     public string Why { get; init; } = "";
 
-    public IReadOnlyList<Slip> Slips()
+    /// <param name="field">What is corrected: a colour is one of those a report prints, and completed is yes or no.</param>
+    public IReadOnlyList<Slip> Slips(string field)
     {
         var slips = new List<Slip>();
         if (string.IsNullOrWhiteSpace(Now))
             slips.Add(new(nameof(Now), "Say what the report should have said."));
+        else if (field == "Colour" && !Colours.Contains(Now.Trim(), StringComparer.OrdinalIgnoreCase))
+            slips.Add(new(nameof(Now), $"A report prints no colour ‘{PlanCheck.Quoted(Now)}’. Write one of these: {string.Join(", ", Colours)}."));
+        else if (field == "Completed" && !((string[])["Yes", "No"]).Contains(Now.Trim(), StringComparer.OrdinalIgnoreCase))
+            slips.Add(new(nameof(Now), "Write Yes or No."));
         if (string.IsNullOrWhiteSpace(Why))
             slips.Add(new(nameof(Why), "Say why it was wrong and how that came to light: the next report prints it."));
         return slips;
@@ -86,20 +93,40 @@ public sealed record CorrectedWords
 public static class Correctable
 {
     /// <summary>The columns of a line of Appendix A, by the names they are printed under.</summary>
-    public static readonly IReadOnlyList<string> Fields = ["Progress", "Colour", "Corrective action", "Required outcome", "Target completion", "Lead officer", "Key activity", "Completed"];
+    public static readonly IReadOnlyList<string> Fields = ["Progress", "Colour", "Corrective action", "Required outcome", "Target completion", "Lead officer", "Key activity", "Completed", Decision, Exception, AskedBefore, Resources];
+
+    public const string Summary = "the summary";
+
+    private const string Decision = "Decision of the board";
+
+    private const string Exception = "Why it is an exception";
+
+    private const string AskedBefore = "What the board asked for before";
+
+    private const string Resources = "What it needs and has";
 
     public const string Words = "Words";
 
     extension(ReportSnapshot report)
     {
-        /// <summary>"2.1a.1" for each line, then "section 1" to "section 9".</summary>
-        public IEnumerable<string> CorrectablePlaces => [.. report.Lines.Select(line => line.Reference).Distinct(StringComparer.Ordinal), .. report.Sections.Select(section => $"section {section.Number}")];
+        /// <summary>"2.1a.1" for each line, then the summary, "section 1" to "section 9" and "risk 1" to the last.</summary>
+        public IEnumerable<string> CorrectablePlaces =>
+        [
+            .. report.Lines.Select(line => line.Reference).Distinct(StringComparer.Ordinal),
+            .. report.Summary is null ? Array.Empty<string>() : [Summary],
+            .. report.Sections.Select(section => $"section {section.Number}"),
+            .. (report.Risks ?? []).Select(risk => Called(risk)),
+        ];
 
         /// <summary>What the report says there; null where it has no such place or column.</summary>
         public string? SaysAt(string place, string field)
         {
             if (report.Lines.FirstOrDefault(line => line.Reference == place) is { } line)
-                return In(line, field);
+                return In(report, line, field);
+            if (field == Words && place == Summary && report.Summary is { } summary)
+                return string.Join('\n', summary.Paragraphs);
+            if (field == Words && report.Risks?.FirstOrDefault(risk => Called(risk) == place) is { } risk)
+                return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{risk.InWords}\nLikelihood {risk.Likelihood}, impact {risk.Impact}. {risk.Owner}: {risk.Mitigation}");
 
             return field == Words && report.Sections.FirstOrDefault(section => $"section {section.Number}" == place) is { } section
                 ? string.Join('\n', section.Paragraphs.Where(paragraph => paragraph.Kind is ParagraphKind.Text or ParagraphKind.Bullet).Select(paragraph => paragraph.Text))
@@ -107,7 +134,9 @@ public static class Correctable
         }
     }
 
-    private static string? In(ReportLine line, string field) => field switch
+    private static string Called(ReportRisk risk) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"risk {risk.Number}");
+
+    private static string? In(ReportSnapshot report, ReportLine line, string field) => field switch
     {
         "Progress" => line.Progress,
         "Colour" => line.Rating.Word,
@@ -117,6 +146,10 @@ public static class Correctable
         "Lead officer" => line.LeadOfficer,
         "Key activity" => line.Activity,
         "Completed" => line.Completed ? "Yes" : "No",
+        Decision => string.Join('\n', new[] { line.BoardsReason, line.BoardAsks ?? "" }.Where(said => said.Length > 0)),
+        Exception => string.Join('\n', (report.Exceptions ?? []).Where(one => one.Reference == line.Reference).SelectMany(one => one.Why)),
+        AskedBefore => string.Join('\n', (report.FollowUps ?? []).Where(one => one.Reference == line.Reference).Select(one => $"{one.Asked.TrimEnd('.')}. {one.ByWhom}, by {one.ByWhen.InWords} ({one.Minute}): {(one.DoneOn is { } on ? $"done on {on.InWords} by {one.DoneBy}: {one.DoneWords}" : "not done")}")),
+        Resources => string.Join('\n', (report.Gaps ?? []).Where(gap => gap.Reference == line.Reference).Select(gap => $"Needed {gap.Needed}; available {gap.Available}; missing {gap.Missing}; not confirmed {gap.Unconfirmed}")),
         _ => null,
     };
 }

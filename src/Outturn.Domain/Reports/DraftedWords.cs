@@ -34,9 +34,13 @@ public static partial class DraftedWords
             return ["No key activity is reported on this quarter."];
 
         var said = new HashSet<string>(StringComparer.Ordinal);
-        var paragraphs = new List<string> { Counted(counts) };
+        var paragraphs = new List<string> { Counted(counts, report.Extract is null ? "" : " in this extract") };
         if (Named(report, ExceptionKind.Red, said) is { Length: > 0 } red)
             paragraphs.Add($"Red: {red}.");
+        if (Named(report, ExceptionKind.Amber, said) is { Length: > 0 } amber)
+            paragraphs.Add($"Amber: {amber}.");
+        if (Named(report, ExceptionKind.Decided, said) is { Length: > 0 } decided)
+            paragraphs.Add($"The board decided otherwise than the officer, or asks for something: {decided}.");
         if (Moved(report, said) is { Length: > 0 } moved)
             paragraphs.Add(moved);
         if (Named(report, ExceptionKind.Slipped, said) is { Length: > 0 } slipped)
@@ -48,18 +52,18 @@ public static partial class DraftedWords
         if (AskedBefore(report) is { Length: > 0 } asked)
             paragraphs.Add(asked);
         if (report.Corrections is { Count: > 0 } corrections)
-            paragraphs.Add($"{Count(corrections.Count, "correction", "corrections").ToUpperFirst()} to earlier reports {(corrections.Count == 1 ? "is" : "are")} listed below.");
+            paragraphs.Add(corrections.Count == 1 ? "One correction to an earlier report is listed." : $"{Number(corrections.Count)} corrections to earlier reports are listed.");
         return paragraphs;
     }
 
     private static IEnumerable<string> Recommendations(ReportSnapshot report)
     {
         foreach (var line in report.Lines.Where(line => line.Light == TrafficLight.Red && line.BoardAsks is null))
-            yield return $"To decide what is asked of {Who(line.LeadOfficer)} about {line.Reference} {PlanCheck.Short(line.Activity)}, which is red{(line.CorrectiveAction.Length > 0 ? $"; put forward: {PlanCheck.Short(PlanCheck.OneLine(line.CorrectiveAction))}" : "")}.";
+            yield return $"To decide what is asked of {Who(line.LeadOfficer)} about {line.Reference} {PlanCheck.Short(line.Activity)}, which is red{(line.CorrectiveAction.Length > 0 ? $"; put forward: {Ended(PlanCheck.Short(PlanCheck.OneLine(line.CorrectiveAction)))}" : ".")}";
         foreach (var followUp in (report.FollowUps ?? []).Where(followUp => followUp.IsOverdueOn(report.ReadOn)))
-            yield return $"To ask {followUp.ByWhom} why what was asked for in {followUp.Period} ({followUp.Minute}) was not done by {followUp.ByWhen.InWords}: {PlanCheck.Short(followUp.Asked)}.";
+            yield return $"To ask {followUp.ByWhom} why what was asked for in {followUp.Period} ({followUp.Minute}) was not done by {followUp.ByWhen.InWords}: {Ended(PlanCheck.Short(followUp.Asked))}";
         foreach (var slipped in Of(report, ExceptionKind.Slipped).Where(slipped => slipped.Kind != ExceptionKind.Red))
-            yield return $"To note that {slipped.Reference} {PlanCheck.Short(slipped.Activity)} is behind its days, and whether they are moved.";
+            yield return $"To note that {slipped.Reference} {PlanCheck.Short(slipped.Activity)} is behind its days, and to decide whether they are moved.";
         if (Listed(report.Lines.Where(line => line.Light == TrafficLight.Amber)) is { Length: > 0 } amber)
             yield return $"To keep a close watch on what is amber: {amber}.";
         if (Named(report, ExceptionKind.NoReturn, []) is { Length: > 0 } missing)
@@ -74,7 +78,7 @@ public static partial class DraftedWords
         foreach (var gap in gaps.Where(gap => gap.Missing.Length > 0))
             yield return $"{gap.Reference} {PlanCheck.Short(gap.Activity)} needs {gap.Needed} and has {(gap.Available.Length > 0 ? gap.Available : "nothing")}: {gap.Missing} is missing.";
         foreach (var gap in gaps.Where(gap => gap.Unconfirmed.Length > 0))
-            yield return $"{gap.Reference} {PlanCheck.Short(gap.Activity)}: not confirmed is {gap.Unconfirmed}.";
+            yield return $"{gap.Reference} {PlanCheck.Short(gap.Activity)}: not confirmed is {Ended(gap.Unconfirmed)}";
         if (gaps.Count == 0)
             yield return "No line reported on needs more than it has, as far as its plan says.";
     }
@@ -86,7 +90,7 @@ public static partial class DraftedWords
         if (found.Count > 0)
             yield return "By their own words these lines bear on diversity and race equality:";
         foreach (var line in found)
-            yield return $"- {line.Reference} {line.Activity}{(ReportSection.Lines(line.Progress).FirstOrDefault(said => Equality().IsMatch(PlainText.Of(said))) is { } sentence ? $": {PlanCheck.Short(sentence)}" : "")}";
+            yield return $"- {line.Reference} {line.Activity}{(string.Join(' ', Sentences(line.Progress).Where(said => Equality().IsMatch(PlainText.Of(said)))) is { Length: > 0 } said ? $": {Ended(said)}" : "")}";
     }
 
     private static IEnumerable<string> Risk(ReportSnapshot report)
@@ -98,16 +102,21 @@ public static partial class DraftedWords
             yield return $"{line.Reference} {PlanCheck.Short(line.Activity)} is red and no risk in the register names it.";
     }
 
-    private static string Counted(LightCounts counts)
+    /// <summary>"Of 12 key activities, 3 are red, 1 amber and 8 green; 2 are completed." That none is red is said too.</summary>
+    private static string Counted(LightCounts counts, string where)
     {
-        string[] parts =
-        [
-            .. new[] { TrafficLight.Red, TrafficLight.Amber, TrafficLight.Green }.Select(light => $"{Number(counts.Of(light))} {light.Word.ToLowerInvariant()}"),
-            .. counts.NoReturn > 0 ? [$"{Number(counts.NoReturn)} without a return"] : Array.Empty<string>(),
-            .. counts.OtherwiseNotRated > 0 ? [$"{Number(counts.OtherwiseNotRated)} not rated"] : Array.Empty<string>(),
-        ];
-        return $"Of {Count(counts.Lines, "key activity", "key activities")}, {And(parts)}{(counts.Completed > 0 ? $"; {Count(counts.Completed, "is", "are")} completed" : "")}.";
+        var parts = new (int Count, string Word)[]
+        {
+            (counts.Red, "red"), (counts.Amber, "amber"), (counts.Green, "green"), (counts.NoReturn, "without a return"), (counts.OtherwiseNotRated, "not rated"),
+        }.Where(part => part.Count > 0).ToList();
+        if (counts.Lines == 1)
+            return $"The one key activity{where} is {parts[0].Word}{(counts.Completed > 0 ? " and completed" : "")}.";
+
+        string[] said = [.. parts.Select((part, index) => index == 0 && counts.Red > 0 ? $"{Are(part.Count)} {part.Word}" : $"{Number(part.Count)} {part.Word}")];
+        return $"Of {Number(counts.Lines)} key activities{where}, {And(counts.Red > 0 ? said : ["none is red", .. said])}{(counts.Completed > 0 ? $"; {Are(counts.Completed)} completed" : "")}.";
     }
+
+    private static string Are(int count) => Count(count, "is", "are");
 
     /// <summary>"Since Q1 2010/11, 1.1a.1 Insulate 180 homes went from green to amber (Paul Merrett); the colours of the others are as they were."</summary>
     private static string Moved(ReportSnapshot report, HashSet<string> said)
@@ -118,10 +127,13 @@ public static partial class DraftedWords
         var moved = Of(report, ExceptionKind.Changed).ToList();
         return moved.Count == 0
             ? $"Since the report for {since} no line has changed its colour."
-            : $"Since the report for {since}, {And([.. moved.Select(one => $"{Named(one, said)} went from {one.Before.ToLowerInvariant()} to {LightOf(report, one)}")])}.";
+            : $"Since the report for {since}, {And([.. moved.Select(one => $"{Named(one, said)} went from {ColourInWords(one.Before)} to {LightOf(report, one)}")])}.";
     }
 
-    private static string LightOf(ReportSnapshot report, ReportException one) => report.Lines.First(line => line.Reference == one.Reference).Rating.Word.ToLowerInvariant();
+    private static string LightOf(ReportSnapshot report, ReportException one) => ColourInWords(report.Lines.First(line => line.Reference == one.Reference).Rating.Word);
+
+    /// <summary>"green", "no return": as it stands after "from" and "to".</summary>
+    private static string ColourInWords(string word) => word == NotRated.NoReturnReceived.Word || word == NotRated.NoReturnYet.Word ? "no return" : word.ToLowerInvariant();
 
     private static string AskedBefore(ReportSnapshot report)
     {
@@ -129,7 +141,10 @@ public static partial class DraftedWords
             return "";
 
         var (done, overdue) = (asked.Count(one => one.DoneOn is not null), asked.Where(one => one.IsOverdueOn(report.ReadOn)).ToList());
-        return $"Of {Count(asked.Count, "thing", "things")} the board asked for before, {Number(done)} {(done == 1 ? "is" : "are")} done{(overdue.Count > 0 ? $" and {Number(overdue.Count)} overdue: {And([.. overdue.Select(one => $"{one.Reference} ({one.ByWhom}, by {one.ByWhen.InWords})")])}" : "")}.";
+        var late = And([.. overdue.Select(one => $"{one.Reference} ({one.ByWhom}, by {one.ByWhen.InWords})")]);
+        if (asked.Count == 1)
+            return $"The one thing the board asked for before is {(done == 1 ? "done" : late.Length > 0 ? $"overdue: {late}" : "not done yet")}.";
+        return $"Of {Number(asked.Count)} things the board asked for before, {(done == 0 ? "none is" : Are(done))} done{(late.Length > 0 ? $" and {Are(overdue.Count)} overdue: {late}" : "")}.";
     }
 
     private static IEnumerable<ReportException> Of(ReportSnapshot report, ExceptionKind kind) => (report.Exceptions ?? []).Where(exception => exception.Kinds.Contains(kind));
@@ -155,6 +170,14 @@ public static partial class DraftedWords
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(IEnumerable<string> paragraphs) => string.Join('\n', paragraphs);
+
+    /// <summary>As one sentence, with the one full stop it may bring along.</summary>
+    private static string Ended(string said) => said.TrimEnd() is var text && text.EndsWith('.') || text.EndsWith('…') || text.EndsWith('!') || text.EndsWith('?') ? text : $"{text}.";
+
+    private static IEnumerable<string> Sentences(string text) => ReportSection.Lines(text).SelectMany(line => SentenceEnds().Split(line)).Where(sentence => sentence.Length > 0);
+
+    [GeneratedRegex(@"(?<=[.!?])\s+(?=[\p{Lu}0-9‘“])", RegexOptions.CultureInvariant, PlainText.Patience)]
+    private static partial Regex SentenceEnds();
 
     private static string ToUpperFirst(this string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -53,6 +53,8 @@ public sealed class FollowUp : PartnershipRow
             throw new PartnershipRuleException("Say who did it.");
         if (string.IsNullOrWhiteSpace(words))
             throw new PartnershipRuleException("Say in a sentence what was done, so that the board can read it.");
+        if (on <= Return.Round.Period.End)
+            throw new PartnershipRuleException($"It was asked for about {Return.Round.Period}, which ended on {Return.Round.Period.End.InWords}: {on.InWords} is too early. Give the day it was done.");
         if (on > today)
             throw new PartnershipRuleException($"{on.InWords} is still to come: today is {today.InWords}. Give the day it was done.");
 
@@ -66,7 +68,16 @@ public sealed class FollowUp : PartnershipRow
         (DoneBy, DoneOn, DoneWords) = ("", null, "");
     }
 
-    internal void Say(BoardDecision decision) => (Asked, ByWhom, ByWhen, Minute) = (decision.Asked, decision.ByWhom, decision.ByWhen!.Value, decision.Minute);
+    /// <summary>Whether this decision asks for something else, or of someone else.</summary>
+    public bool IsAnotherThan(BoardDecision decision) => Asked != decision.Asked || ByWhom != decision.ByWhom;
+
+    /// <summary>What is asked for in other words, or of another, is not done yet by what was done before.</summary>
+    internal void Say(BoardDecision decision)
+    {
+        if (IsDone && IsAnotherThan(decision))
+            IsStillToDo();
+        (Asked, ByWhom, ByWhen, Minute) = (decision.Asked, decision.ByWhom, decision.ByWhen!.Value, decision.Minute);
+    }
 
     internal void WasReportedIn(QuarterlyReport report)
     {

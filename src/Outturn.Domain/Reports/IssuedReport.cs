@@ -29,7 +29,7 @@ public sealed class IssuedReport : PartnershipRow
 
     public Guid ReportId { get; private init; }
 
-    /// <summary>The how manieth issue of the report, from 1.</summary>
+    /// <summary>Counts the issues of the report, from 1.</summary>
     public int Number { get; private init; }
 
     public string Body { get; private init; } = "";

@@ -103,6 +103,8 @@ public sealed class QuarterlyReport : PartnershipRow
             throw new PartnershipRuleException($"{agreement.On.InWords} is still to come: today is {today.InWords}. Give the day of the meeting that agreed the report.");
         if (Round.IsOpen)
             throw new PartnershipRuleException($"The round for {Period} is still open. Close it first, so that no answer changes under the board's hands.");
+        if (background.WaitsFor is { } waits)
+            throw new PartnershipRuleException(waits);
         var musts = findings.Where(finding => finding.Level == Level.Must).ToList();
         if (musts.Count > 0)
             throw new PartnershipRuleException($"Not ready to be agreed: {musts.Count} {(musts.Count == 1 ? "thing" : "things")} to mend first. The first: {musts[0].Message}");
@@ -129,7 +131,7 @@ public sealed class QuarterlyReport : PartnershipRow
     {
         if (Snapshot is not { } frozen)
             throw new PartnershipRuleException($"The report for {Period} is not agreed yet, so there is nothing to correct: mend it where it is written.");
-        if (words.Slips() is [var first, ..])
+        if (words.Slips(field) is [var first, ..])
             throw new PartnershipRuleException(first.Sentence);
         if (ReportSnapshot.Read(frozen).SaysAt(place, field) is not { } was)
             throw new PartnershipRuleException($"The report for {Period} has no {field.ToLowerInvariant()} at {place}. Choose a line or section it has.");
@@ -159,7 +161,7 @@ public sealed class QuarterlyReport : PartnershipRow
         if (details.Slips() is [var first, ..])
             throw new PartnershipRuleException(first.Sentence);
         if (on < AgreedOn || on > today)
-            throw new PartnershipRuleException($"The report was agreed on {AgreedOn?.InWords} and today is {today.InWords}: give a day between them.");
+            throw new PartnershipRuleException(AgreedOn == today ? $"The report was agreed today, so it is issued today: give {today.InWords}." : $"The report was agreed on {AgreedOn?.InWords} and today is {today.InWords}: give one of these days or one between them.");
 
         var issue = new IssuedReport(this, issues.Count + 1, details, on, sign(ReportIssue.DigestOf(Digest, details.Body.Trim(), details.Purpose.Trim(), on)));
         issues.Add(issue);

@@ -8,6 +8,14 @@ public sealed record ReportBackground
     /// <summary>The last report agreed of an earlier quarter; null before the first.</summary>
     public ReportSnapshot? Last { get; init; }
 
+    /// <summary>Earlier quarters whose report the board has not agreed, the first one first.</summary>
+    public IReadOnlyList<ReportingPeriod> NotAgreedBefore { get; init; } = [];
+
+    /// <summary>Why this report waits for an earlier one; null where it does not.</summary>
+    public string? WaitsFor => NotAgreedBefore is [var first, ..]
+        ? $"The report for {first} is not agreed yet. It comes first: this one says what changed and what was corrected since the last."
+        : null;
+
     /// <summary>Asked for in earlier quarters, and not yet said in an agreed report to be done.</summary>
     public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
 

@@ -50,7 +50,7 @@ public static partial class ReportCheck
                 yield return Clauses.RA.Must(line.Progress.Place, line.Progress.Text, $"{subject} is red and no corrective action is given.", "Say what will be done, by whom and by when.");
 
             if (line.HasNoReturn || (line.Progress.IsBlank && line.Light is null))
-                yield return Clauses.RAShown.Should(line.Progress.Place, "", $"{subject}: no return was received.", "Ask the officer, or enter the update on their behalf.");
+                yield return Clauses.RAShown.Should(line.Progress.Place, "", $"{subject}: no return was received.", "Ask the officer, or enter the update on their behalf; where the round is closed, open it again first.");
         }
 
         foreach (var again in lines.Where(line => !line.Reference.IsBlank).GroupBy(line => line.Reference.Text.Trim(), StringComparer.OrdinalIgnoreCase).SelectMany(group => group.Skip(1)))

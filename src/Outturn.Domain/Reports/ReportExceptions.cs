@@ -7,6 +7,9 @@ public enum ExceptionKind
 {
     Red,
     Amber,
+
+    /// <summary>The board set another colour than the officer, or asks for something.</summary>
+    Decided,
     NoReturn,
     Slipped,
     Changed,
@@ -46,6 +49,10 @@ public sealed record ReportException
         var why = new List<(ExceptionKind Kind, string Sentence)>();
         if (printed.Light is TrafficLight.Red or TrafficLight.Amber)
             why.Add((printed.Light == TrafficLight.Red ? ExceptionKind.Red : ExceptionKind.Amber, LightInWords(printed)));
+        if (printed.Light == TrafficLight.Green && printed.BoardsReason.Length > 0 && (printed.DeclaredLight is not null || printed.SaidBy.Length == 0))
+            why.Add((ExceptionKind.Decided, LightInWords(printed)));
+        if (printed.BoardAsks is { } asked)
+            why.Add((ExceptionKind.Decided, $"The board asks: {asked}."));
         if (printed.Light is null && !line.IsSent)
             why.Add((ExceptionKind.NoReturn, printed.LeadOfficer.Length > 0 ? $"No return came from {printed.LeadOfficer}." : "No return: no one answers for this line."));
         if (!printed.Completed)

@@ -7,18 +7,23 @@ namespace Outturn.Domain;
 public sealed record ReportLayout
 {
     private readonly Func<ReportSnapshot, ReportLine, bool> has;
-    private readonly bool keepsSummary;
 
-    private ReportLayout(string name, Func<ReportSnapshot, ReportLine, bool> has, bool keepsSummary) => (Name, this.has, this.keepsSummary) = (name, has, keepsSummary);
+    private ReportLayout(string name, Func<ReportSnapshot, ReportLine, bool> has) => (Name, this.has) = (name, has);
 
     /// <summary>"Exceptions only", "Lines of the Environment Group".</summary>
     public string Name { get; }
 
-    public static ReportLayout ExceptionsOnly { get; } = new("Exceptions only", (report, line) => (report.Exceptions ?? []).Any(exception => exception.Reference == line.Reference), keepsSummary: true);
+    public static ReportLayout ExceptionsOnly { get; } = new("Exceptions only", (report, line) => (report.Exceptions ?? []).Any(exception => exception.Reference == line.Reference)) { IsForTheBoard = true };
 
-    public static ReportLayout OfGroup(string group) => new($"Lines of {TheName(group)}", (_, line) => line.Group is { } name && SameWords.Are(name, group), keepsSummary: false);
+    public static ReportLayout OfGroup(string group) => new($"Lines of {TheName(group)}", (_, line) => line.Group is { } name && SameWords.Are(name, group));
 
-    public static ReportLayout OfOrganisation(string organisation) => new($"Lines of {organisation}", (_, line) => line.Organisation is { } name && SameWords.Are(name, organisation), keepsSummary: false);
+    public static ReportLayout OfOrganisation(string organisation) => new($"Lines of {organisation}", (_, line) => line.Organisation is { } name && SameWords.Are(name, organisation));
+
+    /// <summary>It keeps the recommendations to the board.</summary>
+    private bool IsForTheBoard { get; init; }
+
+    /// <summary>Whether the report has any line of it. No exception is an answer too; a group or body without a line is none.</summary>
+    public bool IsIn(ReportSnapshot whole) => IsForTheBoard || whole.Lines.Any(line => has(whole, line));
 
     /// <summary>"exceptions"; "group" or "organisation" of a name. Null for any other words.</summary>
     public static ReportLayout? Read(string kind, string of) => kind.Trim().ToLowerInvariant() switch
@@ -29,25 +34,36 @@ public sealed record ReportLayout
         _ => null,
     };
 
-    /// <summary>The extract: the lines the layout has with all that is said of them, what the colours mean, and of sections 1 to 9 what concerns the whole board left out.</summary>
+    /// <summary>The extract: the lines the layout has with all that is said of them, their gaps and risks, what the colours mean and a summary of them alone.</summary>
     public ReportSnapshot Of(ReportSnapshot whole)
     {
         var references = whole.Lines.Where(line => has(whole, line)).Select(line => line.Reference).ToHashSet(StringComparer.Ordinal);
         var part = whole with
         {
-            Extract = new(Name, whole.Digest),
-            Sections = [.. whole.Sections.Where(section => section.Number == "4" || (keepsSummary && section.Number == "2"))],
+            Extract = new(Name, whole.IsDraft ? "" : whole.Digest),
             Exceptions = whole.Exceptions is null ? null : [.. whole.Exceptions.Where(exception => references.Contains(exception.Reference))],
             FollowUps = whole.FollowUps is null ? null : [.. whole.FollowUps.Where(followUp => references.Contains(followUp.Reference))],
             Corrections = whole.Corrections is null ? null : [.. whole.Corrections.Where(correction => references.Contains(correction.Place))],
             Gaps = whole.Gaps is null ? null : [.. whole.Gaps.Where(gap => references.Contains(gap.Reference))],
+            Risks = whole.Risks is null ? null : [.. whole.Risks.Where(risk => risk.Lines.Split(", ").Any(references.Contains))],
             Aims = [.. whole.Aims.Select(aim => aim with { Lines = [.. aim.Lines.Where(line => references.Contains(line.Reference))] }).Where(aim => aim.Lines.Count > 0)],
         };
-        return keepsSummary || whole.Summary is null ? part : part with { Summary = new(DraftedWords.Summary(part), IsDrafted: true) };
+        part = part with { Sections = [.. whole.Sections.Select(section => Of(section, part)).OfType<ReportSection>()] };
+        return whole.Summary is null ? part : part with { Summary = new(DraftedWords.Summary(part), IsDrafted: true) };
     }
+
+    /// <summary>Of sections 1 to 9, what concerns the whole partnership is left out; money and risk are those of the lines.</summary>
+    private ReportSection? Of(ReportSection section, ReportSnapshot part) => section.Number switch
+    {
+        "2" when IsForTheBoard => section,
+        "4" => section,
+        "7" when part.Gaps is { Count: > 0 } => section with { Paragraphs = [new(ParagraphKind.Text, "", "Of these lines alone; what it comes to stands in the whole report.")] },
+        "9" when part.Risks is { Count: > 0 } => section with { Paragraphs = [new(ParagraphKind.Text, "", "Open risks that threaten these lines; the others stand in the whole report.")] },
+        _ => null,
+    };
 
     private static string TheName(string group) => group.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || !group.EndsWith("Group", StringComparison.Ordinal) ? group : $"the {group}";
 }
 
-/// <summary>That a report is a part of another: "Exceptions only", and the digest of the whole.</summary>
+/// <summary>That a report is a part of another: "Exceptions only", and the digest of the whole; empty while that is a draft.</summary>
 public sealed record ReportExtract(string Name, string Digest);

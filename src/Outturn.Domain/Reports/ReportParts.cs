@@ -101,7 +101,7 @@ public sealed record ReportRisk
     [JsonIgnore]
     public int Score => Likelihood * Impact;
 
-    /// <summary>"Only one installer works in the county, so it may fail, and then 180 homes are not done."</summary>
+    /// <summary>"Only one installer works in the county: it may fail; then 180 homes are not done."</summary>
     [JsonIgnore]
     public string InWords => string.Create(CultureInfo.InvariantCulture, $"{Cause.TrimEnd('.')}: {Event.TrimEnd('.')}; then {Effect.TrimEnd('.')}.");
 

@@ -313,7 +313,7 @@ public sealed record ReportLine
         NotRated = line.Rating.Why?.Word ?? "",
         DeclaredLight = line.Agreed is null ? null : line.Declared?.Light,
         BoardsReason = line.AgreedBecause.Length > 0 ? $"{line.AgreedBecause.TrimEnd('.')} ({line.AgreedMinute})" : "",
-        BoardAsks = line.FollowUp is { } asked ? $"{asked.Asked.TrimEnd('.')}. {asked.ByWhom}, by {asked.ByWhen.InWords} ({asked.Minute})" : null,
+        BoardAsks = line is { IsDecided: true, FollowUp: { } asked } ? $"{asked.Asked.TrimEnd('.')}. {asked.ByWhom}, by {asked.ByWhen.InWords} ({asked.Minute})" : null,
         Progress = line.IsSent ? line.Details.NarrativeInWords : "",
         CorrectiveAction = line.IsSent ? line.Details.CorrectiveActionInWords : "",
         Completed = line.IsSent && line.Details.Completed,

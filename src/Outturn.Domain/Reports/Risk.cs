@@ -27,6 +27,9 @@ public sealed class Risk : PartnershipRow
     /// <summary>The key activities it threatens.</summary>
     public IReadOnlyList<RiskLine> Lines => lines;
 
+    /// <summary>"1.1a.1, 3.2a.1": the lines it threatens as they were called when that was said; the history tells how it changed.</summary>
+    public string LinesInWords { get; private set; } = "";
+
     public DateOnly? ClosedOn { get; private set; }
 
     public string ClosedBecause { get; private set; } = "";
@@ -49,7 +52,11 @@ public sealed class Risk : PartnershipRow
         var wanted = activities.ToDictionary(activity => activity.Id);
         lines.RemoveAll(line => !wanted.ContainsKey(line.KeyActivityId));
         lines.AddRange(wanted.Values.Where(activity => !lines.Exists(line => line.KeyActivityId == activity.Id)).Select(activity => new RiskLine(this, activity)));
+        LinesInWords = string.Join(", ", wanted.Values.Select(activity => activity.Reference).OrderBy(LineReference.Read).ThenBy(reference => reference, StringComparer.Ordinal));
     }
+
+    /// <summary>Whether it says the same as another: the same cause, event and effect.</summary>
+    public bool SaysTheSameAs(RiskDetails other) => SameWords.Are(Details.Cause, other.Cause) && SameWords.Are(Details.Event, other.Event) && SameWords.Are(Details.Effect, other.Effect);
 
     public void Close(string because, DateOnly on)
     {

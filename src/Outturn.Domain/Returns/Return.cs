@@ -112,6 +112,9 @@ public sealed class Return : PartnershipRow
     /// <summary>What the board asked for when it decided; null where it asked for nothing.</summary>
     public FollowUp? FollowUp { get; private set; }
 
+    /// <summary>What the board decided on an answer that was changed since, with its minute: it is to decide again. Empty where nothing of the kind stands.</summary>
+    public string DecidedOnEarlierAnswer { get; private set; } = "";
+
     public bool IsDecided => AgreedAt is not null;
 
     public bool IsSent => SentAt is not null;
@@ -257,17 +260,22 @@ public sealed class Return : PartnershipRow
 
     /// <summary>
     /// The board decides on the line: it sets another light or lets the officer's stand, and may ask for something, which then stands in each later
-    /// report until done. An empty decision leaves the line open.
+    /// report until done. An empty decision leaves the line open. It decides on the answers that stand, so not while the round is open.
     /// </summary>
     public void BoardDecides(BoardDecision decision, DateTimeOffset at)
     {
-        if (decision.Slips(IsSent ? Details.Light : null, HasCorrectiveAction) is [var first, ..])
+        if (Round.IsOpen)
+            throw new PartnershipRuleException($"The round for {Round.Period} is still open, and the answer of {KeyActivity.Reference} can still change. Close the round first; then the board decides.");
+        if (SlipsOf(decision) is [var first, ..])
             throw new PartnershipRuleException(first.Sentence);
+        if (!decision.Asks && FollowUp is { DoneOn: { } done })
+            throw new PartnershipRuleException($"What the board asked for about {KeyActivity.Reference} was said to be done on {done.InWords} by {FollowUp.DoneBy}, so it is not taken back. If it was not done, say so first on the page of what the board asked for.");
 
         AgreedLight = IsSent && decision.Light == Details.Light ? null : decision.Light;
         AgreedBecause = decision.Because;
         AgreedMinute = decision.Minute;
         AgreedAt = decision.IsEmpty ? null : at;
+        DecidedOnEarlierAnswer = decision.IsEmpty ? DecidedOnEarlierAnswer : "";
         if (!decision.Asks)
             FollowUp = null;
         else if (FollowUp is null)
@@ -275,6 +283,9 @@ public sealed class Return : PartnershipRow
         else
             FollowUp.Say(decision);
     }
+
+    /// <summary>What keeps a decision on this line from being recorded, box by box.</summary>
+    public IReadOnlyList<Slip> SlipsOf(BoardDecision decision) => decision.Slips(IsSent ? Details.Light : null, HasCorrectiveAction, Round.Period.End);
 
     /// <summary>Asks another person for the line, for example one named after the round was opened.</summary>
     public void AskInstead(Person officer)
@@ -299,6 +310,8 @@ public sealed class Return : PartnershipRow
         if (answer.Slips(this, at.OnDay) is [var first, ..])
             throw new PartnershipRuleException(first.Sentence);
 
+        if (IsDecided)
+            DecideAgain();
         Details = answer.Details;
         foreach (var measure in KeyActivity.Task.Measures)
         {
@@ -332,6 +345,15 @@ public sealed class Return : PartnershipRow
             return;
         if (milestone.MetOn != on)
             milestone.WasMet(on);
+    }
+
+    /// <summary>The board decided on another answer than the one that stands from now on. What it asked for is asked no more, save what is done already.</summary>
+    private void DecideAgain()
+    {
+        DecidedOnEarlierAnswer = Decision.InWords;
+        (AgreedLight, AgreedBecause, AgreedMinute, AgreedAt) = (null, "", "", null);
+        if (FollowUp is { IsDone: false })
+            FollowUp = null;
     }
 
     private void Edited(Person? by, DateTimeOffset? at) => (EditedBy, EditedById, EditedAt) = (by, by?.Id, at);

@@ -2396,6 +2396,12 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnName("as_sent")
                         .HasAnnotation("Outturn:History", "none");
 
+                    b.Property<string>("DecidedOnEarlierAnswer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_on_earlier_answer")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<string>("Draft")
                         .HasColumnType("text")
                         .HasColumnName("draft")
@@ -2575,6 +2581,11 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
+
+                    b.Property<string>("LinesInWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines_in_words");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")

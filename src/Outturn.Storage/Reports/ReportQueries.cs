@@ -16,6 +16,12 @@ public static class ReportQueries
 
     extension(OutturnDb db)
     {
+        /// <summary>
+        /// What the report of this round says is changed, or settled, by the next save: of a decision, an opening again and an agreement at the same time
+        /// one is saved and the others are refused, however long the agreement takes to make its files.
+        /// </summary>
+        public void ChangesTheReportOf(ReportingRound round) => db.Entry(round).Property(one => one.Version).IsModified = true;
+
         /// <summary>The report of a round to be shown, not changed; null where none is begun. One query.</summary>
         public async Task<QuarterlyReport?> ReportToRead(ReportingRound round, CancellationToken cancel = default)
         {
@@ -26,7 +32,7 @@ public static class ReportQueries
             return report;
         }
 
-        /// <summary>What the report of a quarter is compiled from besides its round. Four queries whatever the size.</summary>
+        /// <summary>What the report of a quarter is compiled from besides its round. Five queries whatever the size.</summary>
         /// <param name="isToChange">Whether the board may agree the report now, so that the context follows what it then reports.</param>
         public async Task<ReportBackground> ReportBackground(ReportingPeriod period, bool isToChange, CancellationToken cancel = default)
         {
@@ -36,6 +42,7 @@ public static class ReportQueries
             return new()
             {
                 Last = last is null ? null : ReportSnapshot.Read(last),
+                NotAgreedBefore = await db.Rounds.Where(round => round.Period < period && !db.Reports.Any(report => report.RoundId == round.Id && report.AgreedOn != null)).OrderBy(round => round.Period).Select(round => round.Period).ToListAsync(cancel),
                 FollowUps = await db.FollowUps.AsTracking(following).WithLines().Where(followUp => followUp.ReportedDoneInId == null && followUp.Return.Round.Period < period).ToListAsync(cancel),
                 Corrections = await db.Corrections.AsTracking(following).Where(correction => correction.ListedInId == null && correction.Period < period).ToListAsync(cancel),
                 Risks = await db.Risks.AsTracking(following).WithLines().Where(risk => risk.ClosedOn == null).ToListAsync(cancel),

@@ -57,6 +57,7 @@ internal sealed class ReturnMapping :
         line.Property(l => l.Draft).IsOfNoInterest(); // nobody has said it yet
         line.Property(l => l.DraftById).IsOfNoInterest();
         line.Property(l => l.AsSent).IsOfNoInterest(); // the history has it, field by field
+        line.Property(l => l.DecidedOnEarlierAnswer).IsOfNoInterest(); // the history has it as it was decided
         line.Property(l => l.Reached).IsOfNoInterest(); // as the milestones say
         line.IsUniqueBy(nameof(Return.RoundId), nameof(Return.KeyActivityId));
     }

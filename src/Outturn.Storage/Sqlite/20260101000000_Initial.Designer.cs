@@ -2392,6 +2392,12 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnName("as_sent")
                         .HasAnnotation("Outturn:History", "none");
 
+                    b.Property<string>("DecidedOnEarlierAnswer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on_earlier_answer")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<string>("Draft")
                         .HasColumnType("TEXT")
                         .HasColumnName("draft")
@@ -2571,6 +2577,11 @@ namespace Outturn.Storage.Sqlite
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
+
+                    b.Property<string>("LinesInWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines_in_words");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")

@@ -35,7 +35,7 @@ public static class ReportCommand
                 throw new CannotBeDoneException("Say which report with --period \"Q1 2010/11\" and where it goes with --out FILE, or ask for --list.");
             var asked = ReportingPeriod.Read(quarter, whose.YearStartMonth) ?? throw new CannotBeDoneException($"‘{quarter}’ is no quarter. Write it like \"Q1 2010/11\".");
             await WrittenFile.WriteAsync(target, await BytesAsync(db, whose, words.Settings().Address, asked, words.GetValue(format)!.ToLowerInvariant(), LayoutIn(words.GetValue(layout)!, words.GetValue(named)!), words.GetValue(draft), stop), stop);
-            Console.WriteLine($"The {(words.GetValue(draft) ? "draft" : "agreed")} report for {asked.Label} is in {target}.");
+            Console.WriteLine($"{(words.GetValue(layout)!.Length > 0 ? "An extract from the" : "The")} {(words.GetValue(draft) ? "draft" : "agreed")} report for {asked.Label} is in {target}.");
             return Verbs.Done;
         });
         return verb;
@@ -71,7 +71,7 @@ public static class ReportCommand
 
         var of = await ReportOfQuarter.ReadAsync(db, partnership, period, address, stop)
             ?? throw new PartnershipRuleException($"There was no round for {period.Label}, so there is no report.");
-        if (layout is not null && !layout.Of(of.Snapshot).Lines.Any())
+        if (layout is not null && !layout.IsIn(of.Snapshot))
             throw new PartnershipRuleException($"{layout.Name}: there are none in the report for {period.Label}.");
         if (of.Report.IsAgreed && draft)
             throw new PartnershipRuleException($"The report for {period.Label} is agreed, so there is no draft of it. Leave out --draft for the agreed one.");

@@ -66,6 +66,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
             db.AddRange(Report.Renderings);
         else
             db.Add(Report);
+        db.ChangesTheReportOf(Report.Round); // refused where a decision or an opening again came between
         await db.SaveChangesAsync(stop);
         return pdf is null ? $"No PDF was kept with it. {why}" : "";
     }

@@ -74,11 +74,11 @@ public sealed class RenderingEditionTests
     }
 
     [Theory]
-    [InlineData("docx", "3a51e6731d423dfef711123563242e9cdd4ae63be4b34e9c14c34d023a2e7bd5")]
-    [InlineData("html", "88e811c0c74a40cfa31151fc25baaf8bfd347e8913842647f51607fa8ac1149f")]
-    [InlineData("json", "77925ec002414a703d6168a0aeb95bb0554021b5464ffa3ad43a30b0188fb05d")]
-    [InlineData("xlsx", "b089adf69675c9e4fb432e7fb3dc08970715756b8a22a2ee7ebfb31a01d7216d")]
-    [InlineData("csv", "bad11bef8e20070d63d6c5bac3d27bed6d863d23345a96b1f1529e188723100f")]
+    [InlineData("docx", "fb588a011df6ed1c976372906043d07b0f42b0e0054bf1818100f306de7aefda")]
+    [InlineData("html", "4f5f91a7b1fb4cab3276337a14bce31b8b90bf51ae2913b3d40094311d8f8e0e")]
+    [InlineData("json", "1f6c83bc103cfe7bc8d40e8bc662344a7639b70ca3a643db0d38e5de14610741")]
+    [InlineData("xlsx", "b63ad10e81c1e12da5075bf0bda9e761d7f134ccb777df9caf65b1e7422b3977")]
+    [InlineData("csv", "7b66236458aa02bb3409a3b40ff260efb8b0ea278eecd5e4595f558389c43fd5")]
     public void What_is_rendered_today_is_still_edition_2(string format, string sha256)
     {
         var now = HashOf(Whole, format);

@@ -191,7 +191,7 @@ public sealed class VerifyingTests
         byte[][] others = [Encoding.UTF8.GetBytes("{\"a\":1}"), Encoding.UTF8.GetBytes("Dear all"), Encoding.UTF8.GetBytes("<!DOCTYPE html><html><p>Hello"), File.ReadAllBytes(SourceTree.PathTo("samples/quarterly-report-template.docx"))];
 
         Assert.All(others, other => Assert.Contains(
-            "What can be checked is the .docx, .xlsx, .html or .json of an agreed report",
+            "What can be checked is the .docx, .xlsx, .html or .json of a whole agreed report",
             Assert.Throws<UnreadableFileException>(() => ReportVerifier.Verify(other, "other")).Message,
             StringComparison.Ordinal));
     }
@@ -204,6 +204,17 @@ public sealed class VerifyingTests
 
         Assert.Equal(Answer.ExactlyAsIssued, ReportVerifier.Verify(pdf, "report.pdf", null, hash).Answer);
         Assert.Contains(hash, Assert.Throws<UnreadableFileException>(() => ReportVerifier.Verify(pdf, "report.pdf", Agreed.PublicKey)).Message, StringComparison.Ordinal);
+        Assert.Equal("differs at the file as a whole", ReportVerifier.Verify("%PDF-1.7 another"u8.ToArray(), "report.pdf", null, hash).Word);
+    }
+
+    [Fact]
+    public void A_CSV_given_the_digest_it_prints_is_not_called_changed_and_one_that_was_changed_is()
+    {
+        var csv = Agreed.As(ReportOutput.Csv);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(csv));
+
+        Assert.Contains("the digest printed inside is the report’s", Assert.Throws<UnreadableFileException>(() => ReportVerifier.Verify(csv, "report.csv", null, Agreed.Seal.Digest)).Message, StringComparison.Ordinal);
+        Assert.Equal(Answer.Differs, ReportVerifier.Verify(AgreedReport.WithTextChanged(csv, "118 homes", "180 homes"), "report.csv", null, hash).Answer);
     }
 
     [Fact]

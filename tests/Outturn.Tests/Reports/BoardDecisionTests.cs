@@ -13,8 +13,6 @@ public sealed class BoardDecisionTests
     private const string Q2 = "/gloucester/reports/2010-11-q2";
     private const string Q3 = "/gloucester/reports/2010-11-q3";
 
-    private static readonly Dictionary<string, string> AgreeQ2 = GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "21 October 2010"), ("Minute", "minute 41"));
-
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_the_board_asks_for_says_of_whom_and_by_when_or_is_not_recorded(OnDatabase kind)
@@ -70,7 +68,7 @@ public sealed class BoardDecisionTests
         await using var db = gloucester.Open();
         Assert.Empty(await db.FollowUps.ToListAsync(Stop));
 
-        using var agreed = await amira.Post($"{Q2}/agreement", AgreeQ2);
+        using var agreed = await amira.Agrees(Q2);
         using var refused = await amira.Post($"{Q2}/agreement?handler=Decide&line={line.Id}", GloucesterSite.Fields(("LineVersion", "1"), ("Decision.Light", "Red")), from: "/gloucester/reports/standing-text");
         Assert.Contains("correction in the next report", await refused.Words());
     }
@@ -81,7 +79,7 @@ public sealed class BoardDecisionTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));
         using var amira = await gloucester.Amira();
-        using var agreed = await amira.Post($"{Q2}/agreement", AgreeQ2);
+        using var agreed = await amira.Agrees(Q2);
         await gloucester.OpenQ3();
         var open = await amira.Words(Q3);
         Assert.Contains("What the board asked for before", open);
@@ -102,6 +100,52 @@ public sealed class BoardDecisionTests
         Assert.Empty((await db.ReportBackground(GloucesterSite.Q3.Next, isToChange: false, Stop)).FollowUps);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_is_asked_anew_is_not_done_by_what_was_done_before_and_a_done_request_is_not_taken_back(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var one = (await OneFollowUp(gloucester)).Id;
+        using var before = await amira.Post($"/gloucester/reports/follow-ups?one={one}", GloucesterSite.Fields(("Version", "1"), ("DoneBy", "Tom Adeyemi"), ("DoneOn", "1 January 1980"), ("DoneWords", "Long ago.")));
+        Assert.Contains("1 January 1980 is too early", await before.Words());
+        using var done = await amira.Post($"/gloucester/reports/follow-ups?one={one}", GloucesterSite.Fields(("Version", "1"), ("DoneBy", "Tom Adeyemi"), ("DoneOn", "20 October 2010"), ("DoneWords", "The plan is with the board.")));
+
+        var line = await gloucester.LineOf("3.1a.1", GloucesterSite.Q2);
+        using var back = await Decide(amira, line, ("Deed", "open"));
+        Assert.Contains("was said to be done on 20 October 2010 by Tom Adeyemi, so it is not taken back", await back.Words());
+        (string, string)[] anew = [("Decision.Light", "Red"), ("Decision.Because", "Late"), ("Decision.Asked", "Something else entirely"), ("Decision.ByWhom", "Paul Merrett"), ("Decision.Minute", "minute 70")];
+        using var early = await Decide(amira, line, [.. anew, ("Decision.ByWhen", "1 January 1990")]);
+        Assert.Contains("1 January 1990 is not after the quarter, which ended on 30 September 2010.", await early.Words());
+        using var reworded = await Decide(amira, line, [.. anew, ("Decision.ByWhen", "1 June 2011")]);
+        Assert.Contains("What was asked before was said to be done on 20 October 2010; it is asked anew, so it is not done.", await amira.Words($"{Q2}/agreement"));
+        Assert.False((await OneFollowUp(gloucester)).IsDone);
+        Assert.Contains("Something else entirely", await amira.Words("/gloucester/reports/follow-ups"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task All_that_a_report_says_can_be_corrected_once_and_only_into_what_it_could_say(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        using var agreed = await amira.Agrees(Q2);
+        Assert.Contains("62 households against 120", await amira.Words($"{Q2}/corrections?place=3.1a.1&field=Decision of the board"));
+        Assert.Contains("Red by the board’s decision", await amira.Words($"{Q2}/corrections?place=3.1a.1&field=Why it is an exception"));
+        Assert.Contains("Of 10 key activities", await amira.Words($"{Q2}/corrections?place=the summary&field=Words"));
+        Assert.DoesNotContain("There is something to mend", await amira.Words($"{Q2}/corrections?place=1.2a.1&field=Progress"));
+
+        using var purple = await amira.Post($"{Q2}/corrections?place=3.1a.1&field=Colour", GloucesterSite.Fields(("Input.Now", "Purple"), ("Input.Why", "A slip.")));
+        Assert.Contains("A report prints no colour ‘Purple’.", await purple.Words());
+        var words = GloucesterSite.Fields(("Input.Now", "Another decision."), ("Input.Why", "The minute says so."));
+        using var once = await amira.Post($"{Q2}/corrections?place=3.1a.1&field=Decision of the board", words);
+        Assert.Equal($"{Q2}/corrections", once.Headers.Location?.ToString());
+        using var twice = await amira.Post($"{Q2}/corrections?place=3.1a.1&field=Decision of the board", words);
+        Assert.Contains("That correction of 3.1a.1 is recorded already.", await twice.Words());
+        await using var db = gloucester.Open();
+        Assert.Equal(1, await db.Corrections.CountAsync(Stop));
+    }
+
     /// <summary>The whole of it: what is agreed is never changed, and what was wrong in it is said in the next report, once.</summary>
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -111,7 +155,7 @@ public sealed class BoardDecisionTests
         using var amira = await gloucester.Amira();
         using var early = await amira.Post($"{Q2}/corrections?place=3.1a.2&field=Progress", GloucesterSite.Fields(("Input.Now", "170 people."), ("Input.Why", "Counted anew.")));
         Assert.Contains("is not agreed yet", await early.Words());
-        using var agreed = await amira.Post($"{Q2}/agreement", AgreeQ2);
+        using var agreed = await amira.Agrees(Q2);
         var before = await Bytes(amira);
 
         Assert.Contains("171 people have begun to save.", await amira.Words($"{Q2}/corrections?place=3.1a.2&field=Progress"));
@@ -150,7 +194,7 @@ public sealed class BoardDecisionTests
         Assert.Contains("‘First review’ was due on 30 September 2010 and was not reached.", page);
         Assert.Contains("No return came from Helen Okafor.", page);
         Assert.Contains("It is said to be completed.", page);
-        Assert.Contains("Of 10 key activities, 3 red, 1 amber", page);
+        Assert.Contains("Of 10 key activities, 3 are red, 1 amber", page);
         Assert.Contains("Drafted by rule from the returns, and not edited.", page);
     }
 
@@ -198,10 +242,19 @@ public sealed class BoardDecisionTests
         Assert.Contains("Risk register", report);
         await using var db = gloucester.Open();
         var at = $"/gloucester/reports/risks/{(await db.Risks.SingleAsync(Stop)).Id}";
+        using var again = await amira.Post("/gloucester/reports/risks", typed);
+        Assert.Contains("Risk 1 says the same already", await again.Words());
+        using var unsaid = await amira.Post($"{at}?handler=Close", GloucesterSite.Fields(("Version", "1"), ("Because", "")));
+        var kept = await unsaid.Words();
+        Assert.Contains("Say why the risk is closed", kept);
+        foreach (var said in new[] { "One installer</textarea>", "It loses its crews</textarea>", "A second one</textarea>", "value=\"Paul Merrett\"", "value=\"1.2a.1\"" })
+            Assert.Contains(said, kept);
         typed["Version"] = "1";
         typed["Input.Likelihood"] = "2";
+        typed["References"] = "1.2a.1, 2.1a.1";
         using var edited = await amira.Post(at, typed);
         Assert.Contains("likelihood from ‘4’ to ‘2’", await amira.Words(at));
+        Assert.Contains("from ‘1.2a.1’ to ‘1.2a.1, 2.1a.1’", await amira.Words(at));
         using var closed = await amira.Post($"{at}?handler=Close", GloucesterSite.Fields(("Version", "2"), ("Because", "A second installer began.")));
         Assert.DoesNotContain("Risk register", await amira.Words(Q2));
         Assert.Contains("A second installer began.", await amira.Words("/gloucester/reports/risks"));
@@ -227,7 +280,7 @@ public sealed class BoardDecisionTests
         foreach (var box in sections.Keys.Where(key => key.StartsWith("Input.", StringComparison.Ordinal) && key != "Input.Summary").ToList())
             sections[box] = "Written for the third quarter.";
         using var saved = await amira.Post($"{Q3}/sections", sections);
-        using var agreed = await amira.Post($"{Q3}/agreement", GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "20 January 2011"), ("Minute", "minute 71")));
+        using var agreed = await amira.Agrees(Q3, "20 January 2011", "minute 71");
         Assert.Equal(Q3, agreed.Headers.Location?.ToString());
     }
 

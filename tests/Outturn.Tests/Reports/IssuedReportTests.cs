@@ -29,7 +29,7 @@ public sealed class IssuedReportTests
         using var unsaid = await amira.Post($"{At}/issues", GloucesterSite.Fields(("Input.Body", ""), ("Input.Purpose", "To tell."), ("On", "21 October 2010")));
         Assert.Contains("Say to which body the report is issued.", await unsaid.Words());
         using var tomorrow = await amira.Post($"{At}/issues", GloucesterSite.Fields(("Input.Body", "The Council"), ("Input.Purpose", "To tell."), ("On", "22 October 2010")));
-        Assert.Contains("give a day between them", await tomorrow.Words());
+        Assert.Contains("The report was agreed today, so it is issued today: give 21 October 2010.", await tomorrow.Words());
         using var issued = await amira.Post($"{At}/issues", ToTheCouncil);
         Assert.Equal($"{At}/issues", issued.Headers.Location?.ToString());
 
@@ -66,12 +66,23 @@ public sealed class IssuedReportTests
         var json = await Text(amira, "json");
         Assert.Equal("differs at to whom it was issued", ReportVerifier.Verify(Encoding.UTF8.GetBytes(json.Replace("\"body\":\"Gloucester City Council\"", "\"body\":\"The Secretary of State\"", StringComparison.Ordinal)), "report.json", key).Word);
         var digest = (await db.Reports.SingleAsync(one => one.Period == GloucesterSite.Q2, Stop)).Digest;
-        Assert.Equal(Answer.AuthorNotProven, ReportVerifier.Verify(Encoding.UTF8.GetBytes(json), "report.json", digest: digest).Answer);
+        var byTheReports = ReportVerifier.Verify(Encoding.UTF8.GetBytes(json), "report.json", digest: digest);
+        Assert.Equal(Answer.AuthorNotProven, byTheReports.Answer);
+        Assert.Contains("The digest you gave is that of the report inside, and proves it", byTheReports.Sentence);
+        var asIssued = new ReportIssue("Gloucester City Council", "To provide the City Council with the second quarter’s progress.", new(2010, 10, 21), "").DigestUnder(digest);
+        Assert.Contains(asIssued, await Text(amira, "html"));
+        Assert.Equal(Answer.ExactlyAsIssued, ReportVerifier.Verify(Encoding.UTF8.GetBytes(json), "report.json", digest: asIssued).Answer);
+        var page = await amira.Words($"{At}/issues");
+        Assert.Contains(asIssued, page);
+        using var csv = await amira.Get($"{At}/issues/1/csv");
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await csv.Content.ReadAsByteArrayAsync(Stop)));
+        Assert.Contains(hash, page);
+        Assert.Equal(Answer.ExactlyAsIssued, ReportVerifier.Verify(await csv.Content.ReadAsByteArrayAsync(Stop), "report.csv", digest: hash).Answer);
     }
 
     private static async Task Agree(Visitor amira)
     {
-        using var agreed = await amira.Post($"{At}/agreement", GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "21 October 2010"), ("Minute", "minute 41")));
+        using var agreed = await amira.Agrees(At);
         Assert.Equal(HttpStatusCode.Redirect, agreed.StatusCode);
     }
 

@@ -56,10 +56,12 @@ public sealed partial class MeetingTests
         var quiet = await gloucester.LineOf("2.1b.1", GloucesterSite.Q2);
         Assert.Contains("Line 9 of 10", await amira.Words($"{Meeting}?line={quiet.Id}"));
 
-        using var agreed = await amira.Post("/gloucester/reports/2010-11-q2/agreement", GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "21 October 2010"), ("Minute", "minute 41")));
+        using var agreed = await amira.Agrees("/gloucester/reports/2010-11-q2");
         var after = await amira.Words(Meeting);
         Assert.Contains("What the board decided", after);
         Assert.DoesNotContain("Record and go to", after);
+        foreach (var open in new[] { "Not decided yet", "To come", "Left open", "of 7 decided" })
+            Assert.DoesNotContain(open, after);
         using var refused = await amira.Post($"{Meeting}?handler=Decide&line={quiet.Id}", Decision(quiet, ("Decision.Light", "Green")), from: "/gloucester/reports/standing-text");
         Assert.Contains("correction in the next report", await refused.Words());
     }
@@ -79,6 +81,39 @@ public sealed partial class MeetingTests
 
         using var word = await amira.Get($"{Report}/docx?layout=exceptions");
         Assert.Equal("gloucester-q2-2010-11-report-draft-exceptions-only.docx", word.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_part_the_report_does_not_have_is_not_found_on_the_page_or_as_a_file(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        foreach (var part in new[] { "layout=group&of=Nobody", "layout=organisation&of=", "layout=zzz&of=a" })
+        {
+            foreach (var page in new[] { "", "/docx", "/json" })
+            {
+                using var none = await amira.Get($"/gloucester/reports/2010-11-q2{page}?{part}");
+                Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_red_the_board_turned_green_and_a_green_line_it_asks_about_stay_exceptions(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var (red, green) = (await gloucester.LineOf("1.2a.1", GloucesterSite.Q2), await gloucester.LineOf("2.1b.1", GloucesterSite.Q2));
+        using var turned = await amira.Post($"{Meeting}?handler=Decide&line={red.Id}", Decision(red, ("Decision.Light", "Green"), ("Decision.Because", "The winter order came"), ("Decision.Minute", "minute 44")));
+        using var asked = await amira.Post($"{Meeting}?handler=Decide&line={green.Id}", Decision(green, ("Decision.Light", "Green"), ("Decision.Asked", "A count of learners"), ("Decision.ByWhom", "Sanjay Mistry"), ("Decision.ByWhen", "2 December 2010"), ("Decision.Minute", "minute 45")));
+
+        var exceptions = await amira.Words("/gloucester/reports/2010-11-q2?layout=exceptions");
+        Assert.Contains("Green by the board’s decision; the officer declared red.", exceptions);
+        Assert.Contains("The winter order came (minute 44)", exceptions);
+        Assert.Contains("The board asks: A count of learners. Sanjay Mistry, by 2 December 2010 (minute 45).", exceptions);
+        Assert.Contains("The board decided otherwise than the officer, or asks for something:", exceptions);
     }
 
     private static Dictionary<string, string> Decision(Return line, params ReadOnlySpan<(string Name, string Value)> fields)

@@ -100,7 +100,7 @@ public sealed class ReportTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
         using var amira = await gloucester.Amira();
-        using var refused = await amira.Post($"{At}/agreement", GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", day), ("Minute", "minute 41")));
+        using var refused = await amira.Agrees(At, day);
 
         Assert.Contains(because, await refused.Words());
         Assert.Contains("DRAFT, not agreed", await amira.Words(At));
@@ -112,7 +112,7 @@ public sealed class ReportTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         using var amira = await gloucester.Amira();
-        using var agreed = await amira.Post($"{At}/agreement", TheBoardAgrees);
+        using var agreed = await amira.Agrees(At);
         Assert.Equal(At, agreed.Headers.Location?.ToString());
         var page = await amira.Words(At);
         Assert.Contains("Agreed by the Executive Board on 21 October 2010, minute 41", page);
@@ -155,7 +155,7 @@ public sealed class ReportTests
         {
             await using var gloucester = await GloucesterSite.StartAsync(kind);
             using var amira = await gloucester.Amira();
-            using var agreed = await amira.Post($"{At}/agreement", TheBoardAgrees);
+            using var agreed = await amira.Agrees(At);
             await using var db = gloucester.Open();
             var snapshot = ReportSnapshot.Read((await db.Reports.SingleAsync(one => one.Period == GloucesterSite.Q2, Stop)).Snapshot);
             // Each installation signs with its own key; by one seal for both, all else must be the same.
@@ -173,7 +173,7 @@ public sealed class ReportTests
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         var line = await gloucester.LineOf("2.1a.2", GloucesterSite.Q2);
         using var amira = await gloucester.Amira();
-        using var agreed = await amira.Post($"{At}/agreement", TheBoardAgrees);
+        using var agreed = await amira.Agrees(At);
 
         foreach (var (path, form) in new[]
         {

@@ -23,7 +23,7 @@ public sealed class CorrectionsModel(OutturnDb db, BusinessClock clock, Settings
 
     public IReadOnlyList<TagHelpers.Option> Places { get; private set; } = [];
 
-    public static IReadOnlyList<TagHelpers.Option> Fields => [new(Correctable.Words, "Words of the section"), .. Correctable.Fields.Select(name => new TagHelpers.Option(name, name))];
+    public static IReadOnlyList<TagHelpers.Option> Fields => [.. Correctable.Fields.Select(name => new TagHelpers.Option(name, name)), new(Correctable.Words, "Words of the section, the summary or the risk")];
 
     /// <summary>What the report says there; null where nothing, or nothing that it has, is chosen.</summary>
     public string? Was { get; private set; }
@@ -33,17 +33,22 @@ public sealed class CorrectionsModel(OutturnDb db, BusinessClock clock, Settings
     public void OnGet()
     {
         if (Was is null && Place.Length > 0)
-            ModelState.AddModelError(nameof(Field), $"The report has no {Field.ToLowerInvariant()} at {Place}. Of a section choose its words, of a line one of its columns.");
+            ModelState.AddModelError(nameof(Field), $"The report has no {Field.ToLowerInvariant()} at {Place}. Of a section, the summary or a risk choose its words, of a line one of its columns.");
         Input = new() { Now = Was ?? "" };
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Input.Slips() is { Count: > 0 } slips)
+        if (Input.Slips(Field) is { Count: > 0 } slips)
             return Mend(slips, nameof(Input));
 
-        Db.Add(Report.Correct(Place, Field, Input, Reader, Now));
-        await Db.SaveChangesAsync();
+        var correction = Report.Correct(Place, Field, Input, Reader, Now);
+        if (Corrections.Any(known => !known.IsListed && known.Place == Place && known.Field == Field && known.Now.Trim() == Input.Now.Trim()))
+            throw new PartnershipRuleException($"That correction of {Place} is recorded already. It stands in the list above.");
+
+        Db.Add(correction);
+        if (!await SavedWithin(Report))
+            throw new PartnershipRuleException("Another correction was recorded at the same moment. Look at the list above, then record yours if it is not there.");
         return GoTo($"/reports/{Period.Code}/corrections", $"The correction of {Place} is recorded. The report for {Period} stays as it was agreed; the next one lists the correction.");
     }
 
@@ -77,5 +82,5 @@ public sealed class CorrectionsModel(OutturnDb db, BusinessClock clock, Settings
     private static string NameOf(ReportSnapshot report, string place) =>
         report.Lines.FirstOrDefault(line => line.Reference == place) is { } line ? $"{place} {line.Activity}"
         : report.Sections.FirstOrDefault(section => $"section {section.Number}" == place) is { } section ? $"Section {section.Number}, {section.Heading}"
-        : place;
+        : char.ToUpperInvariant(place[0]) + place[1..];
 }

@@ -50,9 +50,11 @@ public abstract class DecisionPage(OutturnDb db, BusinessClock clock, Settings s
             return Mend(slips, nameof(Decision));
 
         MustStillBe(line, LineVersion);
+        var done = line.FollowUp is { IsDone: true } before && before.IsAnotherThan(decision) ? $" What was asked before was said to be done on {before.DoneOn!.Value.InWords}; it is asked anew, so it is not done. The history keeps both." : "";
         line.BoardDecides(decision, Now);
+        Db.ChangesTheReportOf(Round);
         await Db.SaveChangesAsync();
-        return Decided(line, InWords(line));
+        return Decided(line, $"{InWords(line)}{done}");
     }
 
     protected abstract IActionResult Decided(Return line, string said);
@@ -61,6 +63,8 @@ public abstract class DecisionPage(OutturnDb db, BusinessClock clock, Settings s
     {
         if (await base.LoadAsync() is { } refused)
             return refused;
+        if (ModelState["line"] is { Errors.Count: > 0 })
+            return NotFound();
 
         Lines = [.. Round.Returns.OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)];
         Choose();

@@ -13,6 +13,9 @@ public sealed class DownloadModel(OutturnDb db, BusinessClock clock, Settings se
 
     public async Task<IActionResult> OnGetAsync()
     {
+        if (HasNoSuchPart)
+            return NotFound();
+
         (var file, Why) = await Of.FileAsync(Db, Format, Layout, HttpContext.RequestAborted);
         return file is null ? Page() : File(file.Bytes, file.ContentType, file.FileName);
     }

@@ -12,7 +12,7 @@ public sealed class IssuesModel(OutturnDb db, BusinessClock clock, Settings sett
     [BindProperty]
     public string On { get; set; } = "";
 
-    public IReadOnlyList<(int Number, string Body, DateOnly On, IReadOnlyList<string> Formats)> Issued { get; private set; } = [];
+    public IReadOnlyList<IssuedTo> Issued { get; private set; } = [];
 
     public void OnGet()
     {
@@ -36,10 +36,27 @@ public sealed class IssuesModel(OutturnDb db, BusinessClock clock, Settings sett
         if (await base.LoadAsync() is { } refused)
             return refused;
 
-        var issued = await Db.Issues.AsNoTracking().Where(issue => issue.ReportId == Report.Id).OrderBy(issue => issue.Number).Select(issue => new { issue.Id, issue.Number, issue.Body, issue.On }).ToListAsync();
+        var issued = await Db.Issues.AsNoTracking().Where(issue => issue.ReportId == Report.Id).OrderBy(issue => issue.Number).Select(issue => new { issue.Id, issue.Number, issue.Body, issue.Purpose, issue.On, issue.Signature }).ToListAsync();
         var ids = issued.ConvertAll(issue => issue.Id);
-        var formats = (await Db.IssuedFiles.Where(file => ids.Contains(file.IssueId)).Select(file => new { file.IssueId, file.Format }).ToListAsync()).ToLookup(file => file.IssueId, file => file.Format);
-        Issued = [.. issued.Select(issue => (issue.Number, issue.Body, issue.On, (IReadOnlyList<string>)[.. ReportOfQuarter.Formats.Where(format => formats[issue.Id].Contains(format, StringComparer.Ordinal))]))];
+        var files = (await Db.IssuedFiles.Where(file => ids.Contains(file.IssueId)).OrderBy(file => file.Format).Select(file => new { file.IssueId, file.Format, file.FileName, file.Sha256 }).ToListAsync()).ToLookup(file => file.IssueId);
+        Issued = [.. issued.Select(issue => new IssuedTo(issue.Number, issue.Body, issue.On)
+        {
+            Digest = new ReportIssue(issue.Body, issue.Purpose, issue.On, issue.Signature).DigestUnder(Report.Digest),
+            Formats = [.. ReportOfQuarter.Formats.Where(format => files[issue.Id].Any(file => file.Format == format))],
+            Kept = [.. files[issue.Id].Select(file => (file.FileName, file.Sha256))],
+        })];
         return null;
     }
+}
+
+/// <summary>A body it was issued to, with the files that were made for it.</summary>
+public sealed record IssuedTo(int Number, string Body, DateOnly On)
+{
+    /// <summary>What a copy of this issue is checked by.</summary>
+    public required string Digest { get; init; }
+
+    public required IReadOnlyList<string> Formats { get; init; }
+
+    /// <summary>The files by name, with the hash a copy of the PDF or the CSV is checked by.</summary>
+    public required IReadOnlyList<(string FileName, string Sha256)> Kept { get; init; }
 }

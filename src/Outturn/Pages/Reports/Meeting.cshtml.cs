@@ -51,6 +51,15 @@ public sealed class MeetingModel(OutturnDb db, BusinessClock clock, Settings set
     /// <summary>"Exception 5 of 7", or "Line 9 of 14" beyond the exceptions.</summary>
     public string Step => Index < Exceptions ? $"Exception {Index + 1} of {Exceptions}" : $"Line {Index + 1} of {Steps.Count}";
 
+    /// <summary>The line as the report prints it: of an agreed one as it was frozen.</summary>
+    public ReportLine? Printed(Return line) => Snapshot.Lines.FirstOrDefault(printed => printed.Reference == line.KeyActivity.Reference);
+
+    /// <summary>The colour beside a step: of an agreed report the one that was frozen.</summary>
+    public Rating RatingOf(Return line) => Report.IsAgreed && Printed(line) is { } printed ? printed.Rating : line.Rating;
+
+    /// <summary>"Decided", "Left open" or "To come"; of an agreed report nothing is open.</summary>
+    public string Standing(Return step, int index) => Report.IsAgreed ? "Agreed" : step.IsDecided ? "Decided" : index < Index ? "Left open" : "To come";
+
     public override string DecideAt => $"{At}/meeting?handler=Decide&line={Line!.Id}{AllToo}";
 
     public override string LeaveOpenAt => After is { } next ? AddressOf(next) : At;
@@ -75,7 +84,7 @@ public sealed class MeetingModel(OutturnDb db, BusinessClock clock, Settings set
         return null;
     }
 
-    protected override IActionResult Decided(Return line, string said) => Redirect(LeaveOpenAt);
+    protected override IActionResult Decided(Return line, string said) => After is null ? GoTo($"/reports/{Period.Code}", said) : Redirect(LeaveOpenAt);
 
     protected override void Choose()
     {

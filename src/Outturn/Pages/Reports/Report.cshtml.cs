@@ -35,6 +35,9 @@ public sealed class ReportModel(OutturnDb db, BusinessClock clock, Settings sett
         if (await base.LoadAsync() is { } refused)
             return refused;
 
+        if (HasNoSuchPart)
+            return NotFound();
+
         Opened = await Db.Rounds.OrderBy(round => round.Period).Select(round => round.Period).ToListAsync();
         var whole = Of.Snapshot;
         Groups = [.. whole.Lines.Select(line => line.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

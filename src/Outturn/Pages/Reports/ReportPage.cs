@@ -19,6 +19,9 @@ public abstract class ReportPage(OutturnDb db, BusinessClock clock, Settings set
     /// <summary>Null for the whole report.</summary>
     public ReportLayout? Layout => ReportLayout.Read(LayoutAsked ?? "", LayoutOf ?? "");
 
+    /// <summary>A part is asked for that the report does not have: by an unknown word, or of a group or body without a line.</summary>
+    protected bool HasNoSuchPart => !string.IsNullOrEmpty(LayoutAsked) && Layout?.IsIn(Of.Snapshot) != true;
+
     public ReportOfQuarter Of { get; private set; } = null!;
 
     public QuarterlyReport Report => Of.Report;

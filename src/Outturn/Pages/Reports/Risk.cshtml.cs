@@ -21,12 +21,6 @@ public sealed class RiskModel(OutturnDb db, BusinessClock clock) : RiskPage(db, 
 
     public string Path => $"{Home}/reports/risks/{Id}";
 
-    public void OnGet()
-    {
-        Input = Risk.Details;
-        References = string.Join(", ", Risk.Lines.Select(line => line.KeyActivity.Reference).Order(StringComparer.Ordinal));
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         if (await SlipsAsync() is { Count: > 0 } slips)
@@ -42,6 +36,9 @@ public sealed class RiskModel(OutturnDb db, BusinessClock clock) : RiskPage(db, 
 
     public async Task<IActionResult> OnPostCloseAsync()
     {
+        if (string.IsNullOrWhiteSpace(Because))
+            return Mend([new(nameof(Because), "Say why the risk is closed: it has passed, it came about, or it was taken on.")], "");
+
         MustStillBe(Risk, Version);
         Risk.Close(Because, Today);
         await Db.SaveChangesAsync();
@@ -62,6 +59,12 @@ public sealed class RiskModel(OutturnDb db, BusinessClock clock) : RiskPage(db, 
             return NotFound();
 
         Risk = found;
+        if (!Request.HasFormContentType || Request.Query.ContainsKey("handler")) // closing and opening are forms of their own
+        {
+            Input = Risk.Details;
+            References = string.Join(", ", Risk.Lines.Select(line => line.KeyActivity.Reference).Order(StringComparer.Ordinal));
+        }
+
         History = await Db.Changes.AsNoTracking().Of([Id]).OrderByDescending(change => change.At).ThenBy(change => change.Field).Take(200).ToListAsync();
         return null;
     }

@@ -15,6 +15,9 @@ public sealed class RisksModel(OutturnDb db, BusinessClock clock) : RiskPage(db,
         if (await SlipsAsync() is { Count: > 0 } slips)
             return Mend(slips, "");
 
+        if (Open.FirstOrDefault(one => one.SaysTheSameAs(Input)) is { } known)
+            return Mend([new("Input.Event", $"Risk {known.Number} says the same already, with the same cause and effect. Change that one, or say what is different here.")], "");
+
         var risk = new Risk(Partnership, (await Db.Risks.MaxAsync(one => (int?)one.Number) ?? 0) + 1, Input);
         risk.Threatens(Threatened);
         Db.Add(risk);

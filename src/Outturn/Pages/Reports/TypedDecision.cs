@@ -32,6 +32,6 @@ public sealed record TypedDecision
         var decision = new BoardDecision { Light = Light, Because = Because.Trim(), Asked = Asked.Trim(), ByWhom = ByWhom.Trim(), ByWhen = day, Minute = Minute.Trim() };
         return ByWhen.Trim().Length > 0 && day is null
             ? (decision, [TypedDates.NoDay(nameof(ByWhen), ByWhen)])
-            : (decision, decision.Slips(line.Declared?.Light, line.HasCorrectiveAction));
+            : (decision, line.SlipsOf(decision));
     }
 }

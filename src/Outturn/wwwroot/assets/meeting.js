@@ -9,10 +9,11 @@
   const form = document.querySelector('.ot-decide form');
   const says = () => (form ? new URLSearchParams(new FormData(form)).toString() : '');
   const opened = says();
+  const isRefused = document.querySelector('.govuk-error-summary') !== null; // what stands in the boxes is not recorded yet
 
   document.addEventListener('keydown', event => {
     const link = document.querySelector(`link[rel="${steps[event.key]}"]`);
-    if (!link || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isTyping() || says() !== opened) return;
+    if (!link || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isTyping() || isRefused || says() !== opened) return;
     event.preventDefault();
     location.assign(link.href);
   });
