@@ -161,7 +161,7 @@ public sealed class DecidedWhileAgreedTests
     private static async Task<ReportOfQuarter> UnderWay(GloucesterSite gloucester, OutturnDb db)
     {
         db.By(gloucester.World.PartnershipOfficer);
-        return (await ReportOfQuarter.FindAsync(db, gloucester.Partnership, GloucesterSite.Q2, Stop))!;
+        return (await ReportOfQuarter.FindAsync(db, gloucester.Partnership, GloucesterSite.Q2, address: "", Stop))!;
     }
 
     private static async Task Answers(GloucesterSite gloucester, string reference, ReturnDetails words)
