@@ -21,21 +21,22 @@ public sealed record DocumentCheck(DocumentKind Kind, IReadOnlyList<Finding> Fin
 
     /// <param name="strategy">The partnership's strategy, where it is known.</param>
     /// <param name="guidance">The clauses as the partnership has set them.</param>
-    public static DocumentCheck Of(WordDocument document, Strategy? strategy = null, Guidance? guidance = null) => Tell(document) switch
+    /// <param name="today">Where given, what is put off to a day that has come is found.</param>
+    public static DocumentCheck Of(WordDocument document, Strategy? strategy = null, Guidance? guidance = null, DateOnly? today = null) => Tell(document) switch
     {
         DocumentKind.Report => new(DocumentKind.Report, ReportCheck.Findings(ReportReader.Read(document), strategy, guidance: guidance)),
-        _ => new(DocumentKind.Plan, PlanCheck.Findings(PlanReader.Read(document).Draft, strategy, guidance)),
+        _ => new(DocumentKind.Plan, PlanCheck.Findings(PlanReader.Read(document).Draft, strategy, guidance, today)),
     };
 
     /// <exception cref="UnreadableFileException">It is neither a plan nor a report.</exception>
-    public static DocumentCheck Of(PlanFile file, Strategy? strategy = null, Guidance? guidance = null)
+    public static DocumentCheck Of(PlanFile file, Strategy? strategy = null, Guidance? guidance = null, DateOnly? today = null)
     {
         if (file.Word is { } document)
-            return Of(document, strategy, guidance);
+            return Of(document, strategy, guidance, today);
 
         var plan = PlanReader.Read(file).Draft;
         return plan.Outcomes.Count > 0
-            ? new(DocumentKind.Plan, PlanCheck.Findings(plan, strategy, guidance))
+            ? new(DocumentKind.Plan, PlanCheck.Findings(plan, strategy, guidance, today))
             : throw new UnreadableFileException($"‘{file.FileName}’ is no action plan: it names no outcome and has no table with headings such as Action, Task and Contact Officer.");
     }
 

@@ -77,13 +77,13 @@ internal sealed class World
         import.AcceptedAs(plan, amira, test.Clock.Now);
         if (inForce)
         {
-            plan.Submit([], amira, test.Clock.Now);
+            plan.Submit([], amira, new(2010, 3, 30, 16, 0, 0, TimeSpan.Zero));
             plan.Decide(new Decision("the Executive", new DateOnly(2010, 4, 30), "minute 9")
             {
                 Verdicts = new Dictionary<Guid, ActionVerdict> { [action.Id] = new(Verdict.Return) },
                 Comments = new Dictionary<Guid, string> { [action.Tasks[0].Id] = "Say who pays." },
             });
-            plan.Submit([], amira, test.Clock.Now);
+            plan.Submit([], amira, new(2010, 5, 10, 16, 0, 0, TimeSpan.Zero));
             plan.Approve("the Executive", new DateOnly(2010, 5, 21), "minute 14");
         }
 

@@ -11,6 +11,9 @@ public sealed class Gloucester
 {
     public static readonly DateTimeOffset Morning = new(2010, 10, 5, 9, 30, 0, TimeSpan.Zero);
 
+    /// <summary>When the plans went to the Executive, which approved them on 21 May.</summary>
+    public static readonly DateTimeOffset InMarch = new(2010, 3, 30, 16, 0, 0, TimeSpan.Zero);
+
     public static readonly FinancialYear FirstYear = new(2010);
 
     private readonly Dictionary<string, Person> people = new(StringComparer.Ordinal);
@@ -175,7 +178,7 @@ public sealed class Gloucester
 
     private void InForce(ActionPlan plan, string minute)
     {
-        plan.Submit([], Chair, new(2010, 3, 30, 16, 0, 0, TimeSpan.Zero));
+        plan.Submit([], Chair, InMarch);
         plan.Approve("the Executive", new DateOnly(2010, 5, 21), minute);
     }
 

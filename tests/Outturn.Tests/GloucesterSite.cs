@@ -96,7 +96,7 @@ internal sealed class GloucesterSite : IAsyncDisposable
             task.AddMeasure(new() { Title = "How many", Baseline = MeasureValue.Read("1"), Targets = YearlyTargets.Of((Gloucester.FirstYear, MeasureValue.Read("2"))) });
         }
 
-        plan.Submit([], world.Chair, Gloucester.Morning);
+        plan.Submit([], world.Chair, Gloucester.InMarch);
         plan.Approve("the Executive", new(2010, 5, 21), "minute 16");
         return [plan, .. plan.Tasks.Select(task => new KeyActivity(task, world.PartnershipOfficer, Gloucester.Morning))];
     }

@@ -145,7 +145,9 @@ internal static partial class ActionCheck
             yield break;
 
         var timescale = task.Details.Timescale;
-        if (timescale.IsBlank)
+        if (timescale.DeferredTo is { } date)
+            yield return Clauses.G4.Should(task.PlaceOf(nameof(TaskDetails.Timescale)), timescale.AsWritten, $"{subject}: the timescale ‘{PlanCheck.OneLine(timescale.AsWritten)}’ seems to put the task off to {date.InWords}, and it is planned all the same.", "Put its action off to that date, with the task or with the task split off, or say when the task runs.");
+        else if (timescale.IsBlank)
             yield return Clauses.G7b.Should(task.PlaceOf(nameof(TaskDetails.Timescale)), "", $"{subject}: no timescale is given.", "Say when the task starts and ends.");
         else if (!timescale.IsUnderstood)
             yield return Clauses.G7b.Should(task.PlaceOf(nameof(TaskDetails.Timescale)), timescale.AsWritten, $"{subject}: the timescale ‘{PlanCheck.OneLine(timescale.AsWritten)}’ has no end.", "Say by when the task will be done, such as ‘April 2010 - March 2013’.");

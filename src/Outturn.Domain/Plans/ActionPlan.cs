@@ -312,6 +312,8 @@ public sealed class ActionPlan : PartnershipRow
     {
         MustBe("have an outcome’s measure moved", PlanStatus.Approved, PlanStatus.ApprovedInPart, PlanStatus.ResubmittedInPart);
         MustSay(decision.By, "Say who decided, for example the Executive.");
+        if (SubmittedAt?.OnDay is { } submitted && decision.On < submitted && !MayHaveBeenDecidedOnBefore)
+            throw new PartnershipRuleException($"The plan was submitted on {submitted.InWords}, so nothing was decided on it on {decision.On.InWords}. Give the day of the meeting that decided on it.");
         MustSay(decision.Minute, "Give the minute that records the decision, for example ‘minute 14’.");
         MustSay(decision.Words, "Say why the measure is changed, for example ‘The survey was counted anew’.");
         decisions.Add(new(this, DecisionKind.Revised, decision.By, decision.On, decision.Minute, $"Outcome {outcome}, ‘{measure}’: {decision.Words}"));
@@ -366,6 +368,8 @@ public sealed class ActionPlan : PartnershipRow
     private void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts, bool isAskedForAsAWhole)
     {
         MustSay(decision.By, "Say who decided, for example the Executive.");
+        if (SubmittedAt?.OnDay is { } submitted && decision.On < submitted && !MayHaveBeenDecidedOnBefore)
+            throw new PartnershipRuleException($"The plan was submitted on {submitted.InWords}, so nothing was decided on it on {decision.On.InWords}. Give the day of the meeting that decided on it.");
         if (verdicts.Count == 0 || verdicts.Exists(each => each.Is.Verdict != Verdict.Return))
             MustSay(decision.Minute, "Give the minute that records the approval, for example ‘minute 14’.");
         foreach (var (action, verdict) in verdicts)
@@ -378,6 +382,9 @@ public sealed class ActionPlan : PartnershipRow
                 throw new PartnershipRuleException($"Action {action.Reference} is returned: say what the Executive asks for, on it or on one of its tasks.");
         }
     }
+
+    /// <summary>A plan brought in from a file may have been agreed on paper before it came in: its first decision may be older than its submission.</summary>
+    private bool MayHaveBeenDecidedOnBefore => ImportId is not null && ApprovedOn is null && decisions.Count == 0;
 
     private void Decide(PlannedAction action, ActionVerdict verdict, Decision decision)
     {

@@ -21,7 +21,7 @@ public static class CheckCommand
             using var office = OfficeFile.Read(path);
             var document = await PlanFile.OpenAsync(office, LibreOffice.Find(), stop);
             var (strategy, guidance) = words.GetValue(partnership) is { } address ? await RulesOf(address, words.Settings(), stop) : default;
-            var check = DocumentCheck.Of(document, strategy, guidance);
+            var check = DocumentCheck.Of(document, strategy, guidance, new BusinessClock(words.Settings().Today, TimeProvider.System).Today);
             Console.WriteLine(words.GetValue(json) ? FindingsJson.Write(document.FileName, check.Findings) : InWords(check.Findings, document.Notes));
             return check.HasMusts ? Verbs.No : Verbs.Done;
         });

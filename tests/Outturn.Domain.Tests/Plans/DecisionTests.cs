@@ -100,6 +100,30 @@ public sealed class DecisionTests
         Assert.StartsWith(refused, Assert.Throws<PartnershipRuleException>(() => plan.Approve(by, Day, minute)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Nothing_is_decided_before_it_was_submitted()
+    {
+        var early = DateOnly.FromDateTime(Morning.Date).AddDays(-1);
+
+        foreach (var deed in (Action[])[() => plan.Approve("the Executive", early, "minute 14"), () => plan.Return("Say who pays.", "the Executive", early)])
+            Assert.Equal("The plan was submitted on 30 March 2010, so nothing was decided on it on 29 March 2010. Give the day of the meeting that decided on it.", Assert.Throws<PartnershipRuleException>(deed).Message);
+
+        plan.Approve("the Executive", early.AddDays(1), "minute 14");
+        Assert.True(plan.IsInForce);
+    }
+
+    [Fact]
+    public void A_plan_agreed_on_paper_before_it_was_brought_in_keeps_the_day_of_its_first_decision_alone()
+    {
+        var import = new PlanImport(plan.Group, "plan.docx", [1], "hash", Chair, Morning);
+        var brought = new ActionPlan(plan.Group, "The plan of 2009", new(2009)) { ImportId = import.Id };
+        brought.Add(new Strategy(Partnership, new()).AddAim(3, "People matter").AddOutcome(new(3, 1), "Improvement")).AddAction("a", new() { Title = "Advice" });
+        brought.Submit([], Chair, Morning);
+        brought.Return("Say who pays.", "the Executive", new(2009, 5, 21));
+        brought.Submit([], Chair, Morning);
+        Assert.Throws<PartnershipRuleException>(() => brought.Approve("the Executive", new(2009, 5, 28), "minute 9"));
+    }
+
+    [Fact]
     public void What_is_put_off_has_a_date_and_a_reason_and_what_is_returned_has_something_to_mend()
     {
         foreach (var verdict in new[] { new ActionVerdict(Verdict.Defer, null, "Why"), new ActionVerdict(Verdict.Defer, Day, " "), new ActionVerdict(Verdict.Return) })

@@ -87,6 +87,15 @@ public sealed class PlanCheckTests
         Assert.Equal((Clauses.G4, Level.Should), (finding.Clause, finding.Level));
     }
 
+    [Fact]
+    public void A_task_whose_timescale_puts_it_off_is_offered_to_be_put_off()
+    {
+        var finding = Only(WholePlan.With(WholePlan.TaskWith(details => details with { Timescale = Timescale.Read("Deferred to April 2014") })));
+
+        Assert.Equal((Clauses.G4, Level.Should), (finding.Clause, finding.Level));
+        Assert.Contains("‘Deferred to April 2014’ seems to put the task off to 1 April 2014", finding.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Form live", "has no date.")]
     [InlineData("June", "without a year or what is to be reached.")]

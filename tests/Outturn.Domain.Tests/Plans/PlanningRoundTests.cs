@@ -117,7 +117,7 @@ public sealed class PlanningRoundTests
         var planned = plan.Add(outcome);
         planned.AddAction("b", new() { Title = "Welcome" }, outcome.ActionLettered("b")).DeferTo(putOff, "After the survey.");
         planned.AddAction("c", new() { Title = "Print a leaflet" }).DeferTo(own, "No money yet.");
-        plan.Submit([], new Person(Partnership, new() { Name = "Ruth" }), Morning);
+        plan.Submit([], new Person(Partnership, new() { Name = "Ruth" }), Morning.AddYears(-1));
         plan.Approve("the Executive", new(2010, 5, 21), "minute 14");
         return plan;
     }

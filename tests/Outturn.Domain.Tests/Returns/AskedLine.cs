@@ -18,7 +18,7 @@ internal sealed class AskedLine
         task.AddMeasure(new() { Title = "Residents who agree they can influence decisions" });
         task.AddMilestone(new() { Title = "Two panels meet", DateAsWritten = "30 September 2010" });
         task.IsAnsweredBy(Helen);
-        plan.Submit([], Amira, At);
+        plan.Submit([], Amira, At.AddYears(-1));
         plan.Approve("the Executive", new(2010, 5, 21), "minute 14");
         var period = plan.FirstYear.Quarter(3);
         Line = ReportingRound.Open(partnership, period, RoundDates.UsualFor(period), [new KeyActivity(task, Amira, At)], Amira, At).Returns[0];

@@ -33,6 +33,20 @@ public sealed class CheckTests : IDisposable
         Assert.Superset(new HashSet<string?> { "G5", "G7a", "G7b", "G7c", "G7d", "G8", "P3" }, musts.ToHashSet());
     }
 
+    [Theory]
+    [InlineData("2012-03-31", 0)]
+    [InlineData("2012-04-01", 1)]
+    public void What_is_put_off_is_checked_on_the_day_that_is_said(string today, int exit)
+    {
+        var file = terminal.PathTo("put-off.docx");
+        File.WriteAllBytes(file, EditedWord.Of(File.ReadAllBytes(Samples.GoodPlan), xml => xml.Replace("Give communities a say in how local services are run", "Give communities a say in how local services are run</w:t><w:br/><w:t>Put off to 1 April 2012: the panels come first.", StringComparison.Ordinal)));
+
+        var answer = terminal.Outturn("check", file, "--today", today);
+
+        Assert.Equal(exit, answer.Exit);
+        Assert.Equal(exit == 1, answer.Output.Contains("the action is put off to 1 April 2012, which has come", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_finding_as_json_has_its_place_its_words_and_its_mend()
     {

@@ -185,7 +185,7 @@ public sealed class AnnualReviewTests
         {
             db.By("a test");
             var plan = await db.Plans.WithDecisions().SingleAsync(one => one.Id == draft.Id, Stop);
-            plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
             plan.Approve("the Executive", new(2010, 5, 21), "minute 30");
             db.AddRange(plan.Tasks.Select(task => new KeyActivity(task, null, Gloucester.Morning)));
             await db.SaveChangesAsync(Stop);

@@ -23,7 +23,7 @@ public sealed class DecisionTests
         var (returned, deferred) = (await IdOf(gloucester, address, "2.1c"), await IdOf(gloucester, address, "2.1a"));
         Assert.Equal("Approve", form[$"Input.Actions[{returned}].Verdict"]);
         form["Input.Minute"] = "minute 14";
-        form["Input.On"] = "21/05/2010";
+        form["Input.On"] = "21/10/2010";
         form[$"Input.Actions[{deferred}].Verdict"] = nameof(Verdict.Defer);
         using var undated = await amira.Post($"{approval}&handler=Each", form, from: approval);
         Assert.Contains("Give the date 2.1a is put off to", await undated.Words());
@@ -96,7 +96,7 @@ public sealed class DecisionTests
         var form = FormOnPage.Of(await amira.Read(approval), "handler=Each");
         var (dated, task) = (await IdOf(gloucester, address, "2.1a"), await TaskOf(gloucester, address, "2.1b.1"));
         form["Input.Minute"] = "minute 14";
-        form["Input.On"] = "21/05/2010";
+        form["Input.On"] = "21/10/2010";
         form[$"Input.Actions[{dated}].Date"] = "1 April 2013";
         form[$"Input.Actions[{dated}].Because"] = "The survey comes first.";
         form[$"Input.Comments[{task}]"] = "Say in which languages.";

@@ -190,7 +190,7 @@ public sealed class PlanTests
 
         var approval = $"/gloucester/plans/{whole.Id}/approval";
         var decision = FormOnPage.Of(await amira.Read(approval), $"action=\"{approval}\"");
-        decision["Input.On"] = "21/05/2010";
+        decision["Input.On"] = "21/10/2010";
         using var second = await amira.Post(approval, decision);
         Assert.Contains("Outcome 2.1 is planned in", await second.Words());
         await gloucester.WithdrawTheStrongerPlan();
@@ -200,9 +200,12 @@ public sealed class PlanTests
         decision["Input.On"] = "21/05/2031";
         using var tooEarly = await amira.Post(approval, decision);
         Assert.Contains("21 May 2031 is still to come", await tooEarly.Words());
-        decision["Input.On"] = "21/05/2010";
+        decision["Input.On"] = "20/10/2010";
+        using var before = await amira.Post(approval, decision);
+        Assert.Contains("The plan was submitted on 21 October 2010, so nothing was decided on it on 20 October 2010.", await before.Words());
+        decision["Input.On"] = "21/10/2010";
         using var approved = await amira.Post(approval, decision);
-        Assert.Equal((true, new DateOnly(2010, 5, 21)), ((await Plan(gloucester, whole)).IsInForce, (await Plan(gloucester, whole)).ApprovedOn));
+        Assert.Equal((true, new DateOnly(2010, 10, 21)), ((await Plan(gloucester, whole)).IsInForce, (await Plan(gloucester, whole)).ApprovedOn));
 
         var lines = $"/gloucester/plans/{whole.Id}/key-activities";
         var chosen = FormOnPage.Of(await amira.Read(lines), $"action=\"{lines}\"");

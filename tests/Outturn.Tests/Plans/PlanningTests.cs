@@ -47,7 +47,7 @@ public sealed class PlanningTests
             var sent = await db.Plans.WithDecisions().SingleAsync(one => one.Id == plan.Id, Stop);
             foreach (var task in sent.Tasks)
                 task.IsLedBy(await db.Groups.SingleAsync(one => one.Id == gloucester.World.StrongerCommunities.Id, Stop), null);
-            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
             sent.Decide(new("the Executive", new(2010, 5, 21), "minute 30") { Verdicts = new Dictionary<Guid, ActionVerdict> { [sent.Actions.First().Id] = new(Verdict.Defer, new(2011, 4, 1), "No money yet.") } });
             await db.SaveChangesAsync(Stop);
         }
@@ -113,7 +113,7 @@ public sealed class PlanningTests
             var strategy = await db.Strategies.WithAimsAndOutcomes().SingleAsync(Stop);
             var plan = new ActionPlan(await db.Groups.SingleAsync(group => group.Id == gloucester.World.StrongerCommunities.Id, Stop), "A plan that put something off", Gloucester.FirstYear);
             plan.Add(strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!).AddAction("z", new() { Title = "Print a leaflet in six languages" }).DeferTo(new(2013, 4, 1), "No money yet.");
-            plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
             plan.Approve("the Executive", new(2010, 5, 21), "minute 14");
             db.Plans.Add(plan);
             await db.SaveChangesAsync(Stop);

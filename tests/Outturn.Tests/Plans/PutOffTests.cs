@@ -269,7 +269,7 @@ public sealed class PutOffTests
             planned.AddAction("d", new() { Title = "Find a printer" }).DeferTo(new(2011, 4, 1), "No printer.");
             planned.AddAction("e", new() { Title = "Hang up posters" }).DeferTo(new(2011, 4, 1), "No paste.");
             planned.AddAction("f", new() { Title = "Hold a fair" }).DeferTo(new(2012, 4, 1), "The field is wet.");
-            plan.Submit([], person, Gloucester.Morning);
+            plan.Submit([], person, Gloucester.InMarch);
             plan.Decide(new("the Executive", new(2010, 5, 21), "minute 30") { Verdicts = new Dictionary<Guid, ActionVerdict> { [plan.Actions.Single(action => action.Reference == "2.1b").Id] = new(Verdict.Defer, new(2011, 4, 1), "No money yet.") } });
         });
         await using var db = gloucester.Open();

@@ -95,7 +95,7 @@ public sealed partial class ReturnedCopyTests
         {
             db.By("a test");
             var sent = await db.Plans.WithDecisions().SingleAsync(one => one.Id == plan.Id, Stop);
-            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
             sent.Decide(new("the Executive", new(2010, 5, 21), "minute 30") { Words = "Say where.", Verdicts = new Dictionary<Guid, ActionVerdict> { [sent.Actions.First().Id] = new(Verdict.Return) } });
             await db.SaveChangesAsync(Stop);
         }
@@ -200,7 +200,7 @@ public sealed partial class ReturnedCopyTests
         {
             db.By("a test");
             var sent = await db.Plans.WithDecisions().SingleAsync(one => one.Id == plan.Id, Stop);
-            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            sent.Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
             sent.Approve("the Executive", new(2010, 5, 21), "minute 30");
             await db.SaveChangesAsync(Stop);
         }

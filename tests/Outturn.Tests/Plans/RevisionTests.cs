@@ -102,7 +102,7 @@ public sealed class RevisionTests
         Assert.DoesNotContain("Put off to a date", back);
         var decision = FormOnPage.Of(asked, $"action=\"{revision}/approval\"");
         decision["Input.Minute"] = "minute 44";
-        decision["Input.On"] = "20 October 2010";
+        decision["Input.On"] = "21 October 2010";
         using var approved = await amira.Post($"{revision}/approval", decision);
         Assert.Equal($"/gloucester/plans/{inForce.Id}", approved.Headers.Location?.ToString());
 
@@ -138,7 +138,7 @@ public sealed class RevisionTests
         await using (var db = gloucester.Open())
         {
             db.By("a test");
-            (await db.Plans.WithReviews().SingleAsync(plan => plan.ReviewOfId == inForce.Id, Stop)).Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+            (await db.Plans.WithReviews().SingleAsync(plan => plan.ReviewOfId == inForce.Id, Stop)).Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
             await db.SaveChangesAsync(Stop);
         }
 
@@ -166,7 +166,7 @@ public sealed class RevisionTests
         static Dictionary<string, string> Decision(string page, string plan)
         {
             var form = FormOnPage.Of(page, $"action=\"{plan}/approval\"");
-            (form["Input.Minute"], form["Input.On"]) = ("minute 44", "20 October 2010");
+            (form["Input.Minute"], form["Input.On"]) = ("minute 44", "21 October 2010");
             return form;
         }
     }
@@ -201,7 +201,7 @@ public sealed class RevisionTests
         await using var db = gloucester.Open();
         db.By("a test");
         var plan = await db.Plans.WithDecisions().SingleAsync(one => one.Id == draft.Id, Stop);
-        plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.Morning);
+        plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
         plan.Approve("the Executive", new(2010, 5, 21), "minute 30");
         db.AddRange(plan.Tasks.Select(task => new KeyActivity(task, null, Gloucester.Morning)));
         await db.SaveChangesAsync(Stop);
