@@ -139,7 +139,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         xml.WriteEndElement();
         xml.WriteStartElement("sheetData", S);
         List<string> names = [.. Enumerable.Range(1, sheet.Rows.Select(row => row.Count).DefaultIfEmpty(0).Max()).Select(CellNames.Letters)];
-        var text = new RowText();
+        var text = new XmlLetters();
         for (var row = 1; row <= sheet.Rows.Count; row++)
         {
             WriteRow(text, sheet.Rows[row - 1], row, sheet.Widths, names);
@@ -179,7 +179,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
     }
 
     /// <param name="names">The letters of the columns.</param>
-    private void WriteRow(RowText text, IReadOnlyList<CellText> cells, int row, IReadOnlyList<double> widths, List<string> names)
+    private void WriteRow(XmlLetters text, IReadOnlyList<CellText> cells, int row, IReadOnlyList<double> widths, List<string> names)
     {
         text.Append("<row r=\"").Append(row).Append("\"");
         if (HeightOf(cells, widths) is > LineHeight and var height)

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Xml;
+using Outturn.Documents.Packaging;
 
 namespace Outturn.Documents.Word;
 
@@ -9,6 +11,11 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
 {
     public const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string W = XmlWalk.Transitional;
+
+    /// <summary>Of what most values are; XML writes none of it otherwise.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _-.");
+
+    private readonly XmlLetters letters = new();
     private readonly HashSet<string> bookmarks = new(StringComparer.OrdinalIgnoreCase);
     private int controls;
 
@@ -38,19 +45,23 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
     /// <summary>An element that is its attributes: <c>Element("tcW", ("w", "500"), ("type", "dxa"))</c>.</summary>
     public void Element(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
-        Start(name);
+        foreach (var (_, value) in attributes)
+        {
+            if (value.AsSpan().ContainsAnyExcept(Plain))
+            {
+                ElementPartByPart(name, attributes);
+                return;
+            }
+        }
+
+        letters.Append("<w:").Append(name);
         foreach (var (attribute, value) in attributes)
-            Attribute(attribute, value);
-        End();
+            letters.Append(" w:").Append(attribute).Append("=\"").Append(value).Append("\"");
+        letters.Append(" />").MoveTo(xml);
     }
 
     /// <summary>An element with a <c>val</c>.</summary>
-    public void Value(string name, string value)
-    {
-        Start(name);
-        Attribute("val", value);
-        End();
-    }
+    public void Value(string name, string value) => Element(name, ("val", value));
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -92,6 +103,14 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
         Start("r");
         Text(shown);
         End(2);
+    }
+
+    private void ElementPartByPart(string name, ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        Start(name);
+        foreach (var (attribute, value) in attributes)
+            Attribute(attribute, value);
+        End();
     }
 
     private void Marked(ReadOnlySpan<string?> names, RichText text, bool bold)
@@ -183,10 +202,9 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
                 continue;
             if (at > from)
             {
-                Start("t");
-                xml.WriteAttributeString("xml", "space", null, "preserve");
-                xml.WriteString(text.AsSpan(from, at - from).ToString());
-                End();
+                xml.WriteRaw("<w:t xml:space=\"preserve\">");
+                xml.WriteString(text[from..at]);
+                xml.WriteRaw("</w:t>");
             }
 
             if (at < text.Length)
