@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Outturn.Binding;
 using Outturn.Editing;
@@ -20,6 +21,9 @@ public static class Site
 
     /// <summary>The largest request taken, in bytes: a file of the largest size and the form around it.</summary>
     public const long LargestRequest = LargestUpload + (1024 * 1024);
+
+    /// <summary>The boxes of the largest form: a plan of 160 actions and 800 tasks, decided on line by line, has some 3,000.</summary>
+    private const int MostBoxes = 20_000;
 
     /// <param name="demonstrationDay">The business day of a demonstration; a day of the settings wins.</param>
     public static WebApplication Build(Settings settings, Database database, DateOnly? demonstrationDay = null)
@@ -45,7 +49,8 @@ public static class Site
         builder.Services.AddSingleton<PostOffice>();
         builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
         builder.Services.AddDataProtection().SetApplicationName("outturn").AddKeyManagementOptions(keys => keys.XmlRepository = new CookieKeys(database));
-        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
+        builder.Services.Configure<FormOptions>(form => (form.MultipartBodyLengthLimit, form.ValueCountLimit) = (LargestRequest, MostBoxes));
+        builder.Services.Configure<MvcOptions>(pages => pages.MaxModelBindingCollectionSize = MostBoxes);
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "outturn-form";

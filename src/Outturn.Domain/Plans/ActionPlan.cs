@@ -204,6 +204,12 @@ public sealed class ActionPlan : PartnershipRow
             throw new PartnershipRuleException("A revision is approved or returned as a whole. Return it with what the Executive asks for on its lines.");
         MustBeAnswerable(decision, verdicts, IsRevision && decision.Comments.Values.Any(text => !string.IsNullOrWhiteSpace(text)));
 
+        foreach (var outcome in verdicts.Where(each => each.Is.Verdict == Verdict.Return).Select(each => each.Action.Outcome).Distinct())
+        {
+            if (decision.CommentOn(outcome) is { Length: > 0 } text)
+                comments.Add(new(this, outcome.Line, outcome.Number.ToString(), text, decision.On));
+        }
+
         foreach (var (action, verdict) in verdicts)
             Decide(action, verdict, decision);
         var (isReturned, isAllReturned) = (verdicts.Exists(each => each.Is.Verdict == Verdict.Return), verdicts.Count > 0 && verdicts.TrueForAll(each => each.Is.Verdict == Verdict.Return));
@@ -378,8 +384,8 @@ public sealed class ActionPlan : PartnershipRow
                 throw new PartnershipRuleException($"Action {action.Reference} is put off: give the date it is put off to, like 1 April 2013, and why.");
             if (verdict is { Verdict: Verdict.Defer, DeferTo: { } day } && WhyNotPutOffTo(day, decision.On) is { } why)
                 throw new PartnershipRuleException($"Action {action.Reference}: {why}");
-            if (verdict.Verdict == Verdict.Return && !isAskedForAsAWhole && decision.Words.Length == 0 && action.Tasks.Append<PlanRow>(action).All(row => decision.CommentOn(row).Length == 0))
-                throw new PartnershipRuleException($"Action {action.Reference} is returned: say what the Executive asks for, on it or on one of its tasks.");
+            if (verdict.Verdict == Verdict.Return && !isAskedForAsAWhole && decision.Words.Length == 0 && decision.CommentOn(action.Outcome).Length == 0 && action.ToAskAbout.All(each => decision.CommentOn(each.Row).Length == 0))
+                throw new PartnershipRuleException($"Action {action.Reference} is returned: say what the Executive asks for, on it or on one of its lines.");
         }
     }
 
@@ -395,10 +401,10 @@ public sealed class ActionPlan : PartnershipRow
         if (verdict.Verdict != Verdict.Return)
             return;
 
-        foreach (var (row, reference) in action.TasksInOrder.Select(task => ((PlanRow)task, task.Reference)).Prepend((action, action.Reference)))
+        foreach (var (row, reference) in action.ToAskAbout)
         {
             if (decision.CommentOn(row) is { Length: > 0 } text)
-                comments.Add(new(this, row, reference, text, decision.On));
+                comments.Add(new(this, row.Line, reference, text, decision.On));
         }
     }
 

@@ -51,11 +51,11 @@ public sealed class PlanComment : PartnershipRow
     {
     }
 
-    internal PlanComment(ActionPlan plan, PlanRow row, string reference, string text, DateOnly on)
+    internal PlanComment(ActionPlan plan, Guid line, string reference, string text, DateOnly on)
         : base(plan.PartnershipId)
     {
         PlanId = plan.Id;
-        Line = row.Line;
+        Line = line;
         Reference = reference;
         Text = text;
         SaidOn = on;
@@ -63,10 +63,10 @@ public sealed class PlanComment : PartnershipRow
 
     public Guid PlanId { get; private init; }
 
-    /// <summary>The action or task it is about, in whichever place it stands by now.</summary>
+    /// <summary>The outcome, action, task or measure it is about, in whichever place it stands by now.</summary>
     public Guid Line { get; private init; }
 
-    /// <summary>What the line was called when it was said: "2.1a.2".</summary>
+    /// <summary>What the line was called when it was said: "2.1", "2.1a.2", "2.1a.2, measure 1".</summary>
     public string Reference { get; private init; } = "";
 
     public string Text { get; private init; } = "";
@@ -90,12 +90,12 @@ public sealed record Decision(string By, DateOnly On, string Minute)
     /// <summary>By the action's id.</summary>
     public IReadOnlyDictionary<Guid, ActionVerdict> Verdicts { get; init; } = new Dictionary<Guid, ActionVerdict>();
 
-    /// <summary>What is asked for on a line, by the id of its action or task.</summary>
+    /// <summary>What is asked for on a line, by the id of its outcome, action, task or measure.</summary>
     public IReadOnlyDictionary<Guid, string> Comments { get; init; } = new Dictionary<Guid, string>();
 
     internal ActionVerdict VerdictOn(PlannedAction action) => Verdicts.GetValueOrDefault(action.Id) ?? ActionVerdict.Approved;
 
-    internal string CommentOn(PlanRow row) => Comments.GetValueOrDefault(row.Id, "").Trim();
+    internal string CommentOn(PartnershipRow row) => Comments.GetValueOrDefault(row.Id, "").Trim();
 }
 
 /// <summary>What is decided on one action.</summary>

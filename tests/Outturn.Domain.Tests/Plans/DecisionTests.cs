@@ -20,7 +20,7 @@ public sealed class DecisionTests
         var planned = plan.Add(outcome);
         (first, second, third) = (planned.AddAction("a", new() { Title = "Cohesion" }), planned.AddAction("b", new() { Title = "Welcome" }), planned.AddAction("c", new() { Title = "Leaflets" }));
         foreach (var action in plan.Actions)
-            action.AddTask(new() { Title = $"The task of {action.Letter}" });
+            action.AddTask(new() { Title = $"The task of {action.Letter}" }).AddMeasure(new() { Title = $"The measure of {action.Letter}" });
         plan.Submit([], Chair, Morning);
     }
 
@@ -98,6 +98,22 @@ public sealed class DecisionTests
     [InlineData("the Executive", " ", "Give the minute")]
     public void A_decision_says_who_and_which_minute(string by, string minute, string refused) =>
         Assert.StartsWith(refused, Assert.Throws<PartnershipRuleException>(() => plan.Approve(by, Day, minute)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Something_is_asked_for_on_an_outcome_and_on_a_measure_too_and_answered_by_submitting_again()
+    {
+        // A measure and an outcome alone are enough to return an action with.
+        var measure = third.Tasks[0].Measures[0];
+        plan.Decide(new Decision("the Executive", Day, "minute 14")
+        {
+            Verdicts = new Dictionary<Guid, ActionVerdict> { [third.Id] = new(Verdict.Return) },
+            Comments = new Dictionary<Guid, string> { [measure.Id] = "Count who read them.", [third.Outcome.Id] = "Fewer leaflets.", [first.Id] = "Nobody sees this." },
+        });
+
+        Assert.Equal([("2.1", third.Outcome.Line, "Fewer leaflets."), ("2.1c.1, measure 1", measure.Line, "Count who read them.")], plan.Comments.Select(comment => (comment.Reference, comment.Line, comment.Text)));
+        plan.Submit([], Chair, Morning.AddDays(90));
+        Assert.DoesNotContain(plan.Comments, comment => comment.IsOpen);
+    }
 
     [Fact]
     public void Nothing_is_decided_before_it_was_submitted()

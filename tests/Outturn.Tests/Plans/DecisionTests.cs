@@ -33,12 +33,18 @@ public sealed class DecisionTests
         using var silent = await amira.Post($"{approval}&handler=Each", form, from: approval);
         Assert.Contains("Action 2.1c is returned: say what the Executive asks for", await silent.Words());
         form[$"Input.Comments[{await TaskOf(gloucester, address, "2.1c.1")}]"] = "Say in which languages.";
+        var (outcome, measure) = await PartsOf(gloucester, address, "2.1c.1");
+        form[$"Input.Comments[{outcome}]"] = "Fewer leaflets.";
+        form[$"Input.Comments[{measure}]"] = "Count who read them.";
         using var decided = await amira.Post($"{approval}&handler=Each", form, from: approval);
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
 
         var page = await amira.Words(address);
         Assert.Contains("In force in part", page);
         Assert.Contains("<strong>The Executive asks:</strong> Say in which languages.", page);
+        Assert.Matches("id=\"outcome-2.1\".*<strong>The Executive asks:</strong> Fewer leaflets\\.</small></th>", page);
+        Assert.Contains("Residents who met someone new<small class=\"ot-asked\"><strong>The Executive asks:</strong> Count who read them.</small>", page);
+        Assert.Contains("<strong>The Executive asks of ‘Residents who met someone new’:</strong> Count who read them.", await amira.Words($"{address}?open=2.1c.1"));
         Assert.Contains("Put off to 1 April 2013: The survey comes first.", page);
 
         // What is in force is frozen; what was returned is edited and submitted alone.
@@ -100,12 +106,14 @@ public sealed class DecisionTests
         form[$"Input.Actions[{dated}].Date"] = "1 April 2013";
         form[$"Input.Actions[{dated}].Because"] = "The survey comes first.";
         form[$"Input.Comments[{task}]"] = "Say in which languages.";
+        form[$"Input.Comments[{(await PartsOf(gloucester, address, "2.1b.1")).Outcome}]"] = "Fewer leaflets.";
 
         using var refused = await amira.Post($"{approval}&handler=Each", form, from: approval);
         var page = await refused.Words();
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Contains("2.1a is not put off. Choose ‘Put off to a date’ for it, or empty this.", page);
         Assert.Contains("2.1b is not returned, so nobody would see this. Choose ‘Returned’ for it, or empty this.", page);
+        Assert.Contains("No action of outcome 2.1 is returned, so nobody would see this. Choose ‘Returned’ for one, or empty this.", page);
         var again = FormOnPage.Of(page, "handler=Each");
         Assert.Equal(("1 April 2013", "The survey comes first.", "Say in which languages."), (again[$"Input.Actions[{dated}].Date"], again[$"Input.Actions[{dated}].Because"], again[$"Input.Comments[{task}]"]));
 
@@ -113,6 +121,31 @@ public sealed class DecisionTests
         again[$"Input.Actions[{await IdOf(gloucester, address, "2.1b")}].Verdict"] = nameof(Verdict.Return);
         using var decided = await amira.Post($"{approval}&handler=Each", again, from: approval);
         Assert.Contains("<strong>The Executive asks:</strong> Say in which languages.", await amira.Words(address));
+    }
+
+    [Fact]
+    public async Task A_plan_of_800_tasks_is_decided_on_line_by_line_in_one_form()
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
+        var plan = await DraftPlan.In(gloucester, tasks: 800, isWhole: true);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            (await db.Plans.WithDecisions().SingleAsync(one => one.Id == plan.Id, Stop)).Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var approval = $"/gloucester/plans/{plan.Id}/approval?each=return";
+        var form = FormOnPage.Of(await amira.Read(approval), "handler=Each");
+        Assert.True(form.Count > 1600);
+        form["Input.Minute"] = "minute 14";
+        form[$"Input.Comments[{plan.Tasks.Last().Id}]"] = "Say where.";
+        form["Input.With"] = "Fewer tasks.";
+        using var decided = await amira.Post($"{approval}&handler=Each", form, from: approval);
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Contains("<strong>The Executive asks:</strong> Say where.", await amira.Words($"/gloucester/plans/{plan.Id}"));
     }
 
     [Theory]
@@ -153,6 +186,14 @@ public sealed class DecisionTests
     {
         await using var db = gloucester.Open();
         return (await db.Plans.WithEverything().SingleAsync(plan => plan.Id == Guid.Parse(address.Split('/').Last()), Stop)).Actions.Single(action => action.Reference == reference).Id;
+    }
+
+    /// <summary>The outcome of a task, and its first measure.</summary>
+    private static async Task<(Guid Outcome, Guid Measure)> PartsOf(GloucesterSite gloucester, string address, string reference)
+    {
+        await using var db = gloucester.Open();
+        var task = (await db.Plans.WithEverything().SingleAsync(plan => plan.Id == Guid.Parse(address.Split('/').Last()), Stop)).TaskNamed(reference)!;
+        return (task.Action.Outcome.Id, task.MeasuresInOrder.First().Id);
     }
 
     private static async Task<Guid> TaskOf(GloucesterSite gloucester, string address, string reference)

@@ -90,7 +90,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
         {
             Words = Input.With.Trim(),
             Verdicts = Plan.ToDecide.Where(action => Input.Actions.ContainsKey(action.Id.ToString())).ToDictionary(action => action.Id, action => Input.Actions[action.Id.ToString()].Read()),
-            Comments = Plan.ToDecide.SelectMany(action => action.Tasks.Append<PlanRow>(action)).ToDictionary(row => row.Id, row => Input.Comments.GetValueOrDefault(row.Id.ToString()) ?? ""),
+            Comments = Plan.ToDecide.SelectMany(action => action.ToAskAbout.Select(each => each.Row.Id)).Concat(Plan.Outcomes.Select(outcome => outcome.Id)).ToDictionary(row => row, row => Input.Comments.GetValueOrDefault(row.ToString()) ?? ""),
         });
         return await DecidedAsync();
     }
@@ -107,9 +107,14 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
                 yield return new($"Actions[{action.Id}].Because", $"{action.Reference} is not put off. Choose ‘Put off to a date’ for it, or empty this.");
             if (said.Verdict == Verdict.Return)
                 continue;
-            foreach (var row in action.Tasks.Append<PlanRow>(action).Where(row => !string.IsNullOrWhiteSpace(Input.Comments.GetValueOrDefault(row.Id.ToString()))))
+            foreach (var (row, _) in action.ToAskAbout.Where(each => IsAsked(each.Row.Id)))
                 yield return new($"Comments[{row.Id}]", $"{action.Reference} is not returned, so nobody would see this. Choose ‘Returned’ for it, or empty this.");
         }
+
+        foreach (var outcome in Plan.ToDecide.GroupBy(action => action.Outcome).Where(actions => IsAsked(actions.Key.Id) && actions.All(action => Input.Actions[action.Id.ToString()].Verdict != Verdict.Return)))
+            yield return new($"Comments[{outcome.Key.Id}]", $"No action of outcome {outcome.Key.Number} is returned, so nobody would see this. Choose ‘Returned’ for one, or empty this.");
+
+        bool IsAsked(Guid row) => !string.IsNullOrWhiteSpace(Input.Comments.GetValueOrDefault(row.ToString()));
     }
 
     private IEnumerable<Slip> DaySlips()
@@ -158,7 +163,7 @@ public sealed class DecisionForm
     /// <summary>By the action's id.</summary>
     public Dictionary<string, VerdictForm> Actions { get; set; } = [];
 
-    /// <summary>By the id of the action or task.</summary>
+    /// <summary>By the id of the outcome, action, task or measure.</summary>
     public Dictionary<string, string> Comments { get; set; } = [];
 
     /// <summary>Each form of the page sends its own boxes alone; the others show what is usual.</summary>
@@ -167,7 +172,8 @@ public sealed class DecisionForm
         foreach (var action in plan.ToDecide)
         {
             Actions.TryAdd(action.Id.ToString(), new VerdictForm { Verdict = usual });
-            foreach (var row in action.Tasks.Append<PlanRow>(action))
+            Comments.TryAdd(action.Outcome.Id.ToString(), "");
+            foreach (var (row, _) in action.ToAskAbout)
                 Comments.TryAdd(row.Id.ToString(), "");
         }
     }
