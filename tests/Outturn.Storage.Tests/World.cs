@@ -128,7 +128,7 @@ internal sealed class World
         first.Approve(amira, test.Clock.Now);
         last.SendBack(amira, "Say how many took part.", test.Clock.Now);
         var form = new ReceivedForm(round, "form.docx", [1, 2, 3], "039058c6", "Helen Okafor", amira, test.Clock.Now);
-        form.Accept([], new Dictionary<string, bool>(), amira, test.Clock.Now);
+        form.Accept([], new Dictionary<string, WhoseWords>(), amira, test.Clock.Now);
         db.Add(form);
         db.Add(new EvidenceFile(first, "minutes.pdf", [37, 80, 68, 70], helen, test.Clock.Now));
         round.Close(amira, test.Clock.Now);

@@ -19,6 +19,9 @@ public sealed class Workbook
     /// <summary>What a reader should know of how the file was read, as sentences.</summary>
     public IReadOnlyList<string> Notes { get; internal set; } = [];
 
+    /// <summary>For a reader who takes no comments: which were left out, a sentence a sheet.</summary>
+    internal IEnumerable<string> CommentsLeftOut => Sheets.Where(sheet => sheet.Comments.Count > 0).Select(sheet => $"The comments on sheet ‘{sheet.Name}’ were not read.");
+
     /// <summary>The custom XML part whose root element is in this namespace; null where there is none.</summary>
     public XDocument? CustomXml(string namespaceUri) => customXml.FirstOrDefault(part => part.Root?.Name.NamespaceName == namespaceUri);
 
@@ -59,7 +62,14 @@ public sealed record Sheet(string Name, IReadOnlyList<SheetRow> Rows, IReadOnlyL
 
     /// <summary>Columns that are hidden and have words in them all the same.</summary>
     public IReadOnlyList<int> HiddenColumns { get; internal init; } = [];
+
+    /// <summary>What people wrote beside the cells, answers to one another among it.</summary>
+    public IReadOnlyList<SheetComment> Comments { get; internal init; } = [];
 }
+
+/// <param name="Cell">"C6".</param>
+/// <param name="Author">"" where the file does not say.</param>
+public sealed record SheetComment(string Cell, string Author, string Text);
 
 /// <param name="Number">As Excel counts: from 1.</param>
 /// <param name="Cells">The cells with words in them, from left to right.</param>

@@ -68,9 +68,31 @@ internal sealed class WorkbookReader
             notes.Add($"Cells of sheet ‘{name}’ show an error instead of a value: {Some(sheet.Errors)}.");
         if (sheet.NotWorkedOut.Count > 0)
             notes.Add($"Cells of sheet ‘{name}’ hold formulas whose result is not in the file: {Some(sheet.NotWorkedOut)}. Open it in Excel, save it and bring it in again.");
-        if (package.Relationships(part).Any(related => related.Kind is "comments" or "threadedComment"))
-            notes.Add($"The comments on sheet ‘{name}’ were not read.");
-        return new(name, sheet.Rows, sheet.Merges) { IsSorted = sheet.IsSorted, HiddenColumns = sheet.HiddenColumns };
+        return new(name, sheet.Rows, sheet.Merges) { IsSorted = sheet.IsSorted, HiddenColumns = sheet.HiddenColumns, Comments = Comments(name, part) };
+    }
+
+    private List<SheetComment> Comments(string name, string sheet)
+    {
+        try
+        {
+            return [.. package.Relationships(sheet).Where(related => related.Kind is "comments" or "threadedComment" && !related.IsExternal && package.Has(related.Target)).SelectMany(related => CommentsIn(package.Tree(related.Target)))];
+        }
+        catch (Exception damage) when (OfficePackage.IsDamage(damage))
+        {
+            notes.Add($"Damage inside the file: the comments on sheet ‘{name}’ could not be read and were left out.");
+            return [];
+        }
+    }
+
+    /// <summary>The comments of one part. A conversation stands in a part of its own and, for older programs, a second time beside the notes: there it is passed over.</summary>
+    private static IEnumerable<SheetComment> CommentsIn(XDocument part)
+    {
+        string[] authors = [.. part.Descendants().Where(element => element.Name.LocalName == "author").Select(author => author.Value.Trim())];
+        return part.Descendants().Where(element => element.Name.LocalName is "comment" or "threadedComment").Select(comment => new SheetComment(
+            comment.Attribute("ref")?.Value ?? "",
+            int.TryParse(comment.Attribute("authorId")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var author) && author < authors.Length && !authors[author].StartsWith("tc=", StringComparison.Ordinal) ? authors[author] : "",
+            string.Concat(comment.Descendants().Where(element => element.Name.LocalName is "t" || (element.Name.LocalName is "text" && !element.HasElements)).Select(text => text.Value)).Trim()))
+            .Where(comment => comment.Text.Length > 0 && !comment.Text.StartsWith("[Threaded comment]", StringComparison.Ordinal));
     }
 
     /// <summary>The sheets in the order of their tabs, those with cells: a sheet that is a chart has none.</summary>

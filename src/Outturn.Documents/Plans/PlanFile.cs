@@ -25,7 +25,7 @@ public sealed class PlanFile
     public string FileName => Word?.FileName ?? Excel!.FileName;
 
     /// <summary>How the file was read, as sentences.</summary>
-    public IReadOnlyList<string> Notes => Word?.Notes ?? Excel!.Notes;
+    public IReadOnlyList<string> Notes => Word?.Notes ?? [.. Excel!.Notes, .. Excel.CommentsLeftOut];
 
     /// <summary>The plan that was sent in this file; null where nothing of it is left.</summary>
     public SentPlan? Sent => sent.Value;

@@ -66,7 +66,7 @@ public static class PlanReader
             Draft = new(),
             Tables = sources,
             Paragraphs = [],
-            Notes = [.. workbook.Notes, .. workbook.Sheets.Select(HiddenColumns).Where(note => note.Length > 0), .. asSent?.Notes ?? []],
+            Notes = [.. workbook.Notes, .. workbook.CommentsLeftOut, .. workbook.Sheets.Select(HiddenColumns).Where(note => note.Length > 0), .. asSent?.Notes ?? []],
             Marks = () => MarksIn(workbook, asSent),
         };
         return reading with { Draft = plan.Draft([.. Unplaced(reading)]) };

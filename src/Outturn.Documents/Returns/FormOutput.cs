@@ -8,7 +8,7 @@ namespace Outturn.Documents;
 /// <param name="Write">Writes the form: the same form gives the same bytes. Takes the partnership's name and what is said at the foot of every page.</param>
 public sealed record FormOutput(string Format, string Name, string ContentType, Func<SentForm, string, string, byte[]> Write)
 {
-    private const string Guidance = "Fill in ‘This quarter’ and send the file back. Leave ‘Ref’ as it is. What you leave empty is not changed.";
+    internal const string Guidance = "Fill in ‘This quarter’ and send the file back. Leave ‘Ref’ as it is. What you leave empty is not changed.";
     private const string Unsafe = "\\/:*?\"<>|\r\n\t";
 
     public static readonly FormOutput Word = new("docx", "Word", WordWriter.ContentType, InWord);

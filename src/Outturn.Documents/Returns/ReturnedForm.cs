@@ -12,6 +12,12 @@ namespace Outturn.Documents;
 /// </summary>
 public sealed class ReturnedForm
 {
+    /// <summary>The column of "This quarter".</summary>
+    private const int Answer = 3;
+
+    /// <summary>The columns of a sheet, the hidden one of the marks among them.</summary>
+    private const int SheetColumns = 5;
+
     private readonly Dictionary<FormBox, (string Text, string Place)> written = [];
     private readonly List<string> besides = [];
     private readonly Dictionary<string, FormBox> marks;
@@ -20,7 +26,7 @@ public sealed class ReturnedForm
     private ReturnedForm(SentForm sent, PlanFile file)
     {
         Sent = sent;
-        Notes = file.Notes;
+        Notes = file.Word?.Notes ?? file.Excel!.Notes;
         marks = sent.Marks();
         asked = sent.Boxes.ToLookup(box => (SameWords.Key(box.Reference), SameWords.Key(box.Asks)));
         if (file.Word is { } word)
@@ -34,7 +40,7 @@ public sealed class ReturnedForm
     /// <summary>What stands in each box whose row is still there.</summary>
     public IReadOnlyDictionary<FormBox, (string Text, string Place)> Written => written;
 
-    /// <summary>Words of the file that stand in no box, each with where: rows pasted in, paragraphs between the tables, comments.</summary>
+    /// <summary>Words of the file that stand in no box, each with where: what was written beside the boxes, rows pasted in, paragraphs between the tables, comments.</summary>
     public IReadOnlyList<string> Besides => besides;
 
     /// <summary>How the file was read: tracked changes, a conversion.</summary>
@@ -55,48 +61,70 @@ public sealed class ReturnedForm
 
     private void Read(WordDocument word)
     {
-        var expected = Sent.Boxes.Select(box => FormOutput.HeadingOf(box)).Append(Sent.Title).Select(SameWords.Key).ToHashSet(StringComparer.Ordinal);
+        var expected = Sent.Boxes.Select(box => FormOutput.HeadingOf(box)).Append(Sent.Title).Append(FormOutput.Guidance).Select(SameWords.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (paragraph, number) in word.Paragraphs.Select((paragraph, index) => (paragraph.Text.Trim(), index + 1)))
         {
-            if (paragraph.Length > 0 && !expected.Contains(SameWords.Key(paragraph)) && !paragraph.StartsWith("Fill in ‘This quarter’", StringComparison.Ordinal))
+            if (paragraph.Length > 0 && !expected.Contains(SameWords.Key(paragraph)))
                 besides.Add(string.Create(CultureInfo.InvariantCulture, $"Paragraph {number}: ‘{paragraph}’"));
         }
 
         foreach (var (table, number) in word.Tables.Select((table, index) => (table, index + 1)))
         {
-            foreach (var row in table.Rows.Where(row => !IsHeading(row.TextAt(0), row.TextAt(1))))
-                Take(row.Bookmarks, row.TextAt(0), row.TextAt(1), row.TextAt(Math.Min(3, table.ColumnCount - 1)), string.Create(CultureInfo.InvariantCulture, $"table {number}, row {row.Index + 1}"), table.ColumnCount < 4);
+            foreach (var row in table.Rows)
+            {
+                string[] cells = [.. Enumerable.Range(0, table.ColumnCount).Select(row.TextAt)];
+                Take(row.Bookmarks, cells, box => [box.Reference, box.Asks, box.Last, ""], column => string.Create(CultureInfo.InvariantCulture, $"table {number}, row {row.Index + 1}{(column == Answer ? "" : $", column {column + 1}")}"));
+            }
         }
 
+        besides.AddRange(word.Headers.SelectMany(header => header).Concat(word.Footnotes).Select(block => block.Text.Trim()).Where(text => text.Length > 0).Distinct().Select(text => $"At the edge of the page: ‘{text}’"));
         besides.AddRange(word.Comments.Select(comment => $"A comment{(comment.Author.Length > 0 ? $" of {comment.Author}" : "")}: ‘{comment.Text}’"));
     }
 
     private void Read(Workbook workbook)
     {
+        var firsts = Sent.Lines.Select(line => line[0]).ToHashSet();
         foreach (var sheet in workbook.Sheets)
         {
             foreach (var row in sheet.Rows)
             {
-                string At(int column) => row.Cells.FirstOrDefault(cell => cell.Column == column).Text ?? "";
-                if (!IsHeading(At(1), At(2)) && (row.Cells.Count > 1 || !IsOurs(At(1))))
-                    Take([At(5).Trim()], At(1), At(2).Split('\n')[^1], At(4), $"sheet ‘{sheet.Name}’, {CellNames.Of(row.Number, 4)}", isOtherwise: false);
+                var cells = Enumerable.Repeat("", Math.Max(SheetColumns, row.Cells.Max(cell => cell.Column))).ToArray();
+                foreach (var cell in row.Cells)
+                    cells[cell.Column - 1] = cell.Text;
+                Take([cells[^1].Trim(), cells[Answer + 1].Trim()], cells, box => [box.Reference, firsts.Contains(box) ? $"{box.Title}\n{box.Asks}" : box.Asks, box.Last, "", marks.First(mark => mark.Value == box).Key], column => $"sheet ‘{sheet.Name}’, {CellNames.Of(row.Number, column + 1)}");
             }
+
+            besides.AddRange(sheet.Comments.Select(comment => $"A comment{(comment.Author.Length > 0 ? $" of {comment.Author}" : "")} on sheet ‘{sheet.Name}’, {comment.Cell}: ‘{comment.Text}’"));
         }
     }
 
-    private bool IsOurs(string text) => text == Sent.Title || text.StartsWith("Fill in ‘This quarter’", StringComparison.Ordinal);
+    private bool IsOurs(string text) => text == Sent.Title || SameWords.Are(text, FormOutput.Guidance) || text == PlanSheets.MarksHeading || FormOutput.Headings.Contains(text) || marks.ContainsKey(text);
 
-    private static bool IsHeading(string first, string second) => SameWords.Are(first, FormOutput.Headings[0]) && SameWords.Are(second, FormOutput.Headings[1]);
-
-    /// <summary>The first row of a box is read; one more, copied or pasted, is listed with its words.</summary>
-    private void Take(IReadOnlyList<string> rowMarks, string reference, string asks, string text, string place, bool isOtherwise)
+    /// <summary>The first row of a box is read; one more, copied or pasted, is listed with its words. So is whatever stands in another column than the answer's and was not sent there.</summary>
+    /// <param name="asSent">What stood in the columns of a box when it was sent, but for the answer's.</param>
+    /// <param name="place">Names the place of a column of the row.</param>
+    private void Take(IReadOnlyList<string> rowMarks, string[] cells, Func<FormBox, string[]> asSent, Func<int, string> place)
     {
-        text = text.Trim();
+        var (reference, asks) = (cells[0], cells.Length > 1 ? cells[1].Split('\n')[^1] : "");
         var box = rowMarks.Select(mark => marks.GetValueOrDefault(mark)).OfType<FormBox>().FirstOrDefault(known => SameWords.Are(known.Reference, reference) || reference.Trim().Length == 0)
             ?? asked[(SameWords.Key(reference), SameWords.Key(asks))].FirstOrDefault();
-        if (box is not null && !isOtherwise && written.TryAdd(box, (text, place)))
+        if (box is null || cells.Length <= Answer)
+        {
+            string[] words = [.. cells.Select(cell => cell.Trim()).Where(cell => cell.Length > 0 && !IsOurs(cell) && (box is null || !asSent(box).Contains(cell))).Distinct()];
+            if (words.Length > 0)
+                besides.Add($"{Capital(place(Answer))}: {string.Join(" | ", words.Select(cell => $"‘{cell}’"))}");
             return;
-        if (text.Length > 0 && (box is null || isOtherwise || written[box].Text != text))
-            besides.Add($"{char.ToUpperInvariant(place[0])}{place[1..]}: ‘{text}’{(box is null ? "" : isOtherwise ? "" : $" stands a second time for {box.Reference}, {box.Asks}")}");
+        }
+
+        var (text, sent) = (cells[Answer].Trim(), asSent(box));
+        if (!written.TryAdd(box, (text, place(Answer))) && text.Length > 0 && written[box].Text != text)
+            besides.Add($"{Capital(place(Answer))}: ‘{text}’ stands a second time for {box.Reference}, {box.Asks}");
+        for (var column = 1; column < cells.Length; column++)
+        {
+            if (column != Answer && cells[column].Trim() is { Length: > 0 } other && !SameWords.Are(other, column < sent.Length ? sent[column] : ""))
+                besides.Add($"{Capital(place(column))}, beside {box.Reference}, {box.Asks}: ‘{other}’");
+        }
     }
+
+    private static string Capital(string place) => $"{char.ToUpperInvariant(place[0])}{place[1..]}";
 }

@@ -16,11 +16,17 @@ public sealed record FormBox(Guid Line, string Field, string Reference, string T
     private const string Yes = "Yes";
     private const string No = "No";
 
+    /// <summary>What had been said for good when the form was sent: other than what stood in the box where that was a draft.</summary>
+    public string Said { get; init; } = Sent;
+
+    /// <summary>Whom the line was asked of when the form was sent; null where no one answered for it.</summary>
+    public Guid? AskedOf { get; init; }
+
     /// <summary>The boxes of a line, in the order of the page.</summary>
     /// <param name="last">What was said of it in the quarter before; null where it was not asked for.</param>
     public static IReadOnlyList<FormBox> Of(Return line, Return? last)
     {
-        var (answer, before, period) = (line.InTheBoxes, last is { IsSent: true } ? last : null, line.Round.Period);
+        var (shown, answer, before, period) = (line.InTheBoxes, line.Answer, last is { IsSent: true } ? last : null, line.Round.Period);
         var task = line.KeyActivity.Task;
         var boxes = new List<FormBox>();
         Add(nameof(ReturnDetails.NothingToReport), "Nothing to report? Write yes, and leave the rest", before?.Details.NothingToReport == true ? Yes : "");
@@ -44,7 +50,7 @@ public sealed record FormBox(Guid Line, string Field, string Reference, string T
         return boxes;
 
         void Add(string field, string asks, string said) =>
-            boxes.Add(new(line.Id, field, line.KeyActivity.Reference, line.KeyActivity.Title, asks, said, Shown(field, answer[field])));
+            boxes.Add(new(line.Id, field, line.KeyActivity.Reference, line.KeyActivity.Title, asks, said, Shown(field, shown[field])) { Said = Shown(field, answer[field]), AskedOf = line.OfficerId });
     }
 
     /// <summary>How a field of an answer stands in the form: "Yes" for what is so, the word of a colour.</summary>

@@ -51,41 +51,46 @@ public sealed class ReceivedForm : PartnershipRow
     /// Takes what was returned: a line whose answer is whole is sent, as its officer's, entered by whoever accepts; one that lacks something is kept as a
     /// draft. Refused while a conflict is not decided.
     /// </summary>
-    /// <param name="decisions">Of each conflict, by its key, whether what was returned stands.</param>
-    public void Accept(IReadOnlyList<FormMerge> lines, IReadOnlyDictionary<string, bool> decisions, Person by, DateTimeOffset at)
+    /// <param name="decisions">Of each conflict, by its key, whose words stand; and whose answer a line is that was asked of someone else then.</param>
+    public void Accept(IReadOnlyList<FormMerge> lines, IReadOnlyDictionary<string, WhoseWords> decisions, Person by, DateTimeOffset at)
     {
         if (IsAccepted)
             throw new PartnershipRuleException($"‘{FileName}’ was accepted already, on {AcceptedAt!.Value.OnDay.InWords}.");
         var open = lines.SelectMany(line => line.Points).Count(point => point.Kind is FormPointKind.Conflict && !decisions.ContainsKey(point.Key));
         if (open > 0)
-            throw new PartnershipRuleException($"{(open == 1 ? "One box was" : $"{open} boxes were")} changed here too since ‘{FileName}’ was sent. Choose whose words stand, then accept it.");
+            throw new PartnershipRuleException($"{(open == 1 ? "One box was" : $"{open} boxes were")} changed here too since ‘{FileName}’ was sent, or a draft of it is kept. Choose whose words stand, then accept it.");
+        if (lines.FirstOrDefault(line => line.AsksWhose && !decisions.ContainsKey(line.OfficerKey)) is { } other)
+            throw new PartnershipRuleException($"‘{FileName}’ asked {other.AskedOf!.Name} for {other.Line.KeyActivity.Reference}, which {other.Line.OfficerAsWritten} answers for now. Choose whose answer it is, then accept it.");
 
-        var (sent, kept) = (new List<string>(), new List<string>());
+        var (sent, kept, unread) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var merge in lines.Where(line => line.IsTouched))
         {
             var answer = merge.Result(decisions);
-            if (answer.SaysTheSameAs(merge.Line.InTheBoxes))
-                continue;
-            if (answer.Slips(merge.Line, at.OnDay).Count == 0 && !merge.Points.Any(point => point.Kind is FormPointKind.NotUnderstood))
+            var reference = merge.Line.KeyActivity.Reference;
+            if (answer.SaysTheSameAs(merge.Line.Answer))
             {
-                merge.Line.Send(answer, by, merge.Line.Officer, at);
-                sent.Add(merge.Line.KeyActivity.Reference);
+                if (merge.Points.Any(point => point.Kind is FormPointKind.NotUnderstood))
+                    unread.Add(reference);
+            }
+            else if (merge.WhyNotWhole(decisions, at.OnDay).Count == 0)
+            {
+                merge.Line.Send(answer, by, merge.OfficerBy(decisions), at);
+                sent.Add(reference);
             }
             else
             {
                 merge.Line.KeepDraft(answer, merge.Line.Officer ?? by, at);
-                kept.Add(merge.Line.KeyActivity.Reference);
+                kept.Add(reference);
             }
         }
 
         AcceptedById = by.Id;
         AcceptedAt = at;
-        Outcome = (sent.Count, kept.Count) switch
+        Outcome = sent.Count + kept.Count + unread.Count == 0 ? "Nothing was written in it that is not here already." : string.Join(' ', new[]
         {
-            (0, 0) => "Nothing was written in it that is not here already.",
-            (_, 0) => $"Sent: {string.Join(", ", sent)}.",
-            (0, _) => $"Kept as a draft, because something is missing: {string.Join(", ", kept)}.",
-            _ => $"Sent: {string.Join(", ", sent)}. Kept as a draft, because something is missing: {string.Join(", ", kept)}.",
-        };
+            sent.Count == 0 ? "" : $"Sent: {string.Join(", ", sent)}.",
+            kept.Count == 0 ? "" : $"Kept as a draft, because something is missing: {string.Join(", ", kept)}.",
+            unread.Count == 0 ? "" : $"What was written could not be understood, so nothing is changed: {string.Join(", ", unread)}.",
+        }.Where(sentence => sentence.Length > 0));
     }
 }

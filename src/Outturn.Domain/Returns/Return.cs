@@ -122,6 +122,9 @@ public sealed class Return : PartnershipRow
     /// <summary>Something is typed that is not sent: the first answer, or a change of one that was sent.</summary>
     public bool IsStarted => Draft is not null;
 
+    /// <summary>A change of what was sent is kept and not sent: what was sent stands.</summary>
+    public bool HasUnsentChange => IsSent && IsStarted && !Draft!.SaysTheSameAs(Answer);
+
     /// <summary>Something is still to be done by who answers: no answer yet, or one the chair sent back. What was sent stands until it is answered again.</summary>
     public bool IsToAnswer => !IsSent || IsSentBack;
 

@@ -70,6 +70,8 @@ public sealed record ReturnDetails
         {
             if (Narrative.Length > 0 || CorrectiveAction.Length > 0)
                 slips.Add(new(nameof(Narrative), "You wrote something. Send it as the update, or empty the boxes to say that there is nothing to report."));
+            if (Light is { } light)
+                slips.Add(new(nameof(Light), $"{light.Word} and nothing to report do not go together: a line with nothing to report has no colour. Say in a sentence why it is {light.Word.ToLowerInvariant()}, or leave the colour out."));
             return slips;
         }
 

@@ -75,6 +75,13 @@ public static class ReturnQueries
             && !returns.Any(later => later.KeyActivityId == line.KeyActivityId && later.SentAt != null && later.Round.Period < period && later.Round.Period > line.Round.Period));
     }
 
+    extension(IQueryable<ReceivedForm> forms)
+    {
+        /// <summary>Those that were accepted, the latest first, without the bytes.</summary>
+        public IQueryable<AcceptedForm> Accepted() => forms.Where(form => form.AcceptedAt != null).OrderByDescending(form => form.ReceivedAt).ThenByDescending(form => form.Id)
+            .Select(form => new AcceptedForm(form.Id, form.FileName, form.Outcome, form.ReturnedBy, form.AcceptedAt!.Value));
+    }
+
     extension(IQueryable<EvidenceFile> files)
     {
         /// <summary>What is attached to a return, without the bytes.</summary>
@@ -84,6 +91,9 @@ public static class ReturnQueries
         public IQueryable<AttachedFile> Listed() => files.OrderBy(file => file.AddedAt).ThenBy(file => file.Id).Select(AttachedFile.Listed);
     }
 }
+
+/// <summary>A returned form as it is listed: its file's name, what its acceptance did, who returned it.</summary>
+public sealed record AcceptedForm(Guid Id, string FileName, string Outcome, string ReturnedBy, DateTimeOffset AcceptedAt);
 
 /// <summary>A file of a return as it is listed: "Survey.pdf, 340 KB, attached by Helen Okafor".</summary>
 public sealed record AttachedFile(Guid Id, Guid ReturnId, string FileName, int Size, string AddedBy, DateTimeOffset AddedAt)

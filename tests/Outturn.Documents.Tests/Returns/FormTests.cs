@@ -52,7 +52,7 @@ public sealed class FormTests
         Assert.Equal(form.Boxes.Count, read.Written.Count);
         Assert.Empty(read.Besides);
         Assert.Equal(format == "docx" ? "table 1, row 4" : "sheet ‘Lines’, D6", merge.Points.Single(point => point.Text == Words).Place);
-        var answer = merge.Result(new Dictionary<string, bool>());
+        var answer = merge.Result(new Dictionary<string, WhoseWords>());
         Assert.Equal((Words, TrafficLight.Green), (answer.Details.Narrative, answer.Details.Light));
         Assert.Equal("27.9%", answer.Figures[line.KeyActivity.Task.Measures[0].Line]);
     }
@@ -64,7 +64,7 @@ public sealed class FormTests
     {
         Assert.False(LibreOfficeCopy.IsMissing, "LibreOffice is not installed: bin/test installs it.");
         var read = Read(LibreOfficeCopy.Of(Filled(Form("2.2a.1"), format), format, format), $"form.{format}");
-        var answer = Assert.Single(FormMerges(read)).Result(new Dictionary<string, bool>());
+        var answer = Assert.Single(FormMerges(read)).Result(new Dictionary<string, WhoseWords>());
 
         Assert.Empty(read.Besides);
         Assert.Equal((Words, TrafficLight.Green), (answer.Details.Narrative, answer.Details.Light));
@@ -85,7 +85,7 @@ public sealed class FormTests
 
         Assert.DoesNotContain(read.Written.Keys, box => box.Field == nameof(ReturnDetails.CorrectiveOwner));
         Assert.Contains("‘Another wording.’ stands a second time for 2.2a.1", Assert.Single(read.Besides));
-        Assert.Equal(Words, Assert.Single(FormMerges(read)).Result(new Dictionary<string, bool>()).Details.Narrative);
+        Assert.Equal(Words, Assert.Single(FormMerges(read)).Result(new Dictionary<string, WhoseWords>()).Details.Narrative);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class FormTests
     {
         var bytes = EditedWord.Of(Filled(Form("2.2a.1"), "docx"), xml => System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""));
 
-        Assert.Equal(Words, Assert.Single(FormMerges(Read(bytes, "form.docx"))).Result(new Dictionary<string, bool>()).Details.Narrative);
+        Assert.Equal(Words, Assert.Single(FormMerges(Read(bytes, "form.docx"))).Result(new Dictionary<string, WhoseWords>()).Details.Narrative);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class FormTests
         var bytes = EditedWord.Of(Filled(Form("2.2a.1"), "docx"), xml => System.Text.RegularExpressions.Regex.Replace(xml, $"<w:r>(<w:rPr>.*?</w:rPr>)?<w:t[^>]*>{Words}</w:t></w:r>", Tracked));
         var read = Read(WithComment(bytes, "Helen Okafor", "Is this what the board wants?"), "form.docx");
 
-        Assert.Equal("Two panels met, and a third will", Assert.Single(FormMerges(read)).Result(new Dictionary<string, bool>()).Details.Narrative);
+        Assert.Equal("Two panels met, and a third will", Assert.Single(FormMerges(read)).Result(new Dictionary<string, WhoseWords>()).Details.Narrative);
         Assert.Equal("A comment of Helen Okafor: ‘Is this what the board wants?’", Assert.Single(read.Besides));
         Assert.Contains(read.Notes, note => note.Contains("tracked changes", StringComparison.Ordinal));
     }
@@ -117,10 +117,10 @@ public sealed class FormTests
         var merge = Assert.Single(FormMerges(Read(bytes, "form.docx")));
         var conflict = merge.Points.Single(point => point.Kind is FormPointKind.Conflict);
 
-        Assert.Equal(("Typed here meanwhile.", Words), (conflict.Ours, conflict.Text));
+        Assert.Equal(("", "Typed here meanwhile.", Words), (conflict.Ours, conflict.Draft, conflict.Text));
         Assert.Equal("‘blue’ is no colour. Write green, amber or red.", merge.Points.Single(point => point.Kind is FormPointKind.NotUnderstood).WhyNot);
-        Assert.Equal("Typed here meanwhile.", merge.Result(new Dictionary<string, bool>()).Details.Narrative);
-        Assert.Equal(Words, merge.Result(new Dictionary<string, bool> { [conflict.Key] = true }).Details.Narrative);
+        Assert.Equal("Typed here meanwhile.", merge.Result(new Dictionary<string, WhoseWords> { [conflict.Key] = WhoseWords.Draft }).Details.Narrative);
+        Assert.Equal(Words, merge.Result(new Dictionary<string, WhoseWords> { [conflict.Key] = WhoseWords.Theirs }).Details.Narrative);
     }
 
     private static ReturnedForm Read(byte[] bytes, string name)

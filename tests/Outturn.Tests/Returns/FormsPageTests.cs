@@ -107,9 +107,9 @@ public sealed class FormsPageTests
         Assert.Contains("Theirs: As the form has it.", await amira.Words(form));
         Assert.Contains("Ours: As the screen has it.", await amira.Words(form));
         using var undecided = await amira.Post(form, []);
-        Assert.Contains("One box was changed here too since ‘Helen.xlsx’ was sent.", await undecided.Words());
+        Assert.Contains("One box was changed here too since ‘Helen.xlsx’ was sent, or a draft", await undecided.Words());
         Assert.Equal("As the screen has it.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
-        using var decided = await amira.Post(form, GloucesterSite.Fields(($"Whose[{line.Id:N}.Narrative]", "theirs")));
+        using var decided = await amira.Post(form, GloucesterSite.Fields(($"Whose[{line.Id:N}.Narrative]", "Theirs")));
         Assert.Equal("As the form has it.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
     }
 
@@ -142,6 +142,196 @@ public sealed class FormsPageTests
         Assert.Equal(1, await db.ReceivedForms.CountAsync(Stop));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_form_is_merged_onto_the_answer_that_was_sent_and_a_draft_nobody_sent_is_chosen_or_left(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        await AnswerAsync(gloucester, "2.2a.1", "Two panels met.", "send");
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var edited = (await db.Returns.WithLines().Where(line => line.Round.Period == GloucesterSite.Q3).ToListAsync(Stop)).Single(line => line.KeyActivity.Reference == "2.2a.1");
+            edited.Edit(edited.Answer with { Details = edited.Details with { Narrative = "Two of the four panels met." } }, await db.People.SingleAsync(person => person.Details.Name == "Ruth Lindqvist", Stop), Gloucester.Morning);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var file = await Filled(gloucester, FormOutput.Word, line, box => LineAnswer.MeasureOf(box.Field) is null ? box : box with { Sent = "27.9%" });
+        await AnswerAsync(gloucester, "2.2a.1", "Half a thought", "save");
+        using var came = await Upload(amira, [("Figure.docx", file)]);
+        Assert.DoesNotContain("that needs no decision", await amira.Words(At));
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        var page = await amira.Words(form);
+        Assert.Contains("The unsent draft: Half a thought", page);
+        Assert.Contains("As sent before: Two of the four panels met.", page);
+        Assert.Contains("changed by Ruth Lindqvist", page);
+        Assert.Contains("<span class=\"ot-breaks\">Green</span>", page); // the whole answer, not what the form says alone
+
+        using var undecided = await amira.Post(form, []);
+        Assert.Contains("or a draft of it is kept. Choose whose words stand", await undecided.Words());
+        using var accepted = await amira.Post(form, GloucesterSite.Fields(($"Whose[{line.Id:N}.Narrative]", "Ours")));
+        var said = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal(("Two of the four panels met.", "27.9%"), (said.Details.Narrative, Assert.Single(said.Actuals).Value.AsWritten));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_form_that_went_out_with_the_officers_draft_in_it_and_comes_back_is_their_answer(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        await AnswerAsync(gloucester, "2.2a.1", "Two panels met.", "save");
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var taken = await helen.Get($"/gloucester/rounds/2010-11-q3/form/docx?officer={line.OfficerId}");
+        using var came = await Upload(amira, [("Helen.docx", await taken.Content.ReadAsByteArrayAsync(Stop))]);
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        Assert.Contains("2 boxes filled in", await amira.Words(At));
+        Assert.Contains("Two panels met.", await amira.Words(form));
+
+        using var accepted = await amira.Post(form, []);
+        Assert.Contains("Sent: 2.2a.1.", await amira.Words(At));
+        Assert.Equal((true, "Two panels met."), await SaidOf(gloucester, "2.2a.1"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Words_written_outside_the_answers_column_are_listed_and_such_a_form_is_looked_at(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var files = new List<(string, byte[])>();
+        foreach (var output in FormOutput.All)
+        {
+            files.Add(($"Elsewhere.{output.Format}", await Filled(gloucester, output, line, box => box.Field switch
+            {
+                nameof(ReturnDetails.Narrative) => box with { Last = "A third panel met." },
+                nameof(ReturnDetails.Light) => box with { Asks = $"{box.Asks}: amber I think" },
+                _ => box,
+            })));
+        }
+
+        files.Add(("Comment.xlsx", WithExcelComment(await Filled(gloucester, FormOutput.Excel, line, box => box), "D6", "Ask Tom about this.")));
+        using var came = await Upload(amira, files);
+        var list = await amira.Words(At);
+        Assert.Equal(2, list.Split("2 texts beside the boxes").Length - 1);
+        Assert.Contains("1 text beside the boxes", list);
+        Assert.DoesNotContain("no decision", list);
+        using var bulk = await amira.Post($"{At}?handler=Accept", []);
+        Assert.Contains("There was no form that needs no decision.", await amira.Words(At));
+
+        var pages = await Task.WhenAll((await FormsAsync(gloucester)).Select(form => amira.Words($"{At}/{form}")));
+        Assert.Equal(2, pages.Count(page => page.Contains("‘A third panel met.’", StringComparison.Ordinal) && page.Contains("amber I think’", StringComparison.Ordinal)));
+        Assert.Single(pages, page => page.Contains("A comment of Helen Okafor on sheet ‘Lines’, D6: ‘Ask Tom about this.’", StringComparison.Ordinal));
+        Assert.Single(pages, page => page.Contains("Sheet ‘Lines’, C6, beside 2.2a.1", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_was_not_understood_stands_on_the_forms_page_after_it_is_accepted_and_its_officer_sees_the_unsent_change(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        await AnswerAsync(gloucester, "2.2a.1", "Two panels met.", "send");
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var came = await Upload(amira, [("Helen.docx", await Filled(gloucester, FormOutput.Word, line, box => box.Field switch
+        {
+            nameof(ReturnDetails.Narrative) => box with { Sent = "Three panels met.", Last = "Or was it four?" },
+            nameof(ReturnDetails.Light) => box with { Sent = "blue" },
+            _ => box,
+        }))]);
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        using var accepted = await amira.Post(form, []);
+
+        var page = await amira.Words(form);
+        Assert.Contains("Kept as a draft, because something is missing: 2.2a.1.", page);
+        Assert.Contains("‘blue’ is no colour.", page);
+        Assert.Contains("Three panels met.", page);
+        Assert.Contains("‘Or was it four?’", page);
+        Assert.Contains($"href=\"{form}\"", await amira.Read(At));
+        using var helen = await gloucester.Officer("Helen Okafor");
+        Assert.Contains("A change is kept and not sent", await helen.Words("/gloucester/my-updates"));
+        Assert.DoesNotContain("Nothing else is asked of you", await helen.Words("/gloucester/my-updates"));
+        Assert.Contains("A change is kept and not sent", await amira.Words("/gloucester/rounds/2010-11-q3"));
+        Assert.Equal((true, "Two panels met."), await SaidOf(gloucester, "2.2a.1"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_form_of_a_line_that_became_someone_elses_asks_whose_answer_it_is(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var file = await Filled(gloucester, FormOutput.Word, line, "Two panels met.");
+        using var given = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Officer", GloucesterSite.Fields(("Line", line.Id.ToString()), ("Known", gloucester.World.PersonCalled("Tom Adeyemi").Id.ToString())));
+        using var came = await Upload(amira, [("Helen.docx", file)]);
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        Assert.Contains("This form asked Helen Okafor; the line is Tom Adeyemi’s now. Whose answer is it?", await amira.Words(form));
+        Assert.DoesNotContain("that needs no decision", await amira.Words(At));
+        using var undecided = await amira.Post(form, []);
+        Assert.Contains("Choose whose answer it is, then accept it.", await undecided.Words());
+        Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
+
+        using var accepted = await amira.Post(form, GloucesterSite.Fields(($"Whose[{line.Id:N}.officer]", "Theirs")));
+        Assert.Equal("Helen Okafor", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).OnBehalfOf?.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_line_answered_while_its_form_was_looked_at_is_looked_at_again(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var came = await Upload(amira, [("Figure.docx", await Filled(gloucester, FormOutput.Word, line, box => LineAnswer.MeasureOf(box.Field) is null ? box : box with { Sent = "27.9%" }))]);
+        await AnswerAsync(gloucester, "2.2a.1", "Two panels met.", "send");
+
+        using var stale = await amira.Post($"{At}/{await OnlyForm(gloucester)}", GloucesterSite.Fields(($"Seen[{line.Id}]", line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Contains("2.2a.1 was changed by someone since you opened this page", await stale.Words());
+        Assert.Empty((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Actuals);
+    }
+
+    /// <summary>Helen’s answer on the screen: "save" or "send".</summary>
+    private static async Task AnswerAsync(GloucesterSite gloucester, string reference, string words, string deed)
+    {
+        var line = await gloucester.LineOf(reference, GloucesterSite.Q3);
+        using var officer = await gloucester.Officer(line.OfficerAsWritten);
+        using var answer = await officer.Post($"/gloucester/my-updates?line={line.Id}", GloucesterSite.Fields(
+            ("Version", line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Input.Narrative", words), ("Input.Light", "Green"), ("Deed", deed)));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    private static async Task<(bool IsSent, string Narrative)> SaidOf(GloucesterSite gloucester, string reference) => await gloucester.LineOf(reference, GloucesterSite.Q3) is var line ? (line.IsSent, line.Details.Narrative) : default;
+
+    private static async Task<List<Guid>> FormsAsync(GloucesterSite gloucester)
+    {
+        await using var db = gloucester.Open();
+        return await db.ReceivedForms.Select(form => form.Id).ToListAsync(Stop);
+    }
+
+    private static byte[] WithExcelComment(byte[] xlsx, string cell, string words)
+    {
+        const string Package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        var with = WithPart(xlsx, "xl/comments1.xml", Encoding.UTF8.GetBytes($"<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>Helen Okafor</author></authors><commentList><comment ref=\"{cell}\" authorId=\"0\"><text><r><t>{words}</t></r></text></comment></commentList></comments>"));
+        var relation = "<Relationship Id=\"rComments\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"../comments1.xml\"/>";
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(with));
+        var relations = zip.GetEntry("xl/worksheets/_rels/sheet1.xml.rels") is null
+            ? $"<Relationships xmlns=\"{Package}\">{relation}</Relationships>"
+            : Encoding.UTF8.GetString(PartOf(with, "xl/worksheets/_rels/sheet1.xml.rels")).Replace("</Relationships>", $"{relation}</Relationships>", StringComparison.Ordinal);
+        with = WithPart(with, "xl/worksheets/_rels/sheet1.xml.rels", Encoding.UTF8.GetBytes(relations));
+        return WithPart(with, "[Content_Types].xml", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(PartOf(with, "[Content_Types].xml")).Replace("</Types>", "<Override PartName=\"/xl/comments1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/></Types>", StringComparison.Ordinal)));
+    }
+
     private static async Task<List<Return>> LinesAsync(GloucesterSite gloucester)
     {
         await using var db = gloucester.Open();
@@ -155,14 +345,17 @@ public sealed class FormsPageTests
     }
 
     /// <summary>The form of one line as it comes back: words in its boxes, the base in it as it was sent.</summary>
-    private static async Task<byte[]> Filled(GloucesterSite gloucester, FormOutput output, Return line, string words, string colour = "Green", Guid? of = null)
+    private static Task<byte[]> Filled(GloucesterSite gloucester, FormOutput output, Return line, string words, string colour = "Green", Guid? of = null) =>
+        Filled(gloucester, output, line, box => box with { Sent = box.Field switch { nameof(ReturnDetails.Narrative) => words, nameof(ReturnDetails.Light) => colour, _ => box.Sent } }, of);
+
+    private static async Task<byte[]> Filled(GloucesterSite gloucester, FormOutput output, Return line, Func<FormBox, FormBox> fill, Guid? of = null)
     {
         await using var db = gloucester.Open();
         var round = await db.Rounds.SingleAsync(one => one.Id == line.RoundId, Stop);
         var form = (await db.FormAsync(round, line.OfficerAsWritten, [line.Id], Gloucester.Morning, Stop))! with { Partnership = of ?? gloucester.Partnership.Id };
         var filled = form with
         {
-            Boxes = [.. form.Boxes.Select(box => box with { Sent = box.Field switch { nameof(ReturnDetails.Narrative) => words, nameof(ReturnDetails.Light) => colour, _ => box.Sent } })],
+            Boxes = [.. form.Boxes.Select(fill)],
         };
         return WithPart(output.Write(filled, "Gloucester Partnership", ""), "customXml/item1.xml", PartOf(output.Write(form, "Gloucester Partnership", ""), "customXml/item1.xml"));
     }

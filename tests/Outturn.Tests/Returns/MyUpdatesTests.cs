@@ -165,7 +165,7 @@ public sealed class MyUpdatesTests
         using var sent = await amira.Post(at, Answer(line, "Green", "As told by telephone."));
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         var hers = await helen.Words("/gloucester/my-updates");
-        Assert.Contains("A change of it is not sent.", hers);
+        Assert.Contains("A change is kept and not sent", hers);
         Assert.Contains("Not yet for anyone.</textarea>", await helen.Words($"/gloucester/my-updates?line={line.Id}"));
     }
 

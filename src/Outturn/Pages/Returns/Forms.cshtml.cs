@@ -29,7 +29,7 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
     /// <summary>Forms that wait to be accepted, each with what was read of it.</summary>
     public IReadOnlyList<WaitingForm> Waiting { get; private set; } = [];
 
-    public IReadOnlyList<ReceivedForm> Accepted { get; private set; } = [];
+    public IReadOnlyList<AcceptedForm> Accepted { get; private set; } = [];
 
     /// <summary>Why files of this upload were not taken, a sentence each.</summary>
     public IReadOnlyList<string> Refused { get; private set; } = [];
@@ -79,7 +79,7 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
         var said = new List<string>();
         foreach (var form in Ready.Select(form => form.Again(Today)).Where(form => form.NeedsNoDecision)) // one accepted just before may have answered the same line
         {
-            await form.AcceptAsync(Db, new Dictionary<string, bool>(), Reader, Now);
+            await form.AcceptAsync(Db, new Dictionary<string, WhoseWords>(), Reader, Now);
             said.Add($"‘{form.Received.FileName}’: {form.Received.Outcome}");
         }
 
@@ -96,9 +96,10 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
         var lines = await Db.Returns.In(round).WithLines().Include(line => line.Officer!.Organisation).ToListAsync();
         Officers = [.. lines.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).Select(mine => (mine.Key, mine.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
         Bodies = [.. lines.Where(line => line.Officer?.Organisation is not null).GroupBy(line => line.Officer!.Organisation!).Select(theirs => (theirs.Key, theirs.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
-        var received = await Db.ReceivedForms.Where(form => form.RoundId == round.Id).OrderBy(form => form.ReceivedAt).ThenBy(form => form.Id).ToListAsync();
-        Waiting = [.. received.Where(form => !form.IsAccepted).Select(form => WaitingForm.Read(form, lines, Today))];
-        Accepted = [.. received.Where(form => form.IsAccepted).Reverse()];
+        var waiting = await Db.ReceivedForms.Where(form => form.RoundId == round.Id && form.AcceptedAt == null).OrderBy(form => form.ReceivedAt).ThenBy(form => form.Id).ToListAsync();
+        var people = waiting.Count == 0 ? [] : await Db.People.ToDictionaryAsync(person => person.Id);
+        Waiting = [.. waiting.Select(form => WaitingForm.Read(form, lines, people, Today))];
+        Accepted = await Db.ReceivedForms.Where(form => form.RoundId == round.Id).Accepted().ToListAsync();
         return null;
     }
 
@@ -108,48 +109,4 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
         _ when form.Round != Round.Id => $"‘{name}’ is a form for {form.Quarter}, and this is the round of {Round.Period}, so it was not taken.",
         _ => null,
     };
-}
-
-/// <summary>A form that waits, and what was read of it, line by line.</summary>
-public sealed record WaitingForm(ReceivedForm Received, ReturnedForm Returned, IReadOnlyList<FormMerge> Lines)
-{
-    public IEnumerable<FormPoint> Points => Lines.SelectMany(line => line.Points);
-
-    public int Conflicts => Points.Count(point => point.Kind is FormPointKind.Conflict);
-
-    public int NotUnderstood => Points.Count(point => point.Kind is FormPointKind.NotUnderstood);
-
-    /// <summary>Nothing is changed here too, everything was understood, and nothing stands beside the boxes.</summary>
-    public bool NeedsNoDecision => Conflicts == 0 && NotUnderstood == 0 && Returned.Besides.Count == 0;
-
-    /// <summary>"9 boxes filled in; 1 was changed here too; 2 not understood; 1 comment or text beside the boxes".</summary>
-    public string InWords => string.Join("; ", new[]
-    {
-        Many(Points.Count(point => point.Kind is FormPointKind.Taken or FormPointKind.Alike or FormPointKind.Conflict), "box filled in", "boxes filled in"),
-        Conflicts == 0 ? "" : $"{Conflicts} changed here too",
-        NotUnderstood == 0 ? "" : $"{NotUnderstood} not understood",
-        Returned.Besides.Count == 0 ? "" : $"{Many(Returned.Besides.Count, "text", "texts")} beside the boxes",
-    }.Where(words => words.Length > 0));
-
-    public static WaitingForm Read(ReceivedForm received, IReadOnlyCollection<Return> lines, DateOnly today)
-    {
-        using var office = OfficeFile.Read(received.File, received.FileName);
-        var returned = ReturnedForm.Open(office);
-        return new(received, returned, RoundForms.Merge(returned, lines, today));
-    }
-
-    /// <summary>The same form against what stands now.</summary>
-    public WaitingForm Again(DateOnly today) => this with { Lines = RoundForms.Merge(Returned, [.. Lines.Select(line => line.Line)], today) };
-
-    /// <summary>Accepts it; the history names who returned it and the file.</summary>
-    public async Task AcceptAsync(OutturnDb db, IReadOnlyDictionary<string, bool> decisions, Person by, DateTimeOffset at)
-    {
-        db.By(by, $"Returned by {Received.ReturnedBy}", Received.FileName);
-        db.OnBehalfOf(Lines.Select(line => line.Line.Officer).Distinct().ToList() is [{ } only] && only != by ? only : null);
-        Received.Accept(Lines, decisions, by, at);
-        await db.SaveChangesAsync();
-        db.By(by);
-    }
-
-    private static string Many(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
 }
