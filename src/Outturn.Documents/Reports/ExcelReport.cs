@@ -49,6 +49,12 @@ public static class ExcelReport
                 rows.Add(Row(ReportWords.Drafted));
         }
 
+        foreach (var table in ReportTable.Opening(report).Where(table => table.Rows.Count == 0)) // the others have sheets of their own
+        {
+            rows.Add(Row(table.Heading, CellLook.Heading));
+            rows.Add(Row(table.Empty));
+        }
+
         foreach (var section in report.SectionsToRead)
         {
             rows.Add(Row(ReportWords.Heading(section), CellLook.Heading));

@@ -150,6 +150,18 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
         Assert.True(File.Exists(file));
     }
 
+    [Fact]
+    public void A_part_of_a_report_is_written_as_an_extract_and_one_that_is_not_in_it_is_refused()
+    {
+        var file = Terminal.PathTo("part.json");
+        string[] part = ["report", "--partnership", "gloucester", "--period", "Q2 2010/11", "--out", file, "--format", "json", "--layout", "organisation", "--of"];
+        Assert.Contains("An extract from the agreed report for Q2 2010/11 is in", Terminal.Outturn([.. part, "NHS Gloucestershire"]).Output, StringComparison.Ordinal);
+        Assert.Contains("\"extract\":{\"name\":\"Lines of NHS Gloucestershire\"", File.ReadAllText(file), StringComparison.Ordinal);
+
+        var refused = Terminal.Outturn([.. part, "Nobody"]);
+        Assert.Equal((1, "Lines of Nobody: there are none in the report for Q2 2010/11."), (refused.Exit, refused.Error.Trim()));
+    }
+
     [Theory]
     [InlineData("Q5 2010/11", 2, "is no quarter")]
     [InlineData("Q1 2009/10", 1, "no round")]

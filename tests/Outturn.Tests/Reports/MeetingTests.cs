@@ -1,12 +1,16 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
+using Outturn.Storage;
 using Outturn.Testing;
 
 namespace Outturn.Tests.Reports;
 
 public sealed partial class MeetingTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private const string Meeting = "/gloucester/reports/2010-11-q2/meeting";
 
     [Theory]
@@ -85,6 +89,66 @@ public sealed partial class MeetingTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_report_without_an_exception_says_so_and_its_lines_are_stepped_through_all_the_same(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            foreach (var activity in await db.KeyActivities.WithTasks().ToListAsync(Stop))
+            {
+                if (activity.Reference != "2.1b.1")
+                    activity.Drop(Gloucester.Morning);
+                foreach (var milestone in activity.Task.Milestones.Where(milestone => milestone.MetOn is null))
+                    milestone.WasMet(new(2010, 12, 1));
+            }
+
+            await db.SaveChangesAsync(Stop);
+        }
+
+        await gloucester.OpenQ3();
+        await using (var db = gloucester.Open())
+        {
+            var officer = await db.People.SingleAsync(person => person.Id == gloucester.World.PartnershipOfficer.Id, Stop);
+            db.By(officer);
+            (await db.Returns.WithLines().SingleAsync(line => line.Round.Period == GloucesterSite.Q3, Stop)).Send(new ReturnDetails { Light = TrafficLight.Green, Narrative = "All is well." }, officer, null, Gloucester.Morning);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var amira = await gloucester.Amira();
+        const string Q3 = "/gloucester/reports/2010-11-q3";
+        Assert.Contains("No exceptions in the report Q3 2010/11", await amira.Words($"{Q3}/meeting"));
+        Assert.Contains("Line 1 of 1", await amira.Words($"{Q3}/meeting?all=true"));
+        Assert.Contains("There is no exception among these lines", await amira.Words($"{Q3}?layout=exceptions"));
+        Assert.Contains("The one key activity is green.", await amira.Words(Q3));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_lines_of_one_organisation_are_a_part_too_as_a_page_and_as_a_file(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var nhs = new Organisation(gloucester.Partnership, "NHS Gloucestershire");
+            db.Add(nhs);
+            (await db.Returns.WithLines().Where(line => line.Round.Period == GloucesterSite.Q2).ToListAsync(Stop)).Single(line => line.KeyActivity.Reference == "3.2a.1").Officer!.BelongsTo(nhs, null);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var amira = await gloucester.Amira();
+        var whole = await amira.Words("/gloucester/reports/2010-11-q2");
+        var body = Organisation().Match(whole).Groups["body"].Value;
+        var part = await amira.Words($"/gloucester/reports/2010-11-q2?layout=organisation&of={body}");
+        Assert.Contains(": an extract</h2>", part);
+        Assert.Contains("in this extract", part);
+        using var json = await amira.Get($"/gloucester/reports/2010-11-q2/json?layout=organisation&of={body}");
+        Assert.Contains($"\"extract\":{{\"name\":\"Lines of {Uri.UnescapeDataString(body)}\"", await json.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_part_the_report_does_not_have_is_not_found_on_the_page_or_as_a_file(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
@@ -122,6 +186,9 @@ public sealed partial class MeetingTests
         form["LineVersion"] = line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return form;
     }
+
+    [GeneratedRegex("layout=organisation&of=(?<body>[^\"]+)\"")]
+    private static partial Regex Organisation();
 
     [GeneratedRegex("<link rel=\"next\" href=\"(?<at>[^\"]+)\">")]
     private static partial Regex Next();
