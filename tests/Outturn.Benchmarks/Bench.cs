@@ -18,6 +18,7 @@ internal static class Bench
         ["start"] = StartingCold.Measure,
         ["plan"] = WorkingOnAPlan.Measure,
         ["save"] = SavingATask.Measure,
+        ["returns"] = SendingReturns.Measure,
     };
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -31,6 +32,7 @@ internal static class Bench
             return 2;
         }
 
+        Console.WriteLine($"{"case",-22}{"ours",10}{"other",10} {"unit",-5}{"ratio",8}  {"goal",-12}");
         var ratios = new List<Ratio>();
         var folder = Directory.CreateTempSubdirectory("outturn-bench-").FullName;
         try
@@ -38,7 +40,11 @@ internal static class Bench
             foreach (var (name, measure) in Cases.Where(known => names.Count == 0 || names.Contains(known.Key)))
             {
                 Console.Error.WriteLine($"Measuring: {name} ...");
-                ratios.AddRange(measure(folder));
+                foreach (var ratio in measure(folder))
+                {
+                    Print(ratio);
+                    ratios.Add(ratio);
+                }
             }
         }
         finally
@@ -46,23 +52,18 @@ internal static class Bench
             Directory.Delete(folder, recursive: true);
         }
 
-        Print(ratios);
         File.WriteAllText(SourceTree.PathTo("bench.json"), Json(ratios) + "\n");
         return ratios.TrueForAll(ratio => ratio.IsMet) ? 0 : 1;
     }
 
     private static string Json(IEnumerable<Ratio> ratios) => JsonSerializer.Serialize(
-        ratios.Select(ratio => new { @case = ratio.Case, ours = Rounded(ratio.Ours), other = Rounded(ratio.Other), what = ratio.What, ratio = Rounded(ratio.Value), goal = ratio.Goal.ToString(), unit = ratio.Unit }),
+        ratios.Select(ratio => new { @case = ratio.Case, ours = Rounded(ratio.Ours), other = Rounded(ratio.Other), what = ratio.What, ratio = Rounded(ratio.Value), goal = ratio.GoalInWords, unit = ratio.Unit }),
         Indented);
 
-    private static void Print(IEnumerable<Ratio> ratios)
+    private static void Print(Ratio ratio)
     {
-        Console.WriteLine($"{"case",-22}{"ours",10}{"other",10} {"unit",-5}{"ratio",8}  {"goal",-12}");
-        foreach (var ratio in ratios)
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratio.Case,-22}{ratio.Ours,10:0.00}{ratio.Other,10:0.00} {ratio.Unit,-5}{ratio.Value,8:0.00}  {ratio.Goal,-12}{(ratio.IsMet ? "met" : "MISSED")}"));
-            Console.WriteLine($"    {ratio.What}");
-        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratio.Case,-22}{ratio.Ours,10:0.00}{ratio.Other,10:0.00} {ratio.Unit,-5}{ratio.Value,8:0.00}  {ratio.GoalInWords,-12}{ratio.Judged}"));
+        Console.WriteLine($"    {ratio.What}");
     }
 
     private static double Rounded(double value) => Math.Round(value, 2);

@@ -13,6 +13,9 @@ switch (args)
     case ["perform", "write", _]:
         WritingAReport.Perform();
         return 0;
+    case ["perform", "sheet", var which]:
+        WritingASheet.Perform(which);
+        return 0;
     case ["perform", "compile", var folder]:
         CompilingAReport.Perform(folder);
         return 0;

@@ -9,7 +9,7 @@ namespace Outturn.Domain;
 public sealed partial record DatedText(string AsWritten, string What, DateOnly? On, string DateAsWritten, bool IsImpossible)
 {
     /// <summary>More than the longest words that only lead to a date can be.</summary>
-    private const int LongestConnection = 100;
+    private const int LongestConnection = 60;
 
     public bool HasNoDate => On is null && !IsImpossible;
 

@@ -19,11 +19,17 @@ internal static class WritingASheet
 
     public static IEnumerable<Ratio> Measure(string folder)
     {
+        using Performer ours = Performer.Ours(folder, "sheet", "ours"), bare = Performer.Ours(folder, "sheet", "bare");
+        var (mine, theirs) = Runs.ByTurns(ours.Run, bare.Run);
+        MustBothOpen(folder, ours, bare);
+        yield return Ratio.Within("write-sheet", mine, theirs, "writing an Excel workbook of 10,000 rows of history, against the least that opens, written straight into the zip: times as long", 1.5, "ms");
+    }
+
+    /// <param name="which">"ours" or "bare".</param>
+    public static void Perform(string which)
+    {
         List<string[]> rows = [.. Enumerable.Range(0, Rows).Select(Row)];
-        byte[] mine = [], theirs = [];
-        var (ours, bare) = Runs.ByTurns(() => Timed(() => mine = Ours(rows)), () => Timed(() => theirs = Bare(rows)));
-        MustBothOpen(folder, mine, theirs);
-        yield return Ratio.Within("write-sheet", ours, bare, "writing an Excel workbook of 10,000 rows of history, against the least that opens, written straight into the zip: times as long", 1.5, "ms");
+        Performer.Perform(() => which == "ours" ? Ours(rows) : Bare(rows), bytes => bytes);
     }
 
     private static string[] Row(int n) =>
@@ -85,12 +91,12 @@ internal static class WritingASheet
     }
 
     /// <summary>npm exceljs opens both and finds the same cells.</summary>
-    private static void MustBothOpen(string folder, byte[] mine, byte[] theirs)
+    private static void MustBothOpen(string folder, Performer ours, Performer bare)
     {
-        var said = new[] { ("ours", mine), ("bare", theirs) }.Select(each =>
+        var said = new[] { ("ours", ours), ("bare", bare) }.Select(each =>
         {
             var path = Path.Combine(folder, $"sheet-by-{each.Item1}.xlsx");
-            File.WriteAllBytes(path, each.Item2);
+            each.Item2.Save(path);
             using var node = Process.Start(new ProcessStartInfo("node", [SourceTree.PathTo("tests/Outturn.Benchmarks/rivals/open.js"), path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             var cells = node.StandardOutput.ReadToEnd().Trim();
             node.WaitForExit();
@@ -98,12 +104,5 @@ internal static class WritingASheet
         }).ToList();
         if (said[0] != said[1] || !said[0].StartsWith(string.Create(CultureInfo.InvariantCulture, $"{Rows + 1} "), StringComparison.Ordinal))
             throw new InvalidOperationException($"exceljs reads ‘{said[0]}’ of ours and ‘{said[1]}’ of the other, so the two did not do the same work.");
-    }
-
-    private static double Timed(Action act)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        act();
-        return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
     }
 }

@@ -45,7 +45,7 @@ internal static class WorkingOnAPlan
     {
         var given = Path.Combine(folder, "plan.json");
         File.WriteAllBytes(given, JsonSerializer.SerializeToUtf8Bytes(Sheet.Of(WordDocument.Open(file))));
-        using Performer ours = Performer.Ours("export", file), docx = Performer.Node("write.js", given);
+        using Performer ours = Performer.Ours(folder, "export", file), docx = Performer.Node("write.js", given);
         var (mine, theirs) = Runs.ByTurns(ours.Run, docx.Run);
         Sheet.MustBeAlike(ours, docx, Path.Combine(folder, "plan-by-"));
         return Ratio.Better("export", mine, theirs, "writing a plan of 800 tasks as Word, each row marked and the plan as sent inside, against npm docx writing the same tables: times faster", 3, "ms");

@@ -5,22 +5,37 @@ using Outturn.Testing;
 namespace Outturn.Benchmarks;
 
 /// <summary>
-/// The program and the bare page it is measured against, published alike: a folder of ready-to-run code for the framework installed here. Made from a copy of
-/// the sources, so that what publishing restores stays out of the clone.
+/// The program, the bare page it is measured against and what performs without a page, published alike when first wanted: a folder of ready-to-run code for the
+/// framework installed here. Made from a copy of the sources, so that what publishing restores stays out of the clone.
 /// </summary>
-internal sealed record Published(string Ours, string Bare)
+internal static class Published
 {
     private static readonly string[] Sources =
-        ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "samples", "src", "tests/Directory.Build.props", "tests/Outturn.Benchmarks/Bare"];
+        ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "samples", "src", "tests/Directory.Build.props", "tests/Outturn.Testing", "tests/Outturn.Benchmarks"];
 
-    public static Published In(string folder)
+    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal);
+
+    public static string Ours(string folder) => Program(folder, "src/Outturn", "outturn");
+
+    public static string Bare(string folder) => Program(folder, "tests/Outturn.Benchmarks/Bare", "Outturn.Benchmarks.Bare");
+
+    /// <summary>This program, as the one that is handed out is made.</summary>
+    public static string Performer(string folder) => Program(folder, "tests/Outturn.Benchmarks", "Outturn.Benchmarks");
+
+    private static string Program(string folder, string project, string name)
     {
+        if (Known.TryGetValue(project, out var known))
+            return known;
+
         var copy = Path.Combine(folder, "source");
-        foreach (var source in Sources.Where(source => Path.Exists(SourceTree.PathTo(source))))
-            Copy(SourceTree.PathTo(source), Path.Combine(copy, source));
-        Publish(copy, "src/Outturn", Path.Combine(folder, "ours"));
-        Publish(copy, "tests/Outturn.Benchmarks/Bare", Path.Combine(folder, "bare"));
-        return new(Path.Combine(folder, "ours", "outturn"), Path.Combine(folder, "bare", "Outturn.Benchmarks.Bare"));
+        if (Known.Count == 0)
+        {
+            foreach (var source in Sources.Where(source => Path.Exists(SourceTree.PathTo(source))))
+                Copy(SourceTree.PathTo(source), Path.Combine(copy, source));
+        }
+
+        Publish(copy, project, Path.Combine(folder, name));
+        return Known[project] = Path.Combine(folder, name, name);
     }
 
     private static void Copy(string from, string to)

@@ -31,11 +31,13 @@ internal sealed class Server : IDisposable
         }
     }
 
-    public static Server Ours(Published published, LargePartnership partnership, HttpClient reader) =>
-        new(published.Ours, address => ["serve", "--urls", address, "--data", partnership.Folder], reader);
+    /// <param name="data">The data folder.</param>
+    /// <param name="database">Where the rows are; empty for a file in that folder.</param>
+    public static Server Ours(string program, string data, HttpClient reader, string database = "") =>
+        new(program, address => ["serve", "--urls", address, "--data", data, .. database.Length > 0 ? (string[])["--database", database] : []], reader);
 
-    public static Server Bare(Published published, LargePartnership partnership, HttpClient reader) =>
-        new(published.Bare, address => [address, partnership.File], reader);
+    public static Server Bare(string program, LargePartnership partnership, HttpClient reader) =>
+        new(program, address => [address, partnership.File], reader);
 
     /// <summary>Asks until there is an answer, and gives the first page whole.</summary>
     public string FirstAnswer(string path)

@@ -11,23 +11,25 @@ internal sealed partial class Visit
     private Visit(string folder)
     {
         Partnership = LargePartnership.For(folder);
-        Published = Published.In(folder);
+        (Ours, Bare) = (Published.Ours(folder), Published.Bare(folder));
         using var ours = StartOurs();
         SignIn(ours);
     }
 
     public LargePartnership Partnership { get; }
 
-    private Published Published { get; }
+    private string Ours { get; }
+
+    private string Bare { get; }
 
     /// <summary>Keeps its cookie from one start of the program to the next: the keys are in the database.</summary>
     private HttpClient Reader { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
 
     public static Visit In(string folder) => known ??= new Visit(folder);
 
-    public Server StartOurs() => Server.Ours(Published, Partnership, Reader);
+    public Server StartOurs() => Server.Ours(Ours, Partnership.Folder, Reader);
 
-    public Server StartBare() => Server.Bare(Published, Partnership, Reader);
+    public Server StartBare() => Server.Bare(Bare, Partnership, Reader);
 
     private void SignIn(Server ours)
     {

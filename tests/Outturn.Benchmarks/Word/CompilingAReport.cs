@@ -18,7 +18,7 @@ internal static class CompilingAReport
         var partnership = LargePartnership.For(folder);
         var given = Path.Combine(folder, "compiled.json");
         File.WriteAllBytes(given, JsonSerializer.SerializeToUtf8Bytes(Sheet.Of(WordDocument.Open(new MemoryStream(Compiled(partnership.Folder)), "report.docx"))));
-        using Performer ours = Performer.Ours("compile", partnership.Folder), docx = Performer.Node("write.js", given);
+        using Performer ours = Performer.Ours(folder, "compile", partnership.Folder), docx = Performer.Node("write.js", given);
         var (mine, theirs) = Runs.ByTurns(ours.Run, docx.Run);
         Sheet.MustBeAlike(ours, docx, Path.Combine(folder, "compiled-by-"));
         yield return Ratio.Better("compile-report", mine, theirs, "reading 160 lines and the last agreed report from the database, compiling and writing them as Word, against npm docx writing the same rows: times faster", 5, "ms");

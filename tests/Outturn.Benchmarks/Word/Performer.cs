@@ -25,8 +25,9 @@ internal sealed class Performer : IDisposable
         }
     }
 
-    /// <summary>This program, started again to perform.</summary>
-    public static Performer Ours(string what, string file) => new(Environment.ProcessPath!, "perform", what, file);
+    /// <summary>This program, published and started again to perform.</summary>
+    /// <param name="folder">Where it is published, once.</param>
+    public static Performer Ours(string folder, string what, string file) => new(Published.Performer(folder), "perform", what, file);
 
     public static Performer Node(string script, string file) => new("node", SourceTree.PathTo($"tests/Outturn.Benchmarks/rivals/{script}"), file);
 

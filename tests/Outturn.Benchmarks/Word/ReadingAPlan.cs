@@ -16,7 +16,7 @@ internal static class ReadingAPlan
     {
         var file = Path.Combine(folder, "plan.docx");
         File.WriteAllBytes(file, Plan.ToWord());
-        using var ours = Performer.Ours("read", file);
+        using var ours = Performer.Ours(folder, "read", file);
         using var mammoth = Performer.Node("read.js", file);
         var (mine, theirs) = Runs.ByTurns(ours.Run, mammoth.Run);
 

@@ -18,7 +18,7 @@ internal static class WritingAReport
         var sample = WordReport.Write(LargeReport.Of(Lines), null);
         File.WriteAllBytes(given, JsonSerializer.SerializeToUtf8Bytes(Sheet.Of(WordDocument.Open(new MemoryStream(sample), "report.docx"))));
         double mine, theirs;
-        using (Performer ours = Performer.Ours("write", given), docx = Performer.Node("write.js", given))
+        using (Performer ours = Performer.Ours(folder, "write", given), docx = Performer.Node("write.js", given))
         {
             (mine, theirs) = Runs.ByTurns(ours.Run, docx.Run);
             Sheet.MustBeAlike(ours, docx, Path.Combine(folder, "report-by-"));
@@ -26,7 +26,7 @@ internal static class WritingAReport
 
         yield return Ratio.Better("write-report", mine, theirs, $"writing a Word report of {Lines} lines, against npm docx: times faster", 5, "ms");
 
-        var (held, heldByTheirs) = Runs.ByTurns(() => Peak(Performer.Ours("write", given)), () => Peak(Performer.Node("write.js", given)));
+        var (held, heldByTheirs) = Runs.ByTurns(() => Peak(Performer.Ours(folder, "write", given)), () => Peak(Performer.Node("write.js", given)));
         yield return Ratio.Better("write-report-memory", held, heldByTheirs, "the most memory a fresh process holds that writes it once, against npm docx: times less", 2, "MB");
     }
 
