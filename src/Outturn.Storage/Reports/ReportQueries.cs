@@ -15,7 +15,7 @@ public static class ReportQueries
 
     extension(OutturnDb db)
     {
-        /// <summary>What the report of a quarter is compiled from besides its round. Four queries whatever the size.</summary>
+        /// <summary>What the report of a quarter is compiled from besides its round. Five queries whatever the size.</summary>
         public async Task<ReportBackground> ReportBackground(ReportingPeriod period, CancellationToken cancel = default)
         {
             var last = await db.Reports.AsNoTracking().Agreed().Where(report => report.Period < period)
@@ -25,9 +25,25 @@ public static class ReportQueries
                 Last = last is null ? null : ReportSnapshot.Read(last),
                 FollowUps = await db.FollowUps.WithLines().Where(followUp => followUp.ReportedDoneInId == null && followUp.Return.Round.Period < period).ToListAsync(cancel),
                 Corrections = await db.Corrections.Where(correction => correction.ListedInId == null && correction.Period < period).ToListAsync(cancel),
+                Template = await db.ReportTemplates.InUse().Select(template => new TemplateOfReport(template.FileName, template.Sha256)).FirstOrDefaultAsync(cancel),
                 Risks = await db.Risks.WithLines().Where(risk => risk.ClosedOn == null).ToListAsync(cancel),
             };
         }
+    }
+
+    extension(IQueryable<ReportTemplate> templates)
+    {
+        /// <summary>The one that reports begun now are made in, if there is one.</summary>
+        public IQueryable<ReportTemplate> InUse() => templates.Where(template => template.LeftAt == null).OrderByDescending(template => template.AddedAt).ThenByDescending(template => template.Id);
+    }
+
+    extension(OutturnDb db)
+    {
+        /// <summary>The report with its template at hand, where it has one, to make its Word document. One query.</summary>
+        public async Task<ReportSnapshot> InItsTemplate(ReportSnapshot report, CancellationToken cancel = default) => report.Template is not { Bytes: null } template ? report : report with
+        {
+            Template = template with { Bytes = await db.ReportTemplates.Where(kept => kept.Sha256 == template.Sha256).Select(kept => kept.Bytes).FirstAsync(cancel) },
+        };
     }
 
     extension(IQueryable<FollowUp> followUps)
