@@ -70,6 +70,8 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<IssuedFile> IssuedFiles => Set<IssuedFile>();
 
+    public DbSet<ReportTemplate> ReportTemplates => Set<ReportTemplate>();
+
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 
     public DbSet<Correction> Corrections => Set<Correction>();

@@ -91,6 +91,7 @@ public static class Looks
         new("risk", "/{slug}/reports/risks/{id:guid}"),
         new("report-agreement", "/{slug}/reports/{period}/agreement"),
         new("standing-text", "/{slug}/reports/standing-text"),
+        new("report-template", "/{slug}/reports/template"),
         new("people", "/{slug}/people"),
         new("person", "/{slug}/people/{id:guid}"),
     ];

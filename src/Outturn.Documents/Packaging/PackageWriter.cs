@@ -37,10 +37,11 @@ public sealed class PackageWriter
     public void AddXml(string name, string contentType, string xml) => Add(name, contentType, Utf8.GetBytes(xml));
 
     /// <summary>Relates one part ("" is the package itself) to another and gives the relationship's id.</summary>
-    public string Relate(string from, string type, string toPart)
+    /// <param name="id">Where the part has it already; counted on where nothing is said.</param>
+    public string Relate(string from, string type, string toPart, string? id = null)
     {
         var folder = from[..(from.LastIndexOf('/') + 1)];
-        return Relate(from, type, toPart.StartsWith(folder, StringComparison.Ordinal) ? toPart[folder.Length..] : "/" + toPart, isExternal: false);
+        return Relate(from, type, toPart.StartsWith(folder, StringComparison.Ordinal) ? toPart[folder.Length..] : "/" + toPart, isExternal: false, id);
     }
 
     public string RelateOutside(string from, string type, string address) => Relate(from, type, address, isExternal: true);
@@ -67,7 +68,7 @@ public sealed class PackageWriter
         return buffer.ToArray();
     }
 
-    private string Relate(string from, string type, string target, bool isExternal)
+    private string Relate(string from, string type, string target, bool isExternal, string? named = null)
     {
         if (!relationships.TryGetValue(from, out var list))
         {
@@ -75,7 +76,7 @@ public sealed class PackageWriter
             relationships[from] = list = [];
         }
 
-        var id = string.Create(CultureInfo.InvariantCulture, $"rId{list.Count + 1}");
+        var id = named ?? string.Create(CultureInfo.InvariantCulture, $"rId{list.Count + 1}");
         list.Add((id, type, target, isExternal));
         return id;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Xml;
 using Outturn.Documents.Packaging;
 using Outturn.Documents.Word;
@@ -11,6 +12,21 @@ internal sealed record ForeignMatter(string Place, string What);
 /// <param name="Words">"2.1a.1".</param>
 /// <param name="Address">Where they lead.</param>
 internal sealed record WordLink(string Words, string Address);
+
+/// <summary>What a report as issued has that its copies must have too, and nothing else of the kind.</summary>
+/// <param name="IsInATemplate">Whether it was made in a partnership’s own template.</param>
+internal sealed record WordAsIssued(bool IsInATemplate)
+{
+    public IReadOnlyList<WordLink> Links { get; init; } = [];
+
+    /// <summary>The SHA-256 of each picture, in the order of the text.</summary>
+    public IReadOnlyList<string> Pictures { get; init; } = [];
+
+    /// <summary>What stands at the top and foot of the pages, section by section.</summary>
+    public IReadOnlyList<string> Pages { get; init; } = [];
+
+    public static WordAsIssued Of(OfficePackage package, bool isInATemplate) => ForeignInWord.Seen(package, isInATemplate);
+}
 
 /// <summary>
 /// What a Word document holds that no report of ours does, as written or as a word processor saved it again, and that could show other words than the
@@ -43,29 +59,31 @@ internal sealed class ForeignInWord
         ["customXml"] = ("", "the data inside"),
     };
 
-    private static readonly HashSet<string> Several = new(StringComparer.Ordinal) { "header", "footer", "customXml" };
+    private static readonly string[] Kinds = ["header", "footer"];
+
+    private static readonly HashSet<string> Several = new(StringComparer.Ordinal) { "header", "footer", "customXml", "image" };
 
     private readonly OfficePackage package;
     private readonly IReadOnlyList<Relationship> relationships;
     private readonly string main;
-    private readonly IReadOnlyList<WordLink> links;
+    private readonly WordAsIssued issued;
     private bool alternatesPages;
 
-    private ForeignInWord(OfficePackage package, IReadOnlyList<WordLink> links)
+    private ForeignInWord(OfficePackage package, WordAsIssued issued)
     {
         this.package = package;
-        this.links = links;
+        this.issued = issued;
         main = package.MainPart ?? "";
         relationships = package.Relationships(main);
     }
 
     /// <summary>The first such thing; null where there is none.</summary>
-    /// <param name="links">Those of the report as issued: the copy must have just these.</param>
-    public static ForeignMatter? First(OfficePackage package, IReadOnlyList<WordLink> links)
+    /// <param name="issued">What the report as issued has of what others may not: the copy must have just this.</param>
+    public static ForeignMatter? First(OfficePackage package, WordAsIssued issued)
     {
         try
         {
-            return new ForeignInWord(package, links).First();
+            return new ForeignInWord(package, issued).First();
         }
         catch (Exception damage) when (OfficePackage.IsDamage(damage))
         {
@@ -73,8 +91,13 @@ internal sealed class ForeignInWord
         }
     }
 
-    /// <summary>What leads somewhere in a document of ours, in order.</summary>
-    public static IReadOnlyList<WordLink> LinksIn(OfficePackage package) => new ForeignInWord(package, []).LinksOf(new StrictStory(package, package.MainPart!, "document"));
+    /// <summary>What a document of ours has of links, pictures and margins.</summary>
+    public static WordAsIssued Seen(OfficePackage package, bool isInATemplate)
+    {
+        var document = new ForeignInWord(package, new(isInATemplate));
+        document.InSettings();
+        return document.Seen(document.Text());
+    }
 
     private ForeignMatter? First() => InParts() ?? InSettings() ?? InStories();
 
@@ -90,7 +113,7 @@ internal sealed class ForeignInWord
             return new(place, "more than one main part");
         if (outermost.FirstOrDefault(part => !IsKnown(part, OfPackage)) is { } other)
             return new(place, Stranger(other));
-        if (relationships.FirstOrDefault(part => !IsKnown(part, OfText.Keys) && !IsLinkOfOurs(part)) is { } strange)
+        if (relationships.FirstOrDefault(part => !IsKnown(part, OfText.Keys) && !IsLinkOfOurs(part) && !IsPicture(part)) is { } strange)
             return new(place, Stranger(strange));
         if (relationships.Where(part => !part.IsExternal && !Several.Contains(part.Kind)).CountBy(part => part.Kind).FirstOrDefault(kind => kind.Value > 1).Key is { } twice)
             return new(place, $"more than one part for {OfText[twice].InWords}");
@@ -101,7 +124,10 @@ internal sealed class ForeignInWord
         !part.IsExternal && kinds.Contains(part.Kind) && Families.Any(family => part.Type == family + part.Kind) && !part.Written.Contains('%', StringComparison.Ordinal);
 
     private bool IsLinkOfOurs(Relationship part) =>
-        part is { IsExternal: true, Kind: "hyperlink" } && Families.Any(family => part.Type == family + part.Kind) && links.Any(link => link.Address == part.Target);
+        part is { IsExternal: true, Kind: "hyperlink" } && Families.Any(family => part.Type == family + part.Kind) && issued.Links.Any(link => link.Address == part.Target);
+
+    /// <summary>Which picture stands where is compared with the report as issued.</summary>
+    private bool IsPicture(Relationship part) => issued.IsInATemplate && part is { IsExternal: false, Kind: "image" };
 
     private IReadOnlyList<WordLink> LinksOf(StrictStory text) =>
         [.. text.Links.Select(link => new WordLink(link.Words, relationships.FirstOrDefault(part => part.Id == link.Id && part is { IsExternal: true, Kind: "hyperlink" })?.Target ?? ""))];
@@ -125,26 +151,78 @@ internal sealed class ForeignInWord
         return null;
     }
 
+    private StrictStory Text() => new(package, main, "document", issued.IsInATemplate);
+
     private ForeignMatter? InStories()
     {
-        var text = new StrictStory(package, main, "document");
+        var text = Text();
         if (text.Foreign is { } what)
             return new(text.LastWords.Length > 0 ? $"the text, after ‘{text.LastWords}’" : "the beginning of the text", what);
 
-        var found = LinksOf(text);
-        foreach (var (ours, theirs) in links.Zip(found).Where(pair => pair.First != pair.Second).Take(1))
-            return new($"the link of ‘{ours.Words}’", $"there ‘{theirs.Words}’, leading to ‘{theirs.Address}’");
-        if (found.Count != links.Count)
-            return new("the links", found.Count > links.Count ? $"one more, of ‘{found[links.Count].Words}’" : $"none for ‘{links[found.Count].Words}’");
-
-        foreach (var part in relationships.Where(part => !part.IsExternal && OfText[part.Kind].Root.Length > 0))
+        foreach (var part in relationships.Where(part => !part.IsExternal && OfText.TryGetValue(part.Kind, out var known) && known.Root.Length > 0))
         {
             var (root, inWords) = OfText[part.Kind];
-            if (new StrictStory(package, part.Target, root).Foreign is { } inside)
+            if (new StrictStory(package, part.Target, root, issued.IsInATemplate).Foreign is { } inside)
                 return new(inWords, inside);
+            if (part.Kind is "header" or "footer" && package.Relationships(part.Target).FirstOrDefault(link => !IsPicture(link)) is { } reaching && (issued.IsInATemplate || reaching.IsExternal))
+                return new(inWords, Stranger(reaching));
         }
 
-        return WithoutMargin(text, "header") ?? WithoutMargin(text, "footer");
+        return OtherThanIssued(Seen(text)) ?? (issued.IsInATemplate ? null : WithoutMargin(text, "header") ?? WithoutMargin(text, "footer"));
+    }
+
+    private ForeignMatter? OtherThanIssued(WordAsIssued seen)
+    {
+        foreach (var (ours, theirs) in issued.Links.Zip(seen.Links).Where(pair => pair.First != pair.Second).Take(1))
+            return new($"the link of ‘{ours.Words}’", $"there ‘{theirs.Words}’, leading to ‘{theirs.Address}’");
+        if (seen.Links.Count > issued.Links.Count)
+            return new("the links", $"one more, of ‘{seen.Links[issued.Links.Count].Words}’");
+        if (seen.Links.Count < issued.Links.Count)
+            return new("the links", $"none for ‘{issued.Links[seen.Links.Count].Words}’");
+        if (!seen.Pictures.SequenceEqual(issued.Pictures, StringComparer.Ordinal))
+            return new("the pictures", "another picture, or one more or less");
+        if (seen.Pages.Zip(issued.Pages).FirstOrDefault(pair => pair.First != pair.Second) is ({ } found, { } agreed))
+            return new("the header and footer of the pages", $"‘{found}’ where ‘{agreed}’ was agreed");
+        return seen.Pages.Count == issued.Pages.Count ? null : new("the header and footer of the pages", "pages with another header or footer");
+    }
+
+    private WordAsIssued Seen(StrictStory text) => new(issued.IsInATemplate)
+    {
+        Links = LinksOf(text),
+        Pictures = issued.IsInATemplate ? PicturesOf(main, text) : [],
+        Pages = issued.IsInATemplate ? PagesOf(text) : [],
+    };
+
+    private IReadOnlyList<string> PicturesOf(string part, StrictStory story)
+    {
+        var links = package.Relationships(part);
+        return [.. story.Pictures.Select(id => links.FirstOrDefault(link => link.Id == id && IsPicture(link) && package.Has(link.Target)) is { } link ? Convert.ToHexStringLower(SHA256.HashData(package.Bytes(link.Target))) : "")];
+    }
+
+    /// <summary>What stands at the top and foot of the pages, section by section, as a reader sees it; sections that say the same are one.</summary>
+    private List<string> PagesOf(StrictStory text)
+    {
+        var pages = new List<string>();
+        var here = new Dictionary<(string Kind, string Type), string>();
+        for (var section = 1; section <= text.Sections; section++)
+        {
+            foreach (var margin in text.Margins.Where(margin => margin.Section == section))
+                here[(margin.Kind, margin.Type)] = margin.Id;
+            string[] types = ["default", .. text.TitlePages.Contains(section) ? ["first"] : Array.Empty<string>(), .. alternatesPages ? ["even"] : Array.Empty<string>()];
+            var said = string.Join(" | ", types.SelectMany(type => Kinds.Select(kind => Margin(kind, here.GetValueOrDefault((kind, type), "")))));
+            if (pages is not [.., var last] || last != said)
+                pages.Add(said);
+        }
+
+        return pages;
+    }
+
+    private string Margin(string kind, string id)
+    {
+        if (relationships.FirstOrDefault(part => part.Id == id && part.Kind == kind && !part.IsExternal) is not { } part)
+            return "";
+        var story = new StrictStory(package, part.Target, OfText[kind].Root, issued.IsInATemplate);
+        return string.Join(' ', story.Said.Select(WordWords.InMargin).Concat(PicturesOf(part.Target, story)));
     }
 
     /// <summary>A header that is in the file is only seen where the pages ask for it.</summary>

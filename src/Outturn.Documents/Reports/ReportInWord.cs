@@ -83,6 +83,9 @@ internal static class ReportInWord
     /// <summary>Beside the text alone: the numbers of the pages.</summary>
     private static readonly Dictionary<string, HashSet<string>> InsideMargins = Table(("p", "fldSimple"), ("fldSimple", "r"), ("r", "fldChar instrText"));
 
+    /// <summary>Beside that, in a header or footer of a partnership’s own template: a table that sets its words beside each other.</summary>
+    private static readonly Dictionary<string, HashSet<string>> InsideTemplates = Table(("hdr", "tbl"), ("ftr", "tbl"), ("r", "drawing"));
+
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
         ["sdt"] = "a content control",
@@ -125,6 +128,8 @@ internal static class ReportInWord
 
     public static bool MayInMargin(string parent, string name) => InsideMargins.TryGetValue(parent, out var children) && children.Contains(name);
 
+    public static bool MayInTemplate(string parent, string name) => InsideTemplates.TryGetValue(parent, out var children) && children.Contains(name);
+
     /// <summary>What a person would call it; null where they would have no name for it.</summary>
     public static string? InWords(string name) => Known.GetValueOrDefault(name);
 
@@ -159,7 +164,7 @@ internal static class ReportInWord
 
     private static bool IsFromTheme(XmlReader reader) => reader.Attribute("themeColor") is not null || reader.Attribute("themeFill") is not null;
 
-    private static bool IsDark(string? colour) => colour is null or "auto" || Brightness(colour) is < 0.4;
+    private static bool IsDark(string? colour) => colour is null or "auto" || Brightness(colour) is < 0.45; // 4.7 to 1 on white
 
     private static bool IsLight(string? colour) => colour is null or "auto" || Brightness(colour) is > 0.7;
 

@@ -56,6 +56,8 @@ public static class ReportVerifier
 
         if (SealProblem(inside.Snapshot, seal, key, digest) is { } broken)
             return broken;
+        if (copy.WhyNotRendered(inside.Snapshot) is { } unlike)
+            return unlike;
 
         var issued = copy.Render(inside.Snapshot, seal);
         var isAsIssued = copy.Bytes.Span.SequenceEqual(issued);
@@ -146,6 +148,9 @@ internal abstract class ReportCopy(OfficeFile file)
     /// <summary>The sealed report the file carries; null where it carries none.</summary>
     public abstract SealedReport? Sealed { get; }
 
+    /// <summary>Why it cannot be made again, though its seal holds; null where it can.</summary>
+    public virtual Verdict? WhyNotRendered(ReportSnapshot report) => null;
+
     public abstract byte[] Render(ReportSnapshot report, Seal seal);
 
     /// <summary>Where the copy first says something else than what was issued; null where it says the same.</summary>
@@ -199,14 +204,33 @@ internal sealed class WordCopy(OfficeFile file) : ReportCopy(file)
     private readonly WordDocument document = WordDocument.Open(file);
     private readonly OfficePackage package = file.Package!;
 
-    public override SealedReport? Sealed => document.CustomXml(WordReport.Data.NamespaceName)?.Root?.Value is { } json ? SealedReport.Read(Encoding.UTF8.GetBytes(json)) : null;
+    private SealedReport? inside;
+
+    /// <summary>With the template it was made in, which travels beside it.</summary>
+    public override SealedReport? Sealed => inside ??= document.CustomXml(WordReport.Data.NamespaceName)?.Root?.Value is { } json && SealedReport.Read(Encoding.UTF8.GetBytes(json)) is { } read
+        ? read.Snapshot.Template is { } template ? read with { Snapshot = read.Snapshot with { Template = template with { Bytes = TemplateIn() } } } : read
+        : null;
+
+    /// <summary>The seal covers the template’s hash, so that a template exchanged is found out before anything is made in it.</summary>
+    public override Verdict? WhyNotRendered(ReportSnapshot report) => report.Template is not { } template ? null
+        : template.Bytes is not { } bytes ? ReportVerifier.Differs("the template inside the file", "", "", "the template it was made in is not there, or damaged")
+        : Convert.ToHexStringLower(SHA256.HashData(bytes)) != template.Sha256 ? ReportVerifier.Differs("the template inside the file", "", "", $"it is not ‘{template.FileName}’ as it was when the report was agreed")
+        : null;
 
     public override byte[] Render(ReportSnapshot report, Seal seal) => WordReport.Write(report, seal);
+
+    private byte[]? TemplateIn()
+    {
+        var text = document.CustomXml(TemplatedReport.Data.NamespaceName)?.Root?.Value.Trim() ?? "";
+        var bytes = new byte[(text.Length * 3 / 4) + 3];
+        return text.Length > 0 && Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
+
 
     public override Verdict? FirstDifference(byte[] issued)
     {
         using var rendered = OfficeFile.Read(issued, Name);
-        if (ForeignInWord.First(package, ForeignInWord.LinksIn(rendered.Package!)) is { } foreign)
+        if (ForeignInWord.First(package, WordAsIssued.Of(rendered.Package!, isInATemplate: Sealed!.Snapshot.Template is not null)) is { } foreign)
             return ReportVerifier.Differs(foreign.Place, "", foreign.What, $"this file has {foreign.What}, which no report of ours has, also when it is saved again");
         return FirstDifference(WordWords.Of(WordDocument.Open(rendered)), WordWords.Of(document));
     }

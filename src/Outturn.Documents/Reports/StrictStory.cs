@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using System.Xml.Linq;
 using Outturn.Documents.Packaging;
 using Outturn.Documents.Word;
 
@@ -16,6 +17,7 @@ internal sealed partial class StrictStory
 
     private readonly OfficePackage package;
     private readonly string root;
+    private readonly bool isInATemplate;
     private readonly Stack<string> open = new();
     private readonly StringBuilder line = new();
     private readonly StringBuilder words = new();
@@ -31,14 +33,16 @@ internal sealed partial class StrictStory
     private int sections;
 
     /// <param name="root">The part's outermost element: "document", "ftr".</param>
-    public StrictStory(OfficePackage package, string part, string root)
+    /// <param name="isInATemplate">Whether the report was made in a partnership’s own template, which may have pictures in its lines and tables in its margins.</param>
+    public StrictStory(OfficePackage package, string part, string root, bool isInATemplate)
     {
         this.package = package;
         this.root = root;
+        this.isInATemplate = isInATemplate;
         using var reader = package.OpenXml(part);
         while (Foreign is null && reader.Read())
             Foreign = Read(reader);
-        if (Foreign is null && IsMargin && !hasWords)
+        if (Foreign is null && IsMargin && !hasWords && !isInATemplate)
             Foreign = "nothing in it";
     }
 
@@ -55,7 +59,19 @@ internal sealed partial class StrictStory
     /// <summary>The last paragraph read, shortened.</summary>
     public string LastWords { get; private set; } = "";
 
-    public bool HasTitlePage { get; private set; }
+    public bool HasTitlePage => TitlePages.Count > 0;
+
+    /// <summary>The sections of the pages whose first page has a header and footer of its own, from 1.</summary>
+    public HashSet<int> TitlePages { get; } = [];
+
+    /// <summary>How many sections the pages have.</summary>
+    public int Sections => sections;
+
+    /// <summary>Every paragraph that says something.</summary>
+    public List<string> Said { get; } = [];
+
+    /// <summary>The relationships of the pictures, in order.</summary>
+    public List<string> Pictures { get; } = [];
 
     /// <summary>Which header or footer each section of the pages asks for.</summary>
     public List<(int Section, string Kind, string Type, string Id)> Margins { get; } = [];
@@ -95,6 +111,8 @@ internal sealed partial class StrictStory
     private string? Element(XmlReader reader)
     {
         var name = reader.LocalName;
+        if (isInATemplate && name == "drawing" && Parent == "r")
+            return Picture(reader);
         if (reader.NamespaceURI is not (XmlWalk.Transitional or XmlWalk.Strict) && !ReportInWord.IsHarmless(reader))
             return ReportInWord.InWords(name) is { } known && reader.NamespaceURI == ReportInWord.Compatibility ? known : $"the foreign element ‘{reader.Name}’";
         if (open.Count == 0 ? name != root : !MayStand(name))
@@ -107,7 +125,16 @@ internal sealed partial class StrictStory
         return what;
     }
 
-    private bool MayStand(string name) => ReportInWord.May(Parent, name) || (IsMargin && ReportInWord.MayInMargin(Parent, name));
+    private bool MayStand(string name) => ReportInWord.May(Parent, name) || (IsMargin && ReportInWord.MayInMargin(Parent, name)) || (isInATemplate && ReportInWord.MayInTemplate(Parent, name));
+
+    private string? Picture(XmlReader reader)
+    {
+        using var inside = reader.ReadSubtree();
+        if (TemplatePicture.Plain(XElement.Load(inside)) is not { } id)
+            return ReportInWord.InWords("drawing");
+        Pictures.Add(id);
+        return null;
+    }
 
     private string? Special(XmlReader reader, string name)
     {
@@ -135,7 +162,8 @@ internal sealed partial class StrictStory
                 sections++;
                 return null;
             case "titlePg":
-                HasTitlePage |= reader.IsOn();
+                if (reader.IsOn())
+                    TitlePages.Add(sections);
                 return null;
             case "headerReference" or "footerReference":
                 Margins.Add((sections, name[..6], reader.Attribute("type") ?? "default", reader.GetAttribute("id", WordXml.Relationships) ?? reader.GetAttribute("id", ReportInWord.StrictRelationships) ?? ""));
@@ -234,6 +262,7 @@ internal sealed partial class StrictStory
                 if (style == Unseen)
                     return ReportInWord.TooSmall;
                 hasWords = true;
+                Said.Add(said);
                 LastWords = said.Length > 60 ? said[..60].TrimEnd() + " …" : said;
                 return null;
             default:

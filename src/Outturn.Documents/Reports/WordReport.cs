@@ -16,11 +16,11 @@ public sealed class WordReport
     /// <summary>Of the page's width, for the seven columns.</summary>
     private static readonly double[] Shares = [0.62, 2.1, 1.25, 1.15, 2.2, 4.3, 1.0];
 
-    private readonly WordWriter word;
+    private readonly WordText word;
     private readonly ReportSnapshot report;
     private readonly Seal? seal;
 
-    private WordReport(WordWriter word, ReportSnapshot report, Seal? seal)
+    internal WordReport(WordText word, ReportSnapshot report, Seal? seal)
     {
         this.word = word;
         this.report = report;
@@ -29,19 +29,27 @@ public sealed class WordReport
 
     public static byte[] Write(ReportSnapshot report, Seal? seal)
     {
-        using var document = new WordWriter(new()
-        {
-            Title = $"{report.Title}, {report.Period}",
-            Subject = ReportWords.StateInFull(report),
-            Creator = report.Partnership,
-            Created = new((report.Agreement?.On ?? report.ConsideredOn).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-            Header = $"{report.Partnership}, {report.Period}. {ReportWords.State(report)}",
-            Footer = string.Join('\n', new[] { report.Notice, ReportWords.DigestAtFoot(report, seal) }.Where(line => line.Length > 0)),
-        });
-        return new WordReport(document, report, seal).Write();
+        if (report is { Extract: null, Template: { } template })
+            return TemplatedReport.Write(report, seal, template.Bytes ?? throw new InvalidOperationException($"The template {template.Sha256} of the report is not at hand."));
+
+        using var document = new WordWriter(SettingsFor(report, seal));
+        return new WordReport(document, report, seal).Write(document);
     }
 
-    private byte[] Write()
+    internal static WordSettings SettingsFor(ReportSnapshot report, Seal? seal) => new()
+    {
+        Title = $"{report.Title}, {report.Period}",
+        Subject = ReportWords.StateInFull(report),
+        Creator = report.Partnership,
+        Created = new((report.Agreement?.On ?? report.ConsideredOn).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+        Header = $"{report.Partnership}, {report.Period}. {ReportWords.State(report)}",
+        Footer = string.Join('\n', new[] { report.Notice, ReportWords.DigestAtFoot(report, seal) }.Where(line => line.Length > 0)),
+    };
+
+    /// <summary>What travels inside the document.</summary>
+    internal static XDocument Sealed(ReportSnapshot report, Seal? seal) => new(new XElement(Data + "report", new SealedReport(report, seal).ToEmbeddableText()));
+
+    private byte[] Write(WordWriter document)
     {
         word.Title(report.Title);
         word.Subtitle(ReportWords.Quarter(report));
@@ -49,15 +57,35 @@ public sealed class WordReport
         Opening();
         foreach (var section in report.SectionsToRead)
             Section(section);
+        document.Landscape();
         Appendix();
-        if (seal is not null)
-            Checking(seal);
+        Checking();
         if (report.Extract is null)
-            word.CustomXml(new XDocument(new XElement(Data + "report", new SealedReport(report, seal).ToEmbeddableText())));
-        return word.ToArray();
+            document.CustomXml(Sealed(report, seal));
+        return document.ToArray();
+    }
+
+    /// <summary>Every part, one after the other.</summary>
+    internal void Everything()
+    {
+        Opening();
+        foreach (var section in report.SectionsToRead)
+            Section(section);
+        Appendix();
+        Checking();
     }
 
     private void Opening()
+    {
+        if (report.Summary is null)
+            return;
+
+        Summary();
+        foreach (var table in ReportTable.Opening(report))
+            Table(table, 1);
+    }
+
+    internal void Summary()
     {
         if (report.Summary is not { } summary)
             return;
@@ -67,8 +95,19 @@ public sealed class WordReport
             word.Paragraph(paragraph);
         if (summary.IsDrafted)
             word.Note(ReportWords.Drafted);
-        foreach (var table in ReportTable.Opening(report))
+    }
+
+    /// <summary>One of the tables that come first, by its id; nothing where it has nothing to list.</summary>
+    internal void Table(string id)
+    {
+        foreach (var table in ReportTable.Opening(report).Where(table => table.Id == id))
             Table(table, 1);
+    }
+
+    internal void Section(string number)
+    {
+        foreach (var section in report.SectionsToRead.Where(section => section.Number == number))
+            Section(section);
     }
 
     private void Table(ReportTable table, int level)
@@ -173,9 +212,8 @@ public sealed class WordReport
         };
     }
 
-    private void Appendix()
+    internal void Appendix()
     {
-        word.Landscape();
         word.Heading(1, ReportWords.Appendix(report), "AppendixA");
         var columns = ReportWords.Columns(report).Zip(Shares, (heading, share) => new TableColumn(heading, share)).ToList();
         foreach (var aim in report.Aims)
@@ -217,8 +255,11 @@ public sealed class WordReport
         _ => before.Shaded($"\u00A0{light.Text}\u00A0", "00755E", "E6F3EF"),
     };
 
-    private void Checking(Seal by)
+    internal void Checking()
     {
+        if (seal is not { } by)
+            return;
+
         word.Heading(1, ReportWords.CheckingHeading);
         foreach (var sentence in ReportWords.Checking(report, by))
             word.Note(sentence);

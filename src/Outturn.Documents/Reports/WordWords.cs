@@ -47,11 +47,14 @@ internal static partial class WordWords
     }
 
     private static IEnumerable<PlacedText> Margin(string place, IReadOnlyList<IReadOnlyList<WordBlock>> pages) => pages
-        .Select(blocks => Plain(PageNumbers().Replace(string.Join(' ', blocks.Select(block => block.AsSeen)), "Page # of #")))
+        .Select(blocks => InMargin(string.Join(' ', blocks.Select(block => block.AsSeen))))
         .Where(text => text.Length > 0)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .Select(text => new PlacedText(place, text));
+
+    /// <summary>Words of a margin, whichever page they stand on.</summary>
+    public static string InMargin(string words) => Plain(PageNumbers().Replace(words, "Page # of #"));
 
     /// <summary>A bullet is no word; an automatic number or text before a paragraph is.</summary>
     private static string Words(WordParagraph paragraph) =>

@@ -35,7 +35,7 @@ internal sealed class TableWriter
     {
         word.Start("tbl");
         word.Start("tblPr");
-        word.Value("tblStyle", "ReportTable");
+        word.Value("tblStyle", word.Style("ReportTable"));
         word.Element("tblW", ("w", WordXml.Number(width)), ("type", "dxa"));
         word.Element("tblLayout", ("type", "fixed"));
         word.Element("tblLook", ("val", "0620"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
@@ -99,7 +99,7 @@ internal sealed class TableWriter
             word.Element("vMerge");
         else if (cell.RowSpan > 1)
             word.Value("vMerge", "restart");
-        if ((cell.Fill ?? (isHeader ? HeaderFill : null)) is { } fill)
+        if ((cell.Fill ?? (isHeader && !word.LooksByStyle ? HeaderFill : null)) is { } fill)
             word.Element("shd", ("val", "clear"), ("color", "auto"), ("fill", fill));
         word.End();
 

@@ -77,7 +77,7 @@ internal static class WordParts
     /// <summary>Millimetres in the units of drawings.</summary>
     private static string Emu(double millimetres) => ((long)(millimetres * 36000)).ToString(CultureInfo.InvariantCulture);
 
-    private static string Styles(WordSettings look) => $"""
+    internal static string Styles(WordSettings look) => $"""
         {Declaration}<w:styles {Namespace}>
         <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{look.Font}" w:hAnsi="{look.Font}" w:eastAsia="{look.Font}" w:cs="{look.Font}"/><w:color w:val="1A2230"/><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{look.Language}" w:eastAsia="{look.Language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
         <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>
@@ -98,7 +98,7 @@ internal static class WordParts
         <w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:pPr><w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="D4DAE3"/></w:pBdr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:color w:val="4A5464"/><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>
         <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="1B4F91"/><w:u w:val="single"/></w:rPr></w:style>
         <w:style w:type="character" w:customStyle="1" w:styleId="Quiet"><w:name w:val="Quiet"/><w:rPr><w:color w:val="4A5464"/><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>
-        <w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="7C8797"/><w:left w:val="nil"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="7C8797"/><w:right w:val="nil"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="D4DAE3"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="D4DAE3"/></w:tblBorders><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>
+        <w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="7C8797"/><w:left w:val="nil"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="7C8797"/><w:right w:val="nil"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="D4DAE3"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="D4DAE3"/></w:tblBorders><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>{(look.ShadesByStyle ? "<w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"E8ECF2\"/></w:tcPr>" : "")}</w:tblStylePr></w:style>
         </w:styles>
         """;
 
@@ -109,14 +109,14 @@ internal static class WordParts
         return $"""<w:style w:type="paragraph" w:styleId="Heading{number}"><w:name w:val="heading {number}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="{WordXml.Number(before)}" w:after="120" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="{WordXml.Number(level - 1)}"/></w:pPr><w:rPr><w:b/><w:color w:val="{look.Brand}"/><w:sz w:val="{points}"/><w:szCs w:val="{points}"/></w:rPr></w:style>""";
     }
 
-    private static string Numbering()
+    internal static string Numbering()
     {
         var levels = string.Concat(Enumerable.Range(0, 3).Select(level =>
             $"""<w:lvl w:ilvl="{WordXml.Number(level)}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{(level == 1 ? "–" : "•")}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{WordXml.Number(360 * (level + 1))}" w:hanging="260"/></w:pPr></w:lvl>"""));
         return $"""{Declaration}<w:numbering {Namespace}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>""";
     }
 
-    private static string Settings(WordSettings look) => $"""
+    internal static string Settings(WordSettings look) => $"""
         {Declaration}<w:settings {Namespace}><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{look.Language}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>
         """;
 

@@ -18,6 +18,12 @@ public sealed record WordSettings
     /// <summary>At the bottom of every page, before "Page 1 of 9".</summary>
     public RichText Footer { get; init; } = RichText.Empty;
 
+    /// <summary>What stands at the right of the footer in place of "Page 1 of 9"; empty for that.</summary>
+    public string PageNumber { get; init; } = "";
+
+    /// <summary>The style of tables says how their headings are shaded, so that it can be changed there.</summary>
+    public bool ShadesByStyle { get; init; }
+
     public bool StartsLandscape { get; init; }
 
     /// <summary>Arial is on every machine, or Liberation Sans with the same widths.</summary>

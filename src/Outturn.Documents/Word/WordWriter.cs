@@ -14,7 +14,7 @@ namespace Outturn.Documents.Word;
 /// doc.Table("Key activities", [new("Activity", 3), new("Light")], rows);
 /// return doc.ToArray();
 /// </code></example>
-public sealed class WordWriter : IDisposable
+public sealed class WordWriter : WordText, IDisposable
 {
     private const string Main = "word/document.xml";
     private const string Relationships = WordXml.Relationships;
@@ -26,100 +26,30 @@ public sealed class WordWriter : IDisposable
     private readonly PackageWriter package = new();
     private readonly MemoryStream body = new();
     private readonly XmlWriter xml;
-    private readonly WordXml word;
     private readonly List<byte[]> pictures = [];
     private readonly List<XDocument> customXml = [];
     private readonly Dictionary<bool, string> footerIds = [];
     private string? headerId;
     private bool isLandscape;
-    private bool hasContent;
-    private bool endsWithTable;
 
     public WordWriter(WordSettings settings)
     {
         this.settings = settings;
         isLandscape = settings.StartsLandscape;
         xml = XmlWriter.Create(body, PackageWriter.XmlSettings);
-        word = new(xml, address => package.RelateOutside(Main, Relationships + "/hyperlink", address));
-        word.StartPart("document");
-        word.Start("body");
+        Word = new(xml, address => package.RelateOutside(Main, Relationships + "/hyperlink", address));
+        Word.StartPart("document");
+        Word.Start("body");
     }
+
+    internal override int Width => Page.TextWidth;
 
     private Page Page => isLandscape ? Page.Landscape : Page.Portrait;
-
-    public void Title(RichText text) => Write("Title", text);
-
-    public void Subtitle(RichText text) => Write("Subtitle", text);
-
-    /// <param name="level">1 to 3.</param>
-    public void Heading(int level, RichText text, string? bookmark = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, 3);
-        Write($"Heading{WordXml.Number(level)}", text, bookmark);
-    }
-
-    public void Paragraph(RichText text, string? bookmark = null) => Write(null, text, bookmark);
-
-    /// <summary>One paragraph for each line of a text as it was typed; blank lines only part them.</summary>
-    public void Paragraphs(string text)
-    {
-        foreach (var line in text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            Paragraph(line);
-    }
-
-    /// <summary>A line in a list of bullets.</summary>
-    /// <param name="level">0 for the outermost, to 2.</param>
-    public void Bullet(RichText text, int level = 0) => Write("ListBullet", text, null, () =>
-    {
-        word.Start("numPr");
-        word.Value("ilvl", WordXml.Number(Math.Clamp(level, 0, 2)));
-        word.Value("numId", "1");
-        word.End();
-    });
-
-    public void Bullets(IEnumerable<RichText> lines)
-    {
-        foreach (var line in lines)
-            Bullet(line);
-    }
-
-    /// <summary>Small and quiet, for what stands beside the matter: "Figures are provisional."</summary>
-    public void Note(RichText text, string? bookmark = null) => Write("Note", text, bookmark);
-
-    /// <summary>With a rule to its left, for what must not be missed.</summary>
-    public void Notice(RichText text, string? bookmark = null) => Write("Notice", text, bookmark);
-
-    /// <summary>The name of the table or picture that follows.</summary>
-    public void Caption(RichText text) => Write("Caption", text);
-
-    public void PageBreak()
-    {
-        word.Start("p");
-        word.Start("r");
-        word.Element("br", ("type", "page"));
-        word.End(2);
-        Wrote(table: false);
-    }
 
     /// <summary>What follows stands on pages turned on their side.</summary>
     public void Landscape() => Turn(landscape: true);
 
     public void Portrait() => Turn(landscape: false);
-
-    /// <summary>
-    /// A table over the width of the page. Where any column has a heading, these are its first row and repeat on every page; otherwise the rows
-    /// given as headers do. Cells that reach down from a row above are left out of the rows below, as in HTML.
-    /// </summary>
-    /// <param name="description">What the table is, for people who hear it read out.</param>
-    public void Table(string description, IReadOnlyList<TableColumn> columns, IEnumerable<RowContent> rows)
-    {
-        // Two tables in a row would be joined into one.
-        if (endsWithTable)
-            Paragraph(RichText.Empty);
-        new TableWriter(word, description, columns, Page.TextWidth).Write(rows);
-        Wrote(table: true);
-    }
 
     /// <param name="png">The picture's bytes.</param>
     /// <param name="width">Width on the page in millimetres; the height likewise.</param>
@@ -128,10 +58,10 @@ public sealed class WordWriter : IDisposable
     {
         pictures.Add(png.ToArray());
         var id = package.Relate(Main, Relationships + "/image", WordParts.Picture(pictures.Count));
-        word.Start("p");
-        word.Start("r");
-        WordParts.Drawing(word, pictures.Count, id, width, height, alternative);
-        word.End(2);
+        Word.Start("p");
+        Word.Start("r");
+        WordParts.Drawing(Word, pictures.Count, id, width, height, alternative);
+        Word.End(2);
         Wrote(table: false);
     }
 
@@ -141,10 +71,10 @@ public sealed class WordWriter : IDisposable
     /// <summary>Ends the document and gives its bytes; called once.</summary>
     public byte[] ToArray()
     {
-        if (endsWithTable || !hasContent)
+        if (EndsWithTable || !HasContent)
             Paragraph(RichText.Empty);
         WriteSection();
-        word.End(2);
+        Word.End(2);
         xml.Flush();
         AddParts();
         return package.ToArray();
@@ -156,29 +86,15 @@ public sealed class WordWriter : IDisposable
         body.Dispose();
     }
 
-    private void Write(string? style, RichText text, string? bookmark = null, Action? properties = null)
-    {
-        if (endsWithTable && style is null)
-            properties ??= () => word.Element("spacing", ("before", "140"));
-        word.Paragraph(style, text, properties, bold: false, bookmark);
-        Wrote(table: false);
-    }
-
-    private void Wrote(bool table)
-    {
-        hasContent = true;
-        endsWithTable = table;
-    }
-
     private void Turn(bool landscape)
     {
         if (isLandscape == landscape)
             return;
-        if (hasContent)
+        if (HasContent)
         {
             // The pages so far end with a paragraph that says how they lie, too small to be seen.
-            word.Paragraph("SectionEnd", RichText.Empty, WriteSection);
-            endsWithTable = false;
+            Word.Paragraph("SectionEnd", RichText.Empty, WriteSection);
+            EndsWithTable = false;
         }
 
         isLandscape = landscape;
@@ -191,27 +107,27 @@ public sealed class WordWriter : IDisposable
         if (!footerIds.TryGetValue(isLandscape, out var footerId))
             footerIds[isLandscape] = footerId = AddSurrounding(isLandscape ? "word/footer2.xml" : "word/footer1.xml", "footer", "ftr", Footer);
 
-        word.Start("sectPr");
+        Word.Start("sectPr");
         if (headerId is not null)
             Reference("headerReference", headerId);
         Reference("footerReference", footerId);
-        word.Start("pgSz");
-        word.Attribute("w", Page.Width);
-        word.Attribute("h", Page.Height);
+        Word.Start("pgSz");
+        Word.Attribute("w", Page.Width);
+        Word.Attribute("h", Page.Height);
         if (isLandscape)
-            word.Attribute("orient", "landscape");
-        word.End();
+            Word.Attribute("orient", "landscape");
+        Word.End();
         var margin = WordXml.Number(Page.Margin);
-        word.Element("pgMar", ("top", margin), ("right", margin), ("bottom", margin), ("left", margin), ("header", "567"), ("footer", "567"), ("gutter", "0"));
-        word.End();
+        Word.Element("pgMar", ("top", margin), ("right", margin), ("bottom", margin), ("left", margin), ("header", "567"), ("footer", "567"), ("gutter", "0"));
+        Word.End();
     }
 
     private void Reference(string element, string id)
     {
-        word.Start(element);
-        word.Attribute("type", "default");
-        word.Relationship("id", id);
-        word.End();
+        Word.Start(element);
+        Word.Attribute("type", "default");
+        Word.Relationship("id", id);
+        Word.End();
     }
 
     private string AddSurrounding(string part, string kind, string root, Action<WordXml> write)
@@ -238,6 +154,13 @@ public sealed class WordWriter : IDisposable
         part.Element("tab", ("val", "right"), ("pos", WordXml.Number(Page.TextWidth)));
         part.End(2);
         part.Runs(settings.Footer);
+        if (settings.PageNumber.Length > 0)
+        {
+            part.Runs($"\t{settings.PageNumber}");
+            part.End();
+            return;
+        }
+
         part.Runs("\tPage ");
         part.Field("PAGE", "1");
         part.Runs(" of ");

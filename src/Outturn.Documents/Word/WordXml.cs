@@ -19,7 +19,15 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
     private readonly HashSet<string> bookmarks = new(StringComparer.OrdinalIgnoreCase);
     private int controls;
 
+    /// <summary>The ids of the document's styles by those of ours, where the document is not ours; ours stand for themselves where nothing is said.</summary>
+    public IReadOnlyDictionary<string, string> StyleIds { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether the document's own styles say how lists and the headings of tables look.</summary>
+    public bool LooksByStyle { get; init; }
+
     public XmlWriter Xml => xml;
+
+    public string Style(string ours) => StyleIds.GetValueOrDefault(ours, ours);
 
     public void StartPart(string root)
     {
@@ -73,7 +81,7 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
         {
             Start("pPr");
             if (style is not null)
-                Value("pStyle", style);
+                Value("pStyle", Style(style));
             moreProperties?.Invoke();
             End();
         }
@@ -175,7 +183,7 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
         {
             Start("rPr");
             if (style is not null)
-                Value("rStyle", style);
+                Value("rStyle", Style(style));
             if (bold || run.IsBold)
                 Element("b");
             if (run.IsItalic)

@@ -27,6 +27,9 @@ public sealed record ReportBackground
     /// <summary>Where people reach the site, "https://outturn.example.org": the lines of the report lead there. Empty for a report without links.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>The partnership’s own template, where it has one.</summary>
+    public TemplateOfReport? Template { get; init; }
+
     /// <summary>From now on the report has said what is in it: what is done is asked for no more, and a correction is listed once.</summary>
     internal void WasReportedIn(QuarterlyReport report)
     {

@@ -45,6 +45,10 @@ public sealed record ReportSnapshot
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Address { get; init; }
 
+    /// <summary>The partnership’s own Word document the report is made in; null for the program’s own shape.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TemplateOfReport? Template { get; init; }
+
     /// <summary>What the report begins with (since format 2, like all that may be null here).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportSummary? Summary { get; init; }
@@ -141,6 +145,7 @@ public sealed record ReportSnapshot
             Strategy = strategy.Details.Title,
             ConsideredOn = report.ConsideredOn,
             Agreement = agreement,
+            Template = background.Template,
             Address = background.Address.Length > 0 ? background.Address : null,
             Since = background.Last?.Period,
             Exceptions = ReportException.Of(lines, background.Last, report.Period.End),

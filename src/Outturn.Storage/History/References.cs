@@ -50,6 +50,7 @@ internal sealed class References(ChangeTracker loaded)
         PlanDecision decision => decision.Minute,
         PlanImport import => import.FileName,
         KeptRendering rendering => rendering.FileName,
+        ReportTemplate template => template.FileName,
         _ => "",
     };
 

@@ -403,6 +403,37 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_templates",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    added_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    left_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_templates", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_report_templates_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_report_templates_people_partnership_id_added_by_id",
+                        columns: x => new { x.partnership_id, x.added_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rounds",
                 columns: table => new
                 {
@@ -1879,6 +1910,11 @@ namespace Outturn.Storage.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_templates_partnership_id_added_by_id",
+                table: "report_templates",
+                columns: new[] { "partnership_id", "added_by_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reports_partnership_id_round_id",
                 table: "reports",
                 columns: new[] { "partnership_id", "round_id" },
@@ -2035,6 +2071,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "renderings");
+
+            migrationBuilder.DropTable(
+                name: "report_templates");
 
             migrationBuilder.DropTable(
                 name: "risk_lines");

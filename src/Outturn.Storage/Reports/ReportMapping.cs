@@ -8,6 +8,7 @@ internal sealed class ReportMapping :
     IEntityTypeConfiguration<KeptRendering>,
     IEntityTypeConfiguration<IssuedReport>,
     IEntityTypeConfiguration<IssuedFile>,
+    IEntityTypeConfiguration<ReportTemplate>,
     IEntityTypeConfiguration<FollowUp>,
     IEntityTypeConfiguration<Correction>,
     IEntityTypeConfiguration<Risk>,
@@ -40,6 +41,12 @@ internal sealed class ReportMapping :
         file.ToTable("issued_files");
         file.IsPartOf<IssuedReport>(nameof(IssuedFile.IssueId), null, nameof(IssuedReport.Files));
         file.IsUniqueBy(nameof(IssuedFile.IssueId), nameof(IssuedFile.Format));
+    }
+
+    public void Configure(EntityTypeBuilder<ReportTemplate> template)
+    {
+        template.ToTable("report_templates");
+        template.RefersTo<Person>(nameof(ReportTemplate.AddedById), nameof(ReportTemplate.AddedBy));
     }
 
     public void Configure(EntityTypeBuilder<FollowUp> followUp)

@@ -32,7 +32,7 @@ public static class ReportQueries
             return report;
         }
 
-        /// <summary>What the report of a quarter is compiled from besides its round. Five queries whatever the size.</summary>
+        /// <summary>What the report of a quarter is compiled from besides its round. Six queries whatever the size.</summary>
         /// <param name="isToChange">Whether the board may agree the report now, so that the context follows what it then reports.</param>
         public async Task<ReportBackground> ReportBackground(ReportingPeriod period, bool isToChange, CancellationToken cancel = default)
         {
@@ -46,12 +46,28 @@ public static class ReportQueries
                 FollowUps = await db.FollowUps.AsTracking(following).WithLines().Where(followUp => followUp.ReportedDoneInId == null && followUp.Return.Round.Period < period).ToListAsync(cancel),
                 Corrections = await db.Corrections.AsTracking(following).Where(correction => correction.ListedInId == null && correction.Period < period).ToListAsync(cancel),
                 Risks = await db.Risks.AsTracking(following).WithLines().Where(risk => risk.ClosedOn == null).ToListAsync(cancel),
+                Template = await db.ReportTemplates.InUse().Select(template => new TemplateOfReport(template.FileName, template.Sha256)).FirstOrDefaultAsync(cancel),
             };
         }
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Round")]
     private static extern void SetRound(QuarterlyReport report, ReportingRound round);
+
+    extension(IQueryable<ReportTemplate> templates)
+    {
+        /// <summary>The one that reports begun now are made in, if there is one.</summary>
+        public IQueryable<ReportTemplate> InUse() => templates.Where(template => template.LeftAt == null).OrderByDescending(template => template.AddedAt).ThenByDescending(template => template.Id);
+    }
+
+    extension(OutturnDb db)
+    {
+        /// <summary>The report with its template at hand, where it has one, to make its Word document. One query.</summary>
+        public async Task<ReportSnapshot> InItsTemplate(ReportSnapshot report, CancellationToken cancel = default) => report.Template is not { Bytes: null } template ? report : report with
+        {
+            Template = template with { Bytes = await db.ReportTemplates.Where(kept => kept.Sha256 == template.Sha256).Select(kept => kept.Bytes).FirstAsync(cancel) },
+        };
+    }
 
     extension(IQueryable<FollowUp> followUps)
     {

@@ -2279,6 +2279,66 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("received_forms", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.ReportTemplate", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(0);
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_report_templates");
+
+                    b.HasIndex("PartnershipId", "AddedById")
+                        .HasDatabaseName("ix_report_templates_partnership_id_added_by_id");
+
+                    b.ToTable("report_templates", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.ReportingRound", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -3644,6 +3704,25 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_received_forms_rounds_partnership_id_round_id");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.ReportTemplate", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_templates_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", "AddedBy")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_templates_people_partnership_id_added_by_id");
+
+                    b.Navigation("AddedBy");
                 });
 
             modelBuilder.Entity("Outturn.Domain.ReportingRound", b =>

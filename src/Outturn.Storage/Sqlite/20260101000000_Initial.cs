@@ -402,6 +402,37 @@ namespace Outturn.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_templates",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    added_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_templates", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_report_templates_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_report_templates_people_partnership_id_added_by_id",
+                        columns: x => new { x.partnership_id, x.added_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rounds",
                 columns: table => new
                 {
@@ -1878,6 +1909,11 @@ namespace Outturn.Storage.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_templates_partnership_id_added_by_id",
+                table: "report_templates",
+                columns: new[] { "partnership_id", "added_by_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reports_partnership_id_round_id",
                 table: "reports",
                 columns: new[] { "partnership_id", "round_id" },
@@ -2034,6 +2070,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "renderings");
+
+            migrationBuilder.DropTable(
+                name: "report_templates");
 
             migrationBuilder.DropTable(
                 name: "risk_lines");

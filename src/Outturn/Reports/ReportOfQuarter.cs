@@ -55,7 +55,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     public async Task<string> AgreeAsync(OutturnDb db, Agreement agreement, DateTimeOffset at, CancellationToken stop = default)
     {
         using var signing = await db.Signing(stop);
-        var snapshot = Report.Agree(agreement, Findings, Partnership, Strategy, Background, at.OnDay, signing.Sign);
+        var snapshot = await db.InItsTemplate(Report.Agree(agreement, Findings, Partnership, Strategy, Background, at.OnDay, signing.Sign), stop);
         foreach (var output in ReportOutput.All)
             Keep(new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, Report.Seal)), at);
 
@@ -80,7 +80,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
         await db.Issues.Where(issue => issue.ReportId == Report.Id).LoadAsync(stop);
         using var signing = await db.Signing(stop);
         var issue = Report.Issue(details, on, at.OnDay, signing.Sign);
-        var snapshot = Snapshot with { Issue = new(issue.Body, issue.Purpose, issue.On, issue.Signature) };
+        var snapshot = (await db.InItsTemplate(Snapshot, stop)) with { Issue = new(issue.Body, issue.Purpose, issue.On, issue.Signature) };
         foreach (var output in ReportOutput.All)
             Keep(new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, Report.Seal)));
 
@@ -105,7 +105,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
                 : (null, $"It was not made when the report was agreed on {Report.AgreedOn?.InWords}, and what is agreed is never made again. The Word document says the same, word for word, and can be printed.");
         }
 
-        var snapshot = layout is null ? Snapshot : layout.Of(Snapshot);
+        var snapshot = layout is null ? await db.InItsTemplate(Snapshot, stop) : layout.Of(Snapshot);
         return ReportOutput.InFormat(format) is { } output
             ? (new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, null)), "")
             : await PdfAsync(snapshot, ReportOutput.Word.Render(snapshot, null), stop);
