@@ -195,8 +195,7 @@ public sealed partial class WholeQuarterTests(Chromium chromium)
     private static async Task ChangeAllBehindIt(RunningSite site, Person by)
     {
         await using var db = site.Data.Open();
-        var partnership = await db.Partnerships.SingleAsync(TestContext.Current.CancellationToken);
-        db.Use(partnership);
+        db.Use(by.PartnershipId);
         db.By(by.Name);
         var dilys = await db.People.SingleAsync(person => person.Details.Name == "Dilys Pryce", TestContext.Current.CancellationToken);
         db.Entry(dilys).ComplexProperty(one => one.Details).Property(details => details.Name).CurrentValue = "Dilys Pryce-Jones";
