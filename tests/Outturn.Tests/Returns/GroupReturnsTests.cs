@@ -182,7 +182,9 @@ public sealed class GroupReturnsTests
         using var helen = await gloucester.Officer("Helen Okafor");
         using var whole = await helen.Post($"/gloucester/my-updates?line={line.Id}", new Dictionary<string, string>(Sent(line, "Two panels met."))
         {
-            ["Reached"] = milestone.Id.ToString(), [$"ReachedOn[{milestone.Id}]"] = "24 September 2010", ["Input.Evidence"] = "Minutes https://www.example.org/minutes",
+            ["Reached"] = milestone.Id.ToString(),
+            [$"ReachedOn[{milestone.Id}]"] = "24 September 2010",
+            ["Input.Evidence"] = "Minutes https://www.example.org/minutes",
         });
         var page = await chair.Words(At(gloucester));
         Assert.Contains($"Reached on 24 September 2010: {milestone.Details.Title}", page);
