@@ -33,7 +33,7 @@ public sealed class ApartTests
                 open.Extend(await people.Organisations.SingleAsync(Cancel), null, open.Dates.ClosesOn, "Their system is away", helen, test.Clock.Now)!,
                 open.Extend(null, helen, open.Dates.ClosesOn, "On leave", helen, test.Clock.Now)!);
             var letter = new Letter(helen, open, LetterCause.Asked, new("Two updates", "Dear Helen", ""), test.Clock.Now);
-            people.AddRange(letter, new AnswerLink(letter, world.Partnership.Id.ToString(), helen, test.Clock.Now));
+            people.AddRange(letter, new AnswerLink(letter, world.Partnership.Id.ToString(), test.Clock.Now.OnDay, helen, test.Clock.Now));
             await FollowedUp(people, world, test);
             await people.SaveChangesAsync(Cancel);
         }

@@ -53,7 +53,7 @@ internal sealed class GloucesterSite : IAsyncDisposable
     {
         using var amira = await Amira();
         using var answer = await amira.Post("/gloucester/rounds", Fields(
-            ("Period", Q3.Code), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10/01/2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011")));
+            ("Period", Q3.Code), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10/01/2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011"), ("Early", "true")));
         Assert.Equal("/gloucester/rounds/2010-11-q3", answer.Headers.Location?.ToString());
     }
 

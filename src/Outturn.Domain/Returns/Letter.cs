@@ -33,6 +33,7 @@ public sealed partial class Letter : PartnershipRow
         RoundId = round.Id;
         Round = round;
         Cause = cause;
+        LineId = about?.Id;
         Day = at.OnDay;
         LeavesUntil = Day.AddDays(DaysItMayWait);
         WrittenAt = at;
@@ -54,6 +55,9 @@ public sealed partial class Letter : PartnershipRow
 
     public LetterCause Cause { get; private init; }
 
+    /// <summary>The one line it is about; null where it is about all its reader owes.</summary>
+    public Guid? LineId { get; private init; }
+
     /// <summary>The business day it was written on.</summary>
     public DateOnly Day { get; private init; }
 
@@ -72,10 +76,10 @@ public sealed partial class Letter : PartnershipRow
     /// <summary>Where an answer by e-mail goes: the partnership officer. Empty for the sender's own address.</summary>
     public string ReplyTo { get; private init; } = "";
 
-    public string Subject { get; private init; } = "";
+    public string Subject { get; private set; } = "";
 
     /// <summary>The words as they go, but for the <see cref="LinkMark"/>.</summary>
-    public string Text { get; private init; } = "";
+    public string Text { get; private set; } = "";
 
     public LetterState State { get; private set; }
 
@@ -95,7 +99,7 @@ public sealed partial class Letter : PartnershipRow
 
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Why it was not sent, or why that is not known, in a sentence.</summary>
+    /// <summary>Why it was not sent, was dropped, or why that is not known, in a sentence.</summary>
     public string Trouble { get; private set; } = "";
 
     /// <summary>Whether it leads its reader to an answer.</summary>
@@ -113,12 +117,23 @@ public sealed partial class Letter : PartnershipRow
     /// <summary>How long to wait after so many tries; null when it has been tried often enough.</summary>
     public static TimeSpan? PauseAfter(int tries) => tries <= Pauses.Length ? Pauses[Math.Max(tries, 1) - 1] : null;
 
+    /// <summary>What it says on the day it leaves, and where it goes, where that is not what it was when it was written.</summary>
+    public void SayNow(Letter now) => (Subject, Text, ToAddress) = (now.Subject, now.Text, now.ToAddress);
+
+    /// <summary>A person says that it is not to go.</summary>
+    public void Drop(string because)
+    {
+        MustBeDecided();
+        (State, Trouble) = (LetterState.Dropped, because);
+        (Claim, ClaimedUntil) = (null, null);
+    }
+
     /// <summary>A person says it is to go again, now to the address the reader has today.</summary>
     public void SendAgain(DateOnly today)
     {
         MustBeDecided();
         if (!Round.IsOpen)
-            throw new PartnershipRuleException($"The round for {Round.Period} is closed, so this letter asks for what cannot be answered any more. Count it as sent.");
+            throw new PartnershipRuleException($"The round for {Round.Period} is closed, so this letter asks for what cannot be answered any more. Drop it.");
         if (!CanGoTo(Person))
             throw new PartnershipRuleException($"{Person.Name} has no e-mail address a letter can go to. Mend it on their page, then send the letter again.");
 
@@ -128,7 +143,7 @@ public sealed partial class Letter : PartnershipRow
         (Claim, ClaimedUntil, BegunAt, NextTryAt, Tries, Trouble) = (null, null, null, null, 0, "");
     }
 
-    /// <summary>A person knows that it arrived, or that it need not go.</summary>
+    /// <summary>A person knows that it arrived.</summary>
     public void CountAsSent(DateTimeOffset at)
     {
         MustBeDecided();
@@ -166,7 +181,10 @@ public enum LetterCause
     SentBack,
 }
 
-/// <summary>How far a letter is. Uncertain: its worker ended after it began to hand it over, so it may have gone; it is never sent again by itself.</summary>
+/// <summary>
+/// How far a letter is. Uncertain: its worker ended after it began to hand it over, so it may have gone; it is never sent again by itself. Dropped: it never
+/// goes, because what it says is no longer so, or someone said so.
+/// </summary>
 public enum LetterState
 {
     Waiting,
@@ -174,6 +192,7 @@ public enum LetterState
     Sent,
     Failed,
     Uncertain,
+    Dropped,
 }
 
 public static class LetterStateWords
@@ -186,6 +205,7 @@ public static class LetterStateWords
             LetterState.BeingSent => "being sent",
             LetterState.Sent => "sent",
             LetterState.Failed => "not sent",
+            LetterState.Dropped => "dropped",
             _ => "uncertain",
         };
     }
@@ -202,6 +222,9 @@ public static class LetterStateWords
             LetterCause.Escalation => "told the chair",
             _ => "sent back",
         };
+
+        /// <summary>Whether it asks its reader for what they owe: of these there is one a person a day.</summary>
+        public bool IsAsking => cause is not (LetterCause.Escalation or LetterCause.SentBack);
 
         /// <summary>What there is one of a person a day.</summary>
         public string Kind => cause switch

@@ -14,13 +14,14 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
     public Letter Asking(Person to, IReadOnlyList<Return> lines)
     {
         var due = round.DueOnFor(to);
+        var late = Today > due;
         return Written(
             to,
             LetterCause.Asked,
-            $"{Updates(lines.Count)} for {round.Period}, due {due.WithWeekday}",
+            late ? $"{Updates(lines.Count)} for {round.Period}, to be sent until {round.LastDayFrom(Today).WithWeekday}" : $"{Updates(lines.Count)} for {round.Period}, due {due.WithWeekday}",
             $"The round for {round.Period} ({round.Period.Months}) is open. {(lines.Count == 1 ? "This line is" : $"These {lines.Count} lines are")} yours:",
             ListOf(lines),
-            $"Say in two or three sentences how {(lines.Count == 1 ? "it is" : "each is")} going, by {OnDay(due)}:",
+            $"Say in two or three sentences how {(lines.Count == 1 ? "it is" : "each is")} going, {(late ? $"until {OnDay(round.LastDayFrom(Today))}; returns were due on {due.WithWeekday}" : $"by {OnDay(due)}")}:",
             Letter.LinkMark,
             AboutTheLink);
     }
@@ -33,7 +34,7 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
         $"{line.KeyActivity.Reference} came back to you, {round.Period}",
         $"{back.By} sent back what you said of this line for {round.Period}:",
         ListOf([line]),
-        $"What you said is still in the boxes. Change it and send it again, until the round closes on {OnDay(round.Dates.ClosesOn)}:",
+        $"What you said is still in the boxes. Change it and send it again, until {OnDay(round.LastDayFrom(Today))}:",
         Letter.LinkMark,
         AboutTheLink);
 
@@ -47,7 +48,7 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
             to,
             cause,
             $"{Updates(lines.Count)} for {round.Period} {when}",
-            $"{(isOne ? "One line of yours is" : $"{lines.Count} lines of yours are")} still without an update for {round.Period} ({round.Period.Months}). {(isOne ? "It" : "They")} {when}:",
+            $"{(isOne ? "One line of yours is" : $"{lines.Count} lines of yours are")} still {(lines.Any(line => line.IsSentBack) ? "to be answered" : "without an update")} for {round.Period} ({round.Period.Months}). {(isOne ? "It" : "They")} {when}:",
             ListOf(lines),
             late && Today <= round.Dates.ClosesOn
                 ? $"You can still send {(isOne ? "it" : "them")} until the round closes, on {OnDay(round.Dates.ClosesOn)}. What is missing then goes to the board as “No return received”:"
@@ -75,6 +76,25 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
             ]);
     }
 
+    /// <summary>What a letter that waited says today, or why it says nothing any more that is so.</summary>
+    /// <param name="theirs">The lines its reader is asked for today.</param>
+    public (Letter? Now, string WhyNot) AsOfToday(Letter letter, Person to, IReadOnlyList<Return> theirs)
+    {
+        if (!Letter.CanGoTo(to))
+            return (null, $"{to.Name} has no e-mail address a letter can go to, so this was not sent.");
+
+        var owed = theirs.Where(line => line.IsToAnswer).ToList();
+        var now = letter.Cause switch
+        {
+            LetterCause.SentBack => theirs.FirstOrDefault(line => line.Id == letter.LineId) is { } line ? SentBack(line) : null,
+            _ when owed.Count == 0 => null,
+            LetterCause.Asked => Asking(to, owed),
+            var cause => Reminding(to, owed, cause),
+        };
+        return (now, now is not null ? ""
+            : letter.Cause == LetterCause.SentBack ? $"{to.Name} has answered again, or the line is someone else’s now, so this was not sent." : $"{to.Name} owes nothing for {round.Period} any more, so this was not sent.");
+    }
+
     internal IEnumerable<IGrouping<Person, Return>> OwedByPerson() => round.ToAnswer.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).OrderBy(owed => owed.Key.Name, StringComparer.Ordinal);
 
     private Letter Written(Person to, LetterCause cause, string subject, params IEnumerable<string> paragraphs) => Written(to, cause, null, subject, paragraphs);
@@ -84,7 +104,7 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
         string.Join("\n\n", [$"Dear {to.Name},", .. paragraphs, .. WhomToAsk(to), partnership.Name]) + "\n",
         officer?.Details.Email ?? ""), at, about);
 
-    private string AboutTheLink => $"What you said last quarter stands beside each box. The link needs no password and is yours alone: do not pass it on. It works until the round closes, on {round.Dates.ClosesOn.WithWeekday}.{(officer is null ? "" : " If Word suits you better, fill in the form attached and send it back by answering this letter.")}";
+    private string AboutTheLink => $"What you said last quarter stands beside each box. The link needs no password and is yours alone: do not pass it on. It works until {round.LastDayFrom(Today).WithWeekday}, while the round is open.{(officer is null ? "" : " If Word suits you better, fill in the form attached and send it back by answering this letter.")}";
 
     private IEnumerable<string> WhomToAsk(Person to) => officer is null || officer == to ? [] : [$"Questions: {string.Join(", ", new[] { officer.NameAndPost, officer.Details.Email }.Where(part => part.Length > 0))}."];
 

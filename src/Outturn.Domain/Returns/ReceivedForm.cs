@@ -42,10 +42,26 @@ public sealed class ReceivedForm : PartnershipRow
 
     public DateTimeOffset? AcceptedAt { get; private set; }
 
-    /// <summary>What the acceptance did, in a sentence.</summary>
+    public Guid? PutAsideById { get; private set; }
+
+    public DateTimeOffset? PutAsideAt { get; private set; }
+
+    /// <summary>What the acceptance did, or that it was put aside, in a sentence.</summary>
     public string Outcome { get; private set; } = "";
 
     public bool IsAccepted => AcceptedAt is not null;
+
+    /// <summary>It waits for nobody: nothing of it was taken. It is kept, and can be accepted all the same.</summary>
+    public bool IsPutAside => PutAsideAt is not null;
+
+    public void PutAside(Person by, DateTimeOffset at)
+    {
+        if (IsAccepted)
+            throw new PartnershipRuleException($"‘{FileName}’ was accepted already, on {AcceptedAt!.Value.OnDay.InWords}.");
+
+        (PutAsideById, PutAsideAt) = (by.Id, at);
+        Outcome = $"Put aside by {by.Name}: nothing of it was taken.";
+    }
 
     /// <summary>
     /// Takes what was returned: a line whose answer is whole is sent, as its officer's, entered by whoever accepts; one that lacks something is kept as a
@@ -84,6 +100,7 @@ public sealed class ReceivedForm : PartnershipRow
             }
         }
 
+        (PutAsideById, PutAsideAt) = (null, null);
         AcceptedById = by.Id;
         AcceptedAt = at;
         Outcome = sent.Count + kept.Count + unread.Count == 0 ? "Nothing was written in it that is not here already." : string.Join(' ', new[]

@@ -1,13 +1,17 @@
 namespace Outturn.Domain;
 
 /// <summary>What was written to whom in a round before: enough to write nothing twice.</summary>
-public sealed record PastLetter(Guid PersonId, LetterCause Cause, DateOnly Day, DateTimeOffset WrittenAt)
+/// <param name="RoundId">A person is written to once a day, whichever round it is about.</param>
+/// <param name="SentAt">When it left; that may be on a later day.</param>
+public sealed record PastLetter(Guid RoundId, Guid PersonId, LetterCause Cause, DateOnly Day, DateTimeOffset WrittenAt, DateTimeOffset? SentAt)
 {
     public bool IsEscalation => Cause == LetterCause.Escalation;
+
+    public bool IsOf(DateOnly day) => Day == day || SentAt?.OnDay == day;
 }
 
 /// <summary>Who is to be written to about a round today, by the partnership's days or because someone chases: one letter a person a day, with exactly the lines still owed.</summary>
-/// <param name="past">Every letter of the round so far.</param>
+/// <param name="past">Every letter of the round so far, and those of other rounds that are of today.</param>
 /// <param name="people">Everyone of the partnership, for the chairs among them.</param>
 public sealed class RemindersOfRound(
     Partnership partnership, ReportingRound round, Person? officer, IReadOnlyCollection<PastLetter> past, IReadOnlyCollection<Person> people, IReadOnlyCollection<LeadGroup> groups, DateTimeOffset at)
@@ -31,11 +35,15 @@ public sealed class RemindersOfRound(
             [.. owed.Select(owes => owes.Key).Where(person => !Letter.CanGoTo(person))]);
     }
 
+    /// <summary>What this reader of an escalation is told today, whatever was written before; null where nothing is missing any more.</summary>
+    public Letter? ToldToday(Person to) => new RemindersOfRound(partnership, round, officer, [], people, groups, at).DueToChairs().FirstOrDefault(letter => letter.PersonId == to.Id);
+
     private IEnumerable<Letter> DueToOfficers()
     {
         foreach (var owed in letters.OwedByPerson().Where(owed => Letter.CanGoTo(owed.Key)))
         {
-            if (partnership.Reminding.LatestStep(round.DueOnFor(owed.Key), Today) is { } step && !past.Any(letter => letter.PersonId == owed.Key.Id && !letter.IsEscalation && letter.Day >= step.On))
+            if (partnership.Reminding.LatestStep(round.DueOnFor(owed.Key), Today) is { } step && !WasWrittenToday(owed.Key)
+                && !past.Any(letter => letter.RoundId == round.Id && letter.PersonId == owed.Key.Id && letter.Cause.IsAsking && letter.Day >= step.On)) // else it is made up for tomorrow
                 yield return letters.Reminding(owed.Key, [.. owed], step.Cause);
         }
     }
@@ -48,7 +56,7 @@ public sealed class RemindersOfRound(
         var ripe = round.Missing.Where(line => DueFor(line).AddDays(days) <= Today).GroupBy(line => line.KeyActivity.Task.Action.Outcome.Plan.GroupId)
             .Select(lines => (Group: groups.First(group => group.Id == lines.Key), Lines: (IReadOnlyList<Return>)[.. lines], Since: lines.Max(line => DueFor(line).AddDays(days)))).ToList();
         return ripe.GroupBy(each => ChairOf(each.Group) is { } chair ? (Person: chair, InPlace: false) : (Person: officer, InPlace: true))
-            .Where(each => each.Key.Person is { } to && Letter.CanGoTo(to) && !past.Any(letter => letter.PersonId == to.Id && letter.IsEscalation && letter.Day >= each.Max(group => group.Since)))
+            .Where(each => each.Key.Person is { } to && Letter.CanGoTo(to) && !past.Any(letter => letter.RoundId == round.Id && letter.PersonId == to.Id && letter.IsEscalation && letter.Day >= each.Max(group => group.Since)))
             .GroupBy(each => each.Key.Person!)
             .Select(each => letters.Escalating(each.Key, [.. each.SelectMany(told => told).OrderBy(told => told.Group.Name, StringComparer.Ordinal).Select(told => (told.Group, told.Lines))], each.First().Key.InPlace));
     }
@@ -57,7 +65,7 @@ public sealed class RemindersOfRound(
 
     private DateOnly DueFor(Return line) => round.DueOnFor(line.Officer);
 
-    private bool WasWrittenToday(Person person) => past.Any(letter => letter.PersonId == person.Id && !letter.IsEscalation && letter.Day == Today);
+    private bool WasWrittenToday(Person person) => past.Any(letter => letter.PersonId == person.Id && letter.Cause.IsAsking && letter.IsOf(Today));
 }
 
 /// <summary>What a press of "Send 4 reminders" comes to: who is written to, who was already today, whom no letter reaches.</summary>

@@ -34,6 +34,9 @@ public sealed class ReportingRound : PartnershipRow
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>When it was last opened again; null where it never was. What was handed out before ended when it closed.</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
     /// <summary>One for each line asked for, answered or not.</summary>
     public IReadOnlyList<Return> Returns => returns;
 
@@ -42,14 +45,17 @@ public sealed class ReportingRound : PartnershipRow
 
     public bool IsOpen => ClosedAt is null;
 
+    /// <summary>The last day of what is handed out on this day: the day the round closes, or a week where that is over and the round still open.</summary>
+    public DateOnly LastDayFrom(DateOnly today) => today <= Dates.ClosesOn ? Dates.ClosesOn : today.AddDays(7);
+
     public bool IsLate(DateOnly today) => today > Dates.DueOn;
 
     /// <summary>What is missing although its officer's day is over.</summary>
     public IEnumerable<Return> Late(DateOnly today) => Missing.Where(line => today > DueOnFor(line.Officer));
 
-    /// <summary>The later day that this person or their body was given; the person's own counts first.</summary>
+    /// <summary>The later day that this person or their body was given; the person's own counts first. One that is no later than everyone's day gives nothing.</summary>
     public Extension? ExtensionFor(Person? officer) => officer is null ? null
-        : extensions.Find(given => given.PersonId == officer.Id) ?? extensions.Find(given => given.OrganisationId is { } body && body == officer.OrganisationId);
+        : extensions.Find(given => given.PersonId == officer.Id && given.DueOn > Dates.DueOn) ?? extensions.Find(given => given.OrganisationId is { } body && body == officer.OrganisationId && given.DueOn > Dates.DueOn);
 
     /// <summary>The day this officer's returns are due.</summary>
     public DateOnly DueOnFor(Person? officer) => ExtensionFor(officer)?.DueOn ?? Dates.DueOn;
@@ -108,6 +114,23 @@ public sealed class ReportingRound : PartnershipRow
         return extension;
     }
 
+    /// <summary>Takes a later day back: its people have the day of all again.</summary>
+    public void TakeBack(Extension given)
+    {
+        MustBeOpen();
+        extensions.Remove(given);
+    }
+
+    /// <summary>Moves the days of the round; nobody who was given longer is left with a day after it closes.</summary>
+    public void Move(RoundDates dates)
+    {
+        dates.MustBeInOrder();
+        if (extensions.Where(given => given.DueOn > dates.ClosesOn).MaxBy(given => given.DueOn) is { } longest)
+            throw new PartnershipRuleException($"{longest.Whose} has until {longest.DueOn.InWords}. Let the round close then or later, or take the longer time back first.");
+
+        Dates = dates;
+    }
+
     public void Close(Person? by, DateTimeOffset at)
     {
         MustBeOpen();
@@ -116,11 +139,12 @@ public sealed class ReportingRound : PartnershipRow
     }
 
     /// <summary>Opens the round again for a late answer, while its report is not agreed.</summary>
-    public void Reopen(QuarterlyReport? report)
+    public void Reopen(QuarterlyReport? report, DateTimeOffset at)
     {
         if (report is { IsAgreed: true })
             throw new PartnershipRuleException($"The report for {Period} is agreed, so its round stays closed. A change now is a correction in the next report.");
 
+        ReopenedAt = at;
         ClosedAt = null;
         ClosedById = null;
     }
@@ -128,7 +152,7 @@ public sealed class ReportingRound : PartnershipRow
     public void MustBeOpen()
     {
         if (!IsOpen)
-            throw new PartnershipRuleException($"The round for {Period} is closed. Ask the partnership officer to open it again, or report the change next quarter.");
+            throw new PartnershipRuleException($"The round for {Period} is closed. While its report is not agreed the partnership officer can open it again; after that a change is reported next quarter.");
     }
 }
 

@@ -281,6 +281,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint")
                         .HasColumnName("made_at");
@@ -914,6 +918,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnName("leaves_until")
                         .HasAnnotation("Outturn:History", "none");
 
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("bigint")
                         .HasColumnName("next_try_at")
@@ -987,6 +995,9 @@ namespace Outturn.Storage.PostgreSql
                     b.HasIndex("PartnershipId", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_letters_partnership_id_key");
+
+                    b.HasIndex("PartnershipId", "LineId")
+                        .HasDatabaseName("ix_letters_partnership_id_line_id");
 
                     b.HasIndex("PartnershipId", "PersonId")
                         .HasDatabaseName("ix_letters_partnership_id_person_id");
@@ -2237,6 +2248,16 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnName("outcome")
                         .HasColumnOrder(0);
 
+                    b.Property<long?>("PutAsideAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("put_aside_at")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid?>("PutAsideById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("put_aside_by_id")
+                        .HasColumnOrder(0);
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at")
@@ -2275,6 +2296,9 @@ namespace Outturn.Storage.PostgreSql
 
                     b.HasIndex("PartnershipId", "AcceptedById")
                         .HasDatabaseName("ix_received_forms_partnership_id_accepted_by_id");
+
+                    b.HasIndex("PartnershipId", "PutAsideById")
+                        .HasDatabaseName("ix_received_forms_partnership_id_put_aside_by_id");
 
                     b.HasIndex("PartnershipId", "ReceivedById")
                         .HasDatabaseName("ix_received_forms_partnership_id_received_by_id");
@@ -2375,6 +2399,10 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<int>("Period")
                         .HasColumnType("integer")
                         .HasColumnName("period");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reopened_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3345,6 +3373,12 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasConstraintName("fk_letters_partnerships_partnership_id");
 
+                    b.HasOne("Outturn.Domain.Return", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_letters_returns_partnership_id_line_id");
+
                     b.HasOne("Outturn.Domain.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "PersonId")
@@ -3699,6 +3733,12 @@ namespace Outturn.Storage.PostgreSql
                         .HasForeignKey("PartnershipId", "AcceptedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_received_forms_people_partnership_id_accepted_by_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PutAsideById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_received_forms_people_partnership_id_put_aside_by_id");
 
                     b.HasOne("Outturn.Domain.Person", null)
                         .WithMany()

@@ -444,6 +444,7 @@ namespace Outturn.Storage.PostgreSql
                     opened_at = table.Column<long>(type: "bigint", nullable: false),
                     closed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    reopened_at = table.Column<long>(type: "bigint", nullable: true),
                     board_meets_on = table.Column<DateOnly>(type: "date", nullable: false),
                     closes_on = table.Column<DateOnly>(type: "date", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -588,6 +589,7 @@ namespace Outturn.Storage.PostgreSql
                     token_hash = table.Column<string>(type: "text", nullable: false),
                     taken_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     made_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
                     withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -670,57 +672,6 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "letters",
-                columns: table => new
-                {
-                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cause = table.Column<string>(type: "text", nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    written_at = table.Column<long>(type: "bigint", nullable: false),
-                    leaves_until = table.Column<DateOnly>(type: "date", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    to_name = table.Column<string>(type: "text", nullable: false),
-                    to_address = table.Column<string>(type: "text", nullable: false),
-                    reply_to = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    claim = table.Column<string>(type: "text", nullable: true),
-                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
-                    begun_at = table.Column<long>(type: "bigint", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    next_try_at = table.Column<long>(type: "bigint", nullable: true),
-                    sent_at = table.Column<long>(type: "bigint", nullable: true),
-                    trouble = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_letters", x => new { x.partnership_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_letters_partnerships_partnership_id",
-                        column: x => x.partnership_id,
-                        principalTable: "partnerships",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_letters_people_partnership_id_person_id",
-                        columns: x => new { x.partnership_id, x.person_id },
-                        principalTable: "people",
-                        principalColumns: new[] { "partnership_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_letters_rounds_partnership_id_round_id",
-                        columns: x => new { x.partnership_id, x.round_id },
-                        principalTable: "rounds",
-                        principalColumns: new[] { "partnership_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "received_forms",
                 columns: table => new
                 {
@@ -734,6 +685,8 @@ namespace Outturn.Storage.PostgreSql
                     received_at = table.Column<long>(type: "bigint", nullable: false),
                     accepted_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     accepted_at = table.Column<long>(type: "bigint", nullable: true),
+                    put_aside_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    put_aside_at = table.Column<long>(type: "bigint", nullable: true),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     file = table.Column<byte[]>(type: "bytea", nullable: false)
@@ -750,6 +703,12 @@ namespace Outturn.Storage.PostgreSql
                     table.ForeignKey(
                         name: "fk_received_forms_people_partnership_id_accepted_by_id",
                         columns: x => new { x.partnership_id, x.accepted_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_received_forms_people_partnership_id_put_aside_by_id",
+                        columns: x => new { x.partnership_id, x.put_aside_by_id },
                         principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1567,6 +1526,64 @@ namespace Outturn.Storage.PostgreSql
                         principalColumns: new[] { "partnership_id", "id" });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    leaves_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    to_name = table.Column<string>(type: "text", nullable: false),
+                    to_address = table.Column<string>(type: "text", nullable: false),
+                    reply_to = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    claim = table.Column<string>(type: "text", nullable: true),
+                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
+                    begun_at = table.Column<long>(type: "bigint", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    next_try_at = table.Column<long>(type: "bigint", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    trouble = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_letters_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_returns_partnership_id_line_id",
+                        columns: x => new { x.partnership_id, x.line_id },
+                        principalTable: "returns",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
@@ -1732,6 +1749,11 @@ namespace Outturn.Storage.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_letters_partnership_id_line_id",
+                table: "letters",
+                columns: new[] { "partnership_id", "line_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_letters_partnership_id_person_id",
                 table: "letters",
                 columns: new[] { "partnership_id", "person_id" });
@@ -1891,6 +1913,11 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_received_forms_partnership_id_accepted_by_id",
                 table: "received_forms",
                 columns: new[] { "partnership_id", "accepted_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_forms_partnership_id_put_aside_by_id",
+                table: "received_forms",
+                columns: new[] { "partnership_id", "put_aside_by_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_forms_partnership_id_received_by_id",
@@ -2079,25 +2106,25 @@ namespace Outturn.Storage.PostgreSql
                 name: "risk_lines");
 
             migrationBuilder.DropTable(
-                name: "returns");
+                name: "issued_reports");
 
             migrationBuilder.DropTable(
-                name: "issued_reports");
+                name: "returns");
 
             migrationBuilder.DropTable(
                 name: "risks");
 
             migrationBuilder.DropTable(
-                name: "key_activities");
-
-            migrationBuilder.DropTable(
                 name: "reports");
 
             migrationBuilder.DropTable(
-                name: "planned_tasks");
+                name: "key_activities");
 
             migrationBuilder.DropTable(
                 name: "rounds");
+
+            migrationBuilder.DropTable(
+                name: "planned_tasks");
 
             migrationBuilder.DropTable(
                 name: "planned_actions");

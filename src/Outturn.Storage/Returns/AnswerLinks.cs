@@ -20,8 +20,15 @@ public static class AnswerLinks
         public string GiveLink(Letter letter, Person? takenBy, DateTimeOffset at)
         {
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-            db.Add(new AnswerLink(letter, HashOf(token), takenBy, at));
+            db.Add(new AnswerLink(letter, HashOf(token), letter.Round.LastDayFrom(at.OnDay), takenBy, at));
             return token;
+        }
+
+        /// <summary>Withdraws the link of a letter that never reached anyone.</summary>
+        public Task WithdrawLink(string token, DateTimeOffset at)
+        {
+            var hash = HashOf(token);
+            return db.Set<AnswerLink>().OfEveryPartnership().Where(link => link.TokenHash == hash).ExecuteUpdateAsync(link => link.SetProperty(l => l.WithdrawnAt, at));
         }
 
         /// <summary>The link of this address with its person and round, whichever partnership it belongs to; null for one that was never given.</summary>

@@ -10,6 +10,7 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         letter.ToTable("letters");
         letter.RefersTo<Person>(nameof(Letter.PersonId), nameof(Letter.Person));
         letter.RefersTo<ReportingRound>(nameof(Letter.RoundId), nameof(Letter.Round));
+        letter.RefersTo<Return>(nameof(Letter.LineId));
         letter.IsUniqueBy(nameof(Letter.Key));
         letter.HasIndex(l => new { l.State, l.Id });
 

@@ -64,6 +64,25 @@ public static class Outbox
                 .SetProperty(l => l.Claim, (string?)null).SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null).SetProperty(l => l.BegunAt, (DateTimeOffset?)null));
         }
 
+        /// <summary>What it says today, before it is handed over.</summary>
+        public Task SaysNow(Letter letter, Letter now)
+        {
+            letter.SayNow(now);
+            return db.Letters.Held(letter).ExecuteUpdateAsync(one => one.SetProperty(l => l.Subject, letter.Subject).SetProperty(l => l.Text, letter.Text).SetProperty(l => l.ToAddress, letter.ToAddress));
+        }
+
+        /// <summary>What it says is no longer so: it does not go.</summary>
+        public Task WasDropped(Letter letter, string because) => db.Letters.Held(letter).ExecuteUpdateAsync(one => one
+            .SetProperty(l => l.State, LetterState.Dropped).SetProperty(l => l.Trouble, because)
+            .SetProperty(l => l.Claim, (string?)null).SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null).SetProperty(l => l.BegunAt, (DateTimeOffset?)null));
+
+        /// <summary>The mail server is away, which is no fault of the letters: they wait, and say why.</summary>
+        public async Task CouldNotLeave(IReadOnlyList<Letter> letters, string trouble)
+        {
+            if (letters is [var first, ..])
+                await db.Letters.OfEveryPartnership().Where(one => one.Claim == first.Claim && one.State == LetterState.BeingSent && one.BegunAt == null).ExecuteUpdateAsync(one => one.SetProperty(l => l.Trouble, trouble));
+        }
+
         /// <summary>The mail server may have it or not.</summary>
         public Task MayHaveGone(Letter letter, string trouble) => db.Letters.Held(letter).ExecuteUpdateAsync(one => one
             .SetProperty(l => l.State, LetterState.Uncertain).SetProperty(l => l.Trouble, trouble).SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null));
@@ -84,12 +103,13 @@ public static class Outbox
         /// <summary>What waited too long, or asks for what can no longer be answered, is not sent by itself any more.</summary>
         public async Task KeepBackWhatIsOld(DateOnly today)
         {
-            var waiting = db.Letters.OfEveryPartnership().Where(letter => letter.State == LetterState.Waiting);
+            var demonstrations = db.Partnerships.Where(partnership => partnership.DemonstrationNotice != "").Select(partnership => partnership.Id);
+            var waiting = db.Letters.OfEveryPartnership().Where(letter => letter.State == LetterState.Waiting && !demonstrations.Contains(letter.PartnershipId));
             await waiting.Where(letter => letter.Round.ClosedAt != null).ExecuteUpdateAsync(one => one
-                .SetProperty(l => l.State, LetterState.Failed).SetProperty(l => l.Trouble, "Its round was closed before it could be sent, so it was kept back."));
+                .SetProperty(l => l.State, LetterState.Dropped).SetProperty(l => l.Trouble, "Its round was closed before it could be sent, so it was dropped."));
             await waiting.Where(letter => letter.LeavesUntil < today).ExecuteUpdateAsync(one => one
                 .SetProperty(l => l.State, LetterState.Failed)
-                .SetProperty(l => l.Trouble, l => l.Trouble == "" ? "It waited for more than three days because no mail went out, so it was kept back: what it says may not be so any more." : l.Trouble));
+                .SetProperty(l => l.Trouble, l => l.Trouble == "" ? "It waited for more than three days because no mail went out, so it was kept back: what it says may not be so any more." : "It waited for more than three days, so it was kept back. " + l.Trouble));
         }
     }
 

@@ -85,6 +85,7 @@ internal sealed class ReturnMapping :
         form.RefersTo<ReportingRound>(nameof(ReceivedForm.RoundId));
         form.RefersTo<Person>(nameof(ReceivedForm.ReceivedById));
         form.RefersTo<Person>(nameof(ReceivedForm.AcceptedById));
+        form.RefersTo<Person>(nameof(ReceivedForm.PutAsideById));
         form.IsUniqueBy(nameof(ReceivedForm.RoundId), nameof(ReceivedForm.Sha256));
     }
 }

@@ -77,9 +77,9 @@ public static class ReturnQueries
 
     extension(IQueryable<ReceivedForm> forms)
     {
-        /// <summary>Those that were accepted, the latest first, without the bytes.</summary>
-        public IQueryable<AcceptedForm> Accepted() => forms.Where(form => form.AcceptedAt != null).OrderByDescending(form => form.ReceivedAt).ThenByDescending(form => form.Id)
-            .Select(form => new AcceptedForm(form.Id, form.FileName, form.Outcome, form.ReturnedBy, form.AcceptedAt!.Value));
+        /// <summary>Those that were accepted or put aside, the latest first, without the bytes.</summary>
+        public IQueryable<DoneForm> Done() => forms.Where(form => form.AcceptedAt != null || form.PutAsideAt != null).OrderByDescending(form => form.ReceivedAt).ThenByDescending(form => form.Id)
+            .Select(form => new DoneForm(form.Id, form.FileName, form.Outcome, form.ReturnedBy, form.AcceptedAt != null, form.AcceptedAt ?? form.PutAsideAt!.Value));
     }
 
     extension(IQueryable<EvidenceFile> files)
@@ -92,8 +92,8 @@ public static class ReturnQueries
     }
 }
 
-/// <summary>A returned form as it is listed: its file's name, what its acceptance did, who returned it.</summary>
-public sealed record AcceptedForm(Guid Id, string FileName, string Outcome, string ReturnedBy, DateTimeOffset AcceptedAt);
+/// <summary>A returned form as it is listed: its file's name, what became of it, who returned it.</summary>
+public sealed record DoneForm(Guid Id, string FileName, string Outcome, string ReturnedBy, bool IsAccepted, DateTimeOffset At);
 
 /// <summary>A file of a return as it is listed: "Survey.pdf, 340 KB, attached by Helen Okafor".</summary>
 public sealed record AttachedFile(Guid Id, Guid ReturnId, string FileName, int Size, string AddedBy, DateTimeOffset AddedAt)

@@ -443,6 +443,7 @@ namespace Outturn.Storage.Sqlite
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
                     closed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reopened_at = table.Column<long>(type: "INTEGER", nullable: true),
                     board_meets_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     closes_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -587,6 +588,7 @@ namespace Outturn.Storage.Sqlite
                     token_hash = table.Column<string>(type: "TEXT", nullable: false),
                     taken_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -669,57 +671,6 @@ namespace Outturn.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "letters",
-                columns: table => new
-                {
-                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    cause = table.Column<string>(type: "TEXT", nullable: false),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    leaves_until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    to_name = table.Column<string>(type: "TEXT", nullable: false),
-                    to_address = table.Column<string>(type: "TEXT", nullable: false),
-                    reply_to = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    claim = table.Column<string>(type: "TEXT", nullable: true),
-                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    begun_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_try_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    trouble = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_letters", x => new { x.partnership_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_letters_partnerships_partnership_id",
-                        column: x => x.partnership_id,
-                        principalTable: "partnerships",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_letters_people_partnership_id_person_id",
-                        columns: x => new { x.partnership_id, x.person_id },
-                        principalTable: "people",
-                        principalColumns: new[] { "partnership_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_letters_rounds_partnership_id_round_id",
-                        columns: x => new { x.partnership_id, x.round_id },
-                        principalTable: "rounds",
-                        principalColumns: new[] { "partnership_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "received_forms",
                 columns: table => new
                 {
@@ -733,6 +684,8 @@ namespace Outturn.Storage.Sqlite
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
                     accepted_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    put_aside_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    put_aside_at = table.Column<long>(type: "INTEGER", nullable: true),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     file = table.Column<byte[]>(type: "BLOB", nullable: false)
@@ -749,6 +702,12 @@ namespace Outturn.Storage.Sqlite
                     table.ForeignKey(
                         name: "fk_received_forms_people_partnership_id_accepted_by_id",
                         columns: x => new { x.partnership_id, x.accepted_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_received_forms_people_partnership_id_put_aside_by_id",
+                        columns: x => new { x.partnership_id, x.put_aside_by_id },
                         principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1566,6 +1525,64 @@ namespace Outturn.Storage.Sqlite
                         principalColumns: new[] { "partnership_id", "id" });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", nullable: false),
+                    line_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    leaves_until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    to_name = table.Column<string>(type: "TEXT", nullable: false),
+                    to_address = table.Column<string>(type: "TEXT", nullable: false),
+                    reply_to = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    claim = table.Column<string>(type: "TEXT", nullable: true),
+                    claimed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_letters_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_returns_partnership_id_line_id",
+                        columns: x => new { x.partnership_id, x.line_id },
+                        principalTable: "returns",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_rounds_partnership_id_round_id",
+                        columns: x => new { x.partnership_id, x.round_id },
+                        principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
@@ -1731,6 +1748,11 @@ namespace Outturn.Storage.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_letters_partnership_id_line_id",
+                table: "letters",
+                columns: new[] { "partnership_id", "line_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_letters_partnership_id_person_id",
                 table: "letters",
                 columns: new[] { "partnership_id", "person_id" });
@@ -1890,6 +1912,11 @@ namespace Outturn.Storage.Sqlite
                 name: "ix_received_forms_partnership_id_accepted_by_id",
                 table: "received_forms",
                 columns: new[] { "partnership_id", "accepted_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_forms_partnership_id_put_aside_by_id",
+                table: "received_forms",
+                columns: new[] { "partnership_id", "put_aside_by_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_forms_partnership_id_received_by_id",
@@ -2078,25 +2105,25 @@ namespace Outturn.Storage.Sqlite
                 name: "risk_lines");
 
             migrationBuilder.DropTable(
-                name: "returns");
+                name: "issued_reports");
 
             migrationBuilder.DropTable(
-                name: "issued_reports");
+                name: "returns");
 
             migrationBuilder.DropTable(
                 name: "risks");
 
             migrationBuilder.DropTable(
-                name: "key_activities");
-
-            migrationBuilder.DropTable(
                 name: "reports");
 
             migrationBuilder.DropTable(
-                name: "planned_tasks");
+                name: "key_activities");
 
             migrationBuilder.DropTable(
                 name: "rounds");
+
+            migrationBuilder.DropTable(
+                name: "planned_tasks");
 
             migrationBuilder.DropTable(
                 name: "planned_actions");

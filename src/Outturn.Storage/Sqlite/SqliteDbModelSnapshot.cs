@@ -271,6 +271,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
@@ -904,6 +908,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnName("leaves_until")
                         .HasAnnotation("Outturn:History", "none");
 
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_try_at")
@@ -977,6 +985,9 @@ namespace Outturn.Storage.Sqlite
                     b.HasIndex("PartnershipId", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_letters_partnership_id_key");
+
+                    b.HasIndex("PartnershipId", "LineId")
+                        .HasDatabaseName("ix_letters_partnership_id_line_id");
 
                     b.HasIndex("PartnershipId", "PersonId")
                         .HasDatabaseName("ix_letters_partnership_id_person_id");
@@ -2227,6 +2238,16 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnName("outcome")
                         .HasColumnOrder(0);
 
+                    b.Property<long?>("PutAsideAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_aside_at")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid?>("PutAsideById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("put_aside_by_id")
+                        .HasColumnOrder(0);
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at")
@@ -2265,6 +2286,9 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasIndex("PartnershipId", "AcceptedById")
                         .HasDatabaseName("ix_received_forms_partnership_id_accepted_by_id");
+
+                    b.HasIndex("PartnershipId", "PutAsideById")
+                        .HasDatabaseName("ix_received_forms_partnership_id_put_aside_by_id");
 
                     b.HasIndex("PartnershipId", "ReceivedById")
                         .HasDatabaseName("ix_received_forms_partnership_id_received_by_id");
@@ -2365,6 +2389,10 @@ namespace Outturn.Storage.Sqlite
                     b.Property<int>("Period")
                         .HasColumnType("INTEGER")
                         .HasColumnName("period");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3333,6 +3361,12 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_letters_partnerships_partnership_id");
 
+                    b.HasOne("Outturn.Domain.Return", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_letters_returns_partnership_id_line_id");
+
                     b.HasOne("Outturn.Domain.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "PersonId")
@@ -3687,6 +3721,12 @@ namespace Outturn.Storage.Sqlite
                         .HasForeignKey("PartnershipId", "AcceptedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_received_forms_people_partnership_id_accepted_by_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PutAsideById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_received_forms_people_partnership_id_put_aside_by_id");
 
                     b.HasOne("Outturn.Domain.Person", null)
                         .WithMany()

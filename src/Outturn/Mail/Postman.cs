@@ -17,11 +17,22 @@ public sealed class Postman(Database database, MailServer server, string address
 {
     private const int AtOnce = 20;
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2); // well within the lease
+
+    private TimeSpan away;
+
+    private DateTimeOffset askAgainAt;
 
     /// <summary>Sends what waits until nothing waits any more, the mail server does not answer, or it is to stop. Says how many went.</summary>
     public async Task<int> DeliverAsync(CancellationToken stop)
     {
+        if (real.GetUtcNow() < askAgainAt)
+            return 0;
+
         await using var db = database.Open(clock);
         await db.TakeBackWhatWasLeftBehind(real.GetUtcNow());
         await db.KeepBackWhatIsOld(clock.Today);
@@ -32,10 +43,11 @@ public sealed class Postman(Database database, MailServer server, string address
             var names = await db.Partnerships.AsNoTracking().ToDictionaryAsync(one => one.Id, CancellationToken.None);
             foreach (var letter in claimed)
             {
-                goesOn = !stop.IsCancellationRequested && await SendAsync(db, line, letter, names[letter.PartnershipId]);
+                goesOn = !stop.IsCancellationRequested && await IsInReach(db, line, claimed);
                 if (!goesOn)
                     break;
-                sent++;
+                if (await SendAsync(db, line, letter, names[letter.PartnershipId]))
+                    sent++;
             }
 
             await db.LetGo(claimed);
@@ -46,24 +58,43 @@ public sealed class Postman(Database database, MailServer server, string address
         return sent;
     }
 
-    /// <summary>False where the mail server is out of reach, so that there is no use in going on.</summary>
-    private async Task<bool> SendAsync(OutturnDb db, SmtpClient line, Letter letter, Partnership partnership)
+    /// <summary>False where the mail server is out of reach, so that there is no use in going on. That is no try of any letter's; the server is asked again after a pause that grows.</summary>
+    private async Task<bool> IsInReach(OutturnDb db, SmtpClient line, IReadOnlyList<Letter> claimed)
     {
         try
         {
             await MakeReadyAsync(line);
+            (away, askAgainAt) = (TimeSpan.Zero, default);
+            return true;
         }
-        catch (Exception away) when (IsOfTheLine(away))
+        catch (Exception fault) when (IsOfTheLine(fault))
         {
-            log.LogWarning("The mail server {Server} could not be reached: {Why}", server, away.Message);
-            await db.WasNotSent(letter, letter.Tries + 1, forGood: false, $"The mail server could not be reached: {away.Message}", real.GetUtcNow());
+            away = away == TimeSpan.Zero ? FirstPause : away * 2 < LongestPause ? away * 2 : LongestPause;
+            askAgainAt = real.GetUtcNow() + away;
+            log.LogWarning("The mail server {Server} could not be reached: {Why}", server, fault.Message);
+            await db.CouldNotLeave(claimed, $"The mail server could not be reached: {fault.Message}");
+            return false;
+        }
+    }
+
+    /// <summary>Sends a letter with the words of today; one whose words are no longer so is dropped. False where it was.</summary>
+    private async Task<bool> SendAsync(OutturnDb db, SmtpClient line, Letter letter, Partnership partnership)
+    {
+        db.Use(partnership);
+        var (now, whyNot) = await db.SaidToday(letter, partnership, clock.GetUtcNow());
+        db.ChangeTracker.Clear();
+        if (now is null)
+        {
+            await db.WasDropped(letter, whyNot);
             return false;
         }
 
-        var (link, form) = await EnclosedWith(db, letter, partnership);
-        using var message = LetterInMail.Message(letter, partnership.Name, server.From, link, form, real.GetUtcNow());
+        if (now.Text != letter.Text || now.Subject != letter.Subject || now.ToAddress != letter.ToAddress)
+            await db.SaysNow(letter, now);
+        var (token, form) = await EnclosedWith(db, letter, partnership);
+        using var message = LetterInMail.Message(letter, partnership.Name, server.From, token.Length == 0 ? "" : $"{address}/{partnership.Slug.Text}/answer/{token}", form, real.GetUtcNow());
         if (await db.BeginHandingOver(letter, real.GetUtcNow()))
-            await HandOverAsync(db, line, letter, message);
+            await HandOverAsync(db, line, letter, token, message);
         return true;
     }
 
@@ -71,23 +102,22 @@ public sealed class Postman(Database database, MailServer server, string address
     /// The link and the form of its reader's lines. A new link each time a letter leaves; one that never arrives is a row that opens nothing more than the
     /// letter before it did.
     /// </summary>
-    private async Task<(string Link, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership)
+    private async Task<(string Token, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership)
     {
         if (!letter.HasLink)
             return ("", null);
 
-        db.Use(partnership);
         var token = db.GiveLink(letter, null, clock.GetUtcNow());
         await db.SaveChangesAsync();
         var form = await db.FormAsync(letter, clock.GetUtcNow());
         db.ChangeTracker.Clear();
         return (
-            $"{address}/{partnership.Slug.Text}/answer/{token}",
+            token,
             form is null ? null : LetterInMail.Attached(FormOutput.Word.FileNameFor(form), FormOutput.Word.ContentType, FormOutput.Word.Write(form, partnership.Name, partnership.DemonstrationNotice)));
     }
 
     /// <summary>A refusal is certain; a line that breaks in the middle is not, and is said to a person.</summary>
-    private async Task HandOverAsync(OutturnDb db, SmtpClient line, Letter letter, MimeMessage message)
+    private async Task HandOverAsync(OutturnDb db, SmtpClient line, Letter letter, string token, MimeMessage message)
     {
         try
         {
@@ -98,6 +128,7 @@ public sealed class Postman(Database database, MailServer server, string address
         catch (SmtpCommandException refused)
         {
             await db.WasNotSent(letter, letter.Tries + 1, (int)refused.StatusCode >= 500, $"The mail server refused it: {refused.Message}", real.GetUtcNow());
+            await db.WithdrawLink(token, clock.GetUtcNow());
         }
         catch (Exception broken) when (IsOfTheLine(broken))
         {

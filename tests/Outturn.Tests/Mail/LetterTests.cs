@@ -39,7 +39,7 @@ public sealed class LetterTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         using var amira = await gloucester.Amira();
-        var form = GloucesterSite.Fields(("Period", "2010-11-q3"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10 January 2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011"));
+        var form = GloucesterSite.Fields(("Period", "2010-11-q3"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10 January 2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011"), ("Early", "true"));
         using var ruth = await gloucester.Officer("Ruth Lindqvist");
         _ = await Task.WhenAll(amira.Post("/gloucester/rounds", form), ruth.Post("/gloucester/rounds", form));
 
@@ -110,28 +110,101 @@ public sealed class LetterTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task A_server_that_is_away_is_tried_again_with_growing_pauses_and_then_given_up(OnDatabase kind)
+    public async Task A_server_that_is_away_costs_no_letter_a_try_and_is_asked_again_with_growing_pauses(OnDatabase kind)
+    {
+        await using var post = await WaitingPost.StartAsync(kind, letters: 2);
+        var postman = post.PostmanTo(1);
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(0, await postman.DeliverAsync(Stop));
+            post.Data.Clock.Now += TimeSpan.FromHours(3);
+        }
+
+        await using (var db = post.Open())
+            Assert.All(await db.Letters.ToListAsync(Stop), letter => Assert.Equal((LetterState.Waiting, 0, true), (letter.State, letter.Tries, letter.Trouble.Contains("could not be reached", StringComparison.Ordinal))));
+        using var sink = new SmtpSink();
+        Assert.Equal(2, await post.Postman(sink).DeliverAsync(Stop)); // two days and a half later, still within the three
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_letter_the_server_will_not_take_now_is_tried_again_with_growing_pauses_and_then_given_up(OnDatabase kind)
     {
         await using var post = await WaitingPost.StartAsync(kind, letters: 1);
+        using var sink = new SmtpSink { AnswerTo = _ => "451 not now" };
         var pauses = new List<double>();
         for (var i = 0; i < 6; i++)
         {
-            Assert.Equal(0, await post.PostmanTo(1).DeliverAsync(Stop));
+            await post.Postman(sink).DeliverAsync(Stop);
             await using var db = post.Open();
             var letter = await db.Letters.SingleAsync(Stop);
             if (letter.NextTryAt is not { } next)
             {
-                Assert.Equal(LetterState.Failed, letter.State);
-                Assert.Contains("could not be reached", letter.Trouble);
+                Assert.Equal((LetterState.Failed, "The mail server refused it: not now"), (letter.State, letter.Trouble));
                 break;
             }
 
             pauses.Add((next - post.Data.Clock.Now).TotalMinutes);
-            Assert.Equal(0, await post.PostmanTo(1).DeliverAsync(Stop)); // not before
             post.Data.Clock.Now = next;
         }
 
         Assert.Equal([1, 5, 15, 60, 240], pauses);
+        await using var after = post.Open();
+        Assert.DoesNotContain(await after.Set<AnswerLink>().ToListAsync(Stop), link => link.WithdrawnAt is null); // no link is out that no one has
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_a_waiting_letter_says_is_looked_at_again_when_it_leaves(OnDatabase kind)
+    {
+        await using var post = await WaitingPost.StartAsync(kind, letters: 4);
+        var site = await RunningSite.StartAsync(post.Data);
+        using var amira = await site.SignedInAs(post.Amira);
+        var round = $"/gloucester/rounds/{post.Round.Period.Code}";
+        using (var answers = await site.SignedInAs(post.Officers[0])) // has answered meanwhile
+        {
+            var line = post.LineOf(0);
+            using var sent = await answers.Post($"/gloucester/my-updates?line={line.Id}", GloucesterSite.Fields(("Version", "1"), ("Input.Narrative", "All is well."), ("Input.Light", "Green"), ("Deed", "send")));
+            Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        }
+
+        using var given = await amira.Post($"{round}?handler=Officer", GloucesterSite.Fields(("Line", post.LineOf(1).Id.ToString()), ("Known", post.Officers[2].Id.ToString())));
+        Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+        post.Data.Clock.Now += TimeSpan.FromDays(1);
+        await using var later = await site.Restarted();
+        using var again = await later.SignedInAs(post.Amira);
+        using var chased = await again.Post($"{round}?handler=Chase&by=person", GloucesterSite.Fields(("Part", post.Officers[3].Id.ToString())));
+        Assert.Equal(HttpStatusCode.Redirect, chased.StatusCode);
+
+        using var sink = new SmtpSink();
+        await post.Postman(sink).DeliverAsync(Stop);
+        Assert.Equal(["officer.2@example.org", "officer.3@example.org"], sink.Mails.Select(mail => mail.To).Order(StringComparer.Ordinal));
+        var words = sink.Mails.Single(mail => mail.To == "officer.2@example.org").Letter;
+        Assert.Contains(post.LineOf(1).KeyActivity.Reference, words); // as the lines are theirs today
+        Assert.Contains(post.LineOf(2).KeyActivity.Reference, words);
+        var list = await again.Words("/gloucester/letters");
+        Assert.Contains("3 dropped", list);
+        Assert.Contains("Officer 0 owes nothing for Q2 2010/11 any more, so this was not sent.", list);
+        Assert.Contains("Officer 1 owes nothing for Q2 2010/11 any more, so this was not sent.", list);
+        Assert.Contains("A later letter to Officer 3 asks for the same, so this was not sent.", list);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Letters_that_were_not_sent_are_dropped_together(OnDatabase kind)
+    {
+        await using var post = await WaitingPost.StartAsync(kind, letters: 3);
+        post.Data.Clock.Now += TimeSpan.FromDays(4);
+        using (var sink = new SmtpSink())
+            Assert.Equal(0, await post.Postman(sink).DeliverAsync(Stop));
+        await using var site = await RunningSite.StartAsync(post.Data);
+        using var amira = await site.SignedInAs(post.Amira);
+        Assert.Contains("Drop the 3 that were not sent", await amira.Words("/gloucester/letters"));
+        using var dropped = await amira.Post("/gloucester/letters?handler=Drop", []);
+        var list = await amira.Words("/gloucester/letters");
+        Assert.Contains("3 letters are dropped: they do not go.", list);
+        Assert.DoesNotContain("For you to decide", list);
+        Assert.Contains("Amira Shah said on 25 October 2010 that it is not to go.", list);
     }
 
     [Theory]
@@ -237,12 +310,13 @@ public sealed class LetterTests
             var partnership = await db.Partnerships.SingleAsync(Stop);
             partnership.DemonstrationNotice = "This is a demonstration.";
             await db.SaveChangesAsync(Stop);
+            post.Data.Clock.Now += TimeSpan.FromDays(4);
             Assert.Equal(0, await post.Postman(sink).DeliverAsync(Stop));
+            Assert.All(await db.Letters.AsNoTracking().ToListAsync(Stop), letter => Assert.Equal(LetterState.Waiting, letter.State)); // shown there, and nothing to decide
             partnership.DemonstrationNotice = "";
             await db.SaveChangesAsync(Stop);
         }
 
-        post.Data.Clock.Now += TimeSpan.FromDays(4);
         Assert.Equal(0, await post.Postman(sink).DeliverAsync(Stop));
         Assert.Empty(sink.Mails);
         await using var after = post.Open();
@@ -273,7 +347,7 @@ public sealed class LetterTests
         await using var after = post.Open();
         var kept = await after.Letters.Include(letter => letter.Round).Include(letter => letter.Person).FirstAsync(Stop);
         Assert.Contains("Its round was closed", kept.Trouble);
-        Assert.Contains("is closed", Assert.Throws<PartnershipRuleException>(() => kept.SendAgain(new(2010, 10, 21))).Message);
+        Assert.Equal((LetterState.Dropped, false), (kept.State, kept.IsToBeDecided));
     }
 
     [Theory]

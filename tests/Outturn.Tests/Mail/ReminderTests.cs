@@ -194,6 +194,50 @@ public sealed class ReminderTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_line_sent_back_does_not_keep_its_officer_from_being_chased_the_same_day(OnDatabase kind)
+    {
+        await using var gloucester = await OpenedAsync(kind);
+        await SendAsync(gloucester, "1.2a.1");
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var line = (await db.Returns.WithLines().Where(line => line.Round.Period == Q3).ToListAsync(Stop)).Single(line => line.KeyActivity.Reference == "1.2a.1");
+            var chair = await db.People.SingleAsync(person => person.Details.Name == "Ruth Lindqvist", Stop);
+            line.SendBack(chair, "Say how many homes are left.", gloucester.Site.Data.Clock.Now);
+            await db.TellItCameBack(await db.Partnerships.SingleAsync(Stop), line, chair, gloucester.Site.Data.Clock.Now, Stop);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var amira = await gloucester.Amira();
+        using var chased = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Chase&by=person", GloucesterSite.Fields(("Part", gloucester.World.PersonCalled("Paul Merrett").Id.ToString())));
+        Assert.Contains("A reminder goes to Paul Merrett.", await amira.Words("/gloucester/rounds/2010-11-q3?by=person"));
+        await using var after = gloucester.Open();
+        Assert.Contains("still to be answered for Q3 2010/11", (await after.Letters.SingleAsync(letter => letter.ToName == "Paul Merrett" && letter.Cause == LetterCause.Chase, Stop)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task With_two_rounds_open_a_person_is_still_reminded_once_a_day(OnDatabase kind)
+    {
+        await using var gloucester = await OpenedAsync(kind);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var dates = (await db.Rounds.SingleAsync(one => one.Period == Q3, Stop)).Dates;
+            db.Add(ReportingRound.Open(await db.Partnerships.SingleAsync(Stop), Q3.Next, dates, await db.KeyActivities.ReportedOn().WithTasks().ToListAsync(Stop), null, new(2010, 10, 1, 9, 0, 0, TimeSpan.Zero)));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        Assert.Equal(8, await RemindOn(gloucester, new(2010, 10, 18)));
+        Assert.Equal(8, await RemindOn(gloucester, new(2010, 10, 19))); // of the other round, made up for
+        await using var after = gloucester.Open();
+        var letters = await after.Letters.Where(letter => letter.Cause != LetterCause.Asked).ToListAsync(Stop);
+        Assert.DoesNotContain(letters.GroupBy(letter => (letter.PersonId, letter.Day)), ofADay => ofADay.Count() > 1);
+        Assert.Equal([Q3, Q3.Next], letters.OrderBy(letter => letter.Id).Select(letter => letter.Key[..10]).Distinct().Select(code => ReportingPeriod.Read(code, 4)));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_round_opens_by_itself_on_its_day_where_the_partnership_wants_that(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
@@ -251,7 +295,7 @@ public sealed class ReminderTests
     public void A_day_given_to_a_person_counts_before_one_given_to_their_organisation_and_late_goes_by_it()
     {
         var world = new Gloucester();
-        world.Round.Reopen(null);
+        world.Round.Reopen(null, Gloucester.Morning);
         var (council, round) = (new Organisation(world.Partnership, "Gloucester City Council"), world.Round);
         var (helen, dilys) = (world.PersonCalled("Helen Okafor"), world.PersonCalled("Dilys Pryce"));
         helen.BelongsTo(council, null);
@@ -269,7 +313,7 @@ public sealed class ReminderTests
     public void A_later_day_lies_between_the_day_of_all_and_the_close_and_has_its_reason()
     {
         var round = new Gloucester().Round;
-        round.Reopen(null);
+        round.Reopen(null, Gloucester.Morning);
         Assert.Contains("Choose a day after", Refused(round.Dates.DueOn, "On leave"));
         Assert.Contains("Choose a day after", Refused(round.Dates.ClosesOn.AddDays(1), "On leave"));
         Assert.Contains("Say why", Refused(round.Dates.ClosesOn, " "));

@@ -108,6 +108,43 @@ public sealed partial class AnswerLinkTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_link_ends_on_its_last_day_and_one_that_ended_with_its_round_does_not_open_again(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var (tom, helen) = (await LinkFor(gloucester, "Tom Adeyemi"), await LinkFor(gloucester, "Helen Okafor"));
+        var site = await OnDay(gloucester.Site, 17); // the round closes on this day
+        using (var anyone = site.Visitor())
+            Assert.Equal(HttpStatusCode.OK, await Status(anyone.Get(tom)));
+
+        site = await OnDay(site, 18); // nobody closed it
+        using (var anyone = site.Visitor())
+        {
+            Assert.Contains("This link opens nothing", await Says(anyone, tom));
+            var line = await gloucester.LineOf("3.1a.2", GloucesterSite.Q3);
+            using var late = await anyone.Post($"{tom}?line={line.Id}", Answer(line, "send"), "/signin");
+            var page = await late.Words();
+            Assert.Contains("This link has ended", page);
+            Assert.Contains(Words, page);
+            Assert.False((await gloucester.LineOf("3.1a.2", GloucesterSite.Q3)).IsSent);
+        }
+
+        await using var open = await OnDay(site, 14);
+        using var reader = open.Visitor();
+        Assert.Equal(HttpStatusCode.OK, await Status(reader.Get(helen)));
+        using var amira = await open.SignedInAs(gloucester.World.PartnershipOfficer);
+        Assert.Equal(HttpStatusCode.Redirect, await Status(amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", [])));
+        Assert.Equal(HttpStatusCode.Redirect, await Status(amira.Post("/gloucester/rounds/2010-11-q3?handler=Reopen", [])));
+        Assert.Contains("This link opens nothing", await Says(reader, helen));
+
+        static Task<RunningSite> OnDay(RunningSite site, int january)
+        {
+            site.Data.Clock.Now = new(2011, 1, january, 10, 0, 0, TimeSpan.Zero);
+            return site.Restarted();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_stands_in_the_address_is_kept_nowhere(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
@@ -141,7 +178,9 @@ public sealed partial class AnswerLinkTests
         var letter = await db.Letters.SingleAsync(one => one.ToName == name, Stop);
         using var amira = await gloucester.Amira();
         using var taken = await amira.Post($"/gloucester/letters/{letter.Id}?handler=Link", []);
-        return taken.Headers.Location!.ToString();
+        var page = await taken.Words();
+        Assert.Contains("It is kept nowhere", page);
+        return new Uri(LinkShown.Match(page).Groups[1].Value).AbsolutePath;
     }
 
     private static Dictionary<string, string> Answer(Return line, string deed) => GloucesterSite.Fields(
@@ -163,6 +202,9 @@ public sealed partial class AnswerLinkTests
     private static string Path(HttpResponseMessage answer) => answer.Headers.Location!.ToString() is var to && Uri.TryCreate(to, UriKind.Absolute, out var whole) ? whole.AbsolutePath : to.Split('?')[0];
 
     private static string Header(HttpResponseMessage answer, string name) => string.Join(' ', answer.Headers.GetValues(name));
+
+    [GeneratedRegex("readonly value=\"([^\"]+)\"")]
+    private static partial Regex LinkShown { get; }
 
     [GeneratedRegex("value=\"CfDJ[^\"]*\"")]
     private static partial Regex Tokens { get; }

@@ -40,8 +40,8 @@ public sealed class FormsPageTests
         Assert.Equal(20, files.Count);
         Assert.Contains("17 forms came in, 3 were refused.", page);
         Assert.Contains("3 files were refused", page);
-        Assert.Contains("Cut off.docx' is damaged", page);
-        Assert.Contains("Spoilt.docx' is damaged", page);
+        Assert.Contains("Cut off.docx’ is damaged", page);
+        Assert.Contains("Spoilt.docx’ is damaged", page);
         Assert.Contains("‘Cheltenham.docx’ is a form of another partnership, so it was not taken.", page);
         Assert.Contains("17 forms wait", page);
         await using (var db = gloucester.Open())
@@ -299,6 +299,47 @@ public sealed class FormsPageTests
         using var stale = await amira.Post($"{At}/{await OnlyForm(gloucester)}", GloucesterSite.Fields(($"Seen[{line.Id}]", line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         Assert.Contains("2.2a.1 was changed by someone since you opened this page", await stale.Words());
         Assert.Empty((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Actuals);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_form_of_no_use_is_put_aside_and_kept(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var came = await Upload(amira, [("Twice.docx", await Filled(gloucester, FormOutput.Word, line, "Two panels met."))]);
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        using var aside = await amira.Post($"{form}?handler=Aside", []);
+        var list = await amira.Words(At);
+        Assert.DoesNotContain("One form waits", list);
+        Assert.Contains("Put aside by Amira Shah: nothing of it was taken.", list);
+        Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
+
+        using var accepted = await amira.Post(form, []);
+        Assert.Equal((true, "Two panels met."), await SaidOf(gloucester, "2.2a.1"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Nothing_to_report_with_a_colour_is_kept_to_be_mended(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var came = await Upload(amira, [("Nothing.docx", await Filled(gloucester, FormOutput.Word, line, box => box.Field switch
+        {
+            nameof(ReturnDetails.NothingToReport) => box with { Sent = "yes" },
+            nameof(ReturnDetails.Light) => box with { Sent = "green" },
+            _ => box,
+        }))]);
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        Assert.Contains("Green and nothing to report do not go together", await amira.Words(form));
+        using var accepted = await amira.Post(form, []);
+        Assert.Contains("Kept as a draft, because something is missing: 2.2a.1.", await amira.Words(At));
+        Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
     }
 
     /// <summary>Helen’s answer on the screen: "save" or "send".</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
+using Outturn.Storage;
 using Outturn.Testing;
 
 namespace Outturn.Tests.Returns;
@@ -9,6 +10,29 @@ namespace Outturn.Tests.Returns;
 public sealed class MyUpdatesTests
 {
     private const string Words = "Two panels met, and 119 more residents voted.";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_oldest_open_round_in_which_something_is_owed_is_shown_first(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var earlier = gloucester.World.Round.Returns.First(line => line.IsSent && line.Officer is not null && !gloucester.World.Round.Missing.Any(other => other.OfficerId == line.OfficerId));
+        using var officer = await gloucester.Officer(earlier.Officer!.Name);
+        Assert.Contains("Your updates, Q3 2010/11", await officer.Words("/gloucester/my-updates"));
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            (await db.Rounds.SingleAsync(round => round.Period == GloucesterSite.Q2, Stop)).Reopen(null, gloucester.Site.Data.Clock.Now);
+            var line = await db.Returns.WithLines().SingleAsync(one => one.Id == earlier.Id, Stop);
+            line.SendBack(await db.People.SingleAsync(person => person.Details.Name == "Ruth Lindqvist", Stop), "Say how many.", gloucester.Site.Data.Clock.Now);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        Assert.Contains("Your updates, Q2 2010/11", await officer.Words("/gloucester/my-updates"));
+    }
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]

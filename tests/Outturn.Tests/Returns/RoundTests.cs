@@ -8,6 +8,8 @@ namespace Outturn.Tests.Returns;
 
 public sealed class RoundTests
 {
+    private const string Q3 = "/gloucester/rounds/2010-11-q3";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -90,12 +92,69 @@ public sealed class RoundTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_round_is_opened_before_its_quarter_is_over_only_by_who_says_so_twice(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        using var asked = await amira.Post("/gloucester/rounds", GloucesterSite.Fields(("Period", "2010-11-q3"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10 January 2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011")));
+        var page = await asked.Words();
+        Assert.Contains("Q3 2010/11 runs until 31 December 2010", page);
+        Assert.Contains("Open it now all the same", page);
+        await using (var db = gloucester.Open())
+            Assert.Equal((1, 0), (await db.Rounds.CountAsync(Stop), await db.Letters.CountAsync(Stop)));
+
+        await gloucester.OpenQ3();
+        await using var after = gloucester.Open();
+        Assert.Equal(2, await after.Rounds.CountAsync(Stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_longer_time_never_shortens_anyones_is_not_left_beyond_the_close_and_can_be_taken_back(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var tom = gloucester.World.PersonCalled("Tom Adeyemi");
+        using var given = await amira.Post($"{Q3}?handler=Longer", GloucesterSite.Fields(("Longer", tom.Id.ToString()), ("LongerUntil", "13 January 2011"), ("LongerBecause", "On leave")));
+        Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+        using var refused = await amira.Post($"{Q3}?handler=Dates", Days(2, "10 January 2011", "12 January 2011"));
+        Assert.Contains("Tom Adeyemi has until 13 January 2011.", await refused.Words());
+        using var moved = await amira.Post($"{Q3}?handler=Dates", Days(await VersionAsync(), "14 January 2011", "17 January 2011"));
+        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+        using var own = await gloucester.Officer("Tom Adeyemi");
+        Assert.Contains("It is due on Friday 14 January.", await own.Words("/gloucester/my-updates"));
+        Assert.Contains("no later than everyone", await amira.Words(Q3));
+
+        await using (var db = gloucester.Open())
+        {
+            var extension = await db.Set<Extension>().SingleAsync(Stop);
+            using var back = await amira.Post($"{Q3}?handler=Shorter", GloucesterSite.Fields(("Longer", extension.Id.ToString())));
+            Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        }
+
+        Assert.DoesNotContain("no later than everyone", await amira.Words(Q3));
+        await using var after = gloucester.Open();
+        Assert.False(await after.Set<Extension>().AnyAsync(Stop));
+
+        async Task<int> VersionAsync()
+        {
+            await using var db = gloucester.Open();
+            return await db.Rounds.Where(round => round.Period == GloucesterSite.Q3).Select(round => round.Version).SingleAsync(Stop);
+        }
+
+        static Dictionary<string, string> Days(int version, string due, string closes) => GloucesterSite.Fields(
+            ("Version", version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", due), ("Dates.ClosesOn", closes), ("Dates.BoardMeetsOn", "3 February 2011"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_round_opened_by_two_at_the_same_moment_is_opened_once(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         using var amira = await gloucester.Amira();
         using var ruth = await gloucester.Officer("Ruth Lindqvist");
-        var form = GloucesterSite.Fields(("Period", "2010-11-q3"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10 January 2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011"));
+        var form = GloucesterSite.Fields(("Period", "2010-11-q3"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10 January 2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011"), ("Early", "true"));
         var both = await Task.WhenAll(amira.Post("/gloucester/rounds", form), ruth.Post("/gloucester/rounds", form));
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], both.Select(answer => answer.StatusCode).Order());

@@ -31,13 +31,20 @@ public sealed class AnswerModel(OutturnDb db, BusinessClock clock) : AnswerPage(
 
     public override bool IsByLink => true;
 
+    /// <summary>Whether what was typed came after the link had ended, though its round is open.</summary>
+    public bool LinkHasEnded => Link.Round.IsOpen && !Link.IsGoodOn(Today);
+
+    public override bool CameTooLate => base.CameTooLate || (Request.Method == HttpMethods.Post && LinkHasEnded);
+
     public override string AnswerAt => $"{Home}{At}?line={Line!.Id}";
 
     public string At => $"/answer/{Token}";
 
     public Task OnGetAsync() => Line is { } line ? OpenAsync(line) : Task.CompletedTask;
 
-    public async Task<IActionResult> OnPostAsync() => Line is null ? NotFound() : await AnswerAsync($"{At}{(Deed == "save" ? $"?line={Line.Id}" : "")}");
+    public async Task<IActionResult> OnPostAsync() => LinkHasEnded ? throw new PartnershipRuleException("This link opens nothing any more, so nothing was sent. Whoever asked you can send a new one.")
+        : Line is null ? NotFound()
+        : await AnswerAsync($"{At}{(Deed == "save" ? $"?line={Line.Id}" : "")}");
 
     protected override async Task<bool> FindPartnershipAndReader()
     {
@@ -47,8 +54,8 @@ public sealed class AnswerModel(OutturnDb db, BusinessClock clock) : AnswerPage(
             return false;
 
         Db.ChangeTracker.Clear();
-        var comesTooLate = link.IsTheirs && Request.Method == HttpMethods.Post; // what was typed while the round was closed is shown, to be copied
-        if (await Db.PartnershipToUse(link.PartnershipId) is not { } partnership || partnership.Slug != slug || !(link.IsGood || comesTooLate) || await Db.PersonSignedIn(link.PersonId) is not { } person)
+        var comesTooLate = link.IsTheirs && Request.Method == HttpMethods.Post; // what was typed while the round was closed, or the link ended, is shown, to be copied
+        if (await Db.PartnershipToUse(link.PartnershipId) is not { } partnership || partnership.Slug != slug || !(link.IsGoodOn(Today) || comesTooLate) || await Db.PersonSignedIn(link.PersonId) is not { } person)
             return false;
 
         Link = link;

@@ -71,7 +71,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     public virtual Person? OnBehalfOf => null;
 
     /// <summary>Whether something was typed of a line that cannot be answered here any more: the round was closed meanwhile, or the line given to someone else.</summary>
-    public bool CameTooLate => Request.Method == HttpMethods.Post && Line is not { Round.IsOpen: true };
+    public virtual bool CameTooLate => Request.Method == HttpMethods.Post && Line is not { Round.IsOpen: true };
 
     /// <summary>Whether what is shown is what someone else saved since the form was filled: then it stands beside what was typed.</summary>
     public bool WasOvertaken => Request.Method == HttpMethods.Post && Line!.Version != Version && !IsSavedAlready;

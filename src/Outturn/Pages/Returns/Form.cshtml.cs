@@ -48,6 +48,13 @@ public sealed class FormModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         return GoTo($"/rounds/{Round.Period.Code}/forms", $"‘{Received.FileName}’ is accepted. {Received.Outcome}");
     }
 
+    public async Task<IActionResult> OnPostAsideAsync()
+    {
+        Received.PutAside(Reader, Now);
+        await Db.SaveChangesAsync();
+        return GoTo($"/rounds/{Round.Period.Code}/forms", $"‘{Received.FileName}’ is put aside: nothing of it was taken.");
+    }
+
     protected override async Task<IActionResult?> LoadAsync()
     {
         var period = ReportingPeriod.Read(Asked, Partnership.YearStartMonth);

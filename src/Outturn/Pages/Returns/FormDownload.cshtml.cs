@@ -19,11 +19,22 @@ public sealed class FormDownloadModel(OutturnDb db, BusinessClock clock) : Partn
     [FromQuery]
     public Guid? Body { get; set; }
 
+    /// <summary>The form that goes with this letter.</summary>
+    [FromQuery(Name = "letter")]
+    public Guid? OfLetter { get; set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         var period = ReportingPeriod.Read(Asked, Partnership.YearStartMonth);
         if (FormOutput.InFormat(Format) is not { } output || await Db.Rounds.SingleOrDefaultAsync(round => round.Period == period) is not { } round)
             return NotFound();
+
+        if (OfLetter is { } id)
+        {
+            return Reader.RunsTheQuarter && await Db.Letters.SingleOrDefaultAsync(letter => letter.Id == id && letter.RoundId == round.Id) is { } letter && await Db.FormAsync(letter, Now) is { } asItGoes
+                ? File(output.Write(asItGoes, Partnership.Name, Partnership.DemonstrationNotice), output.ContentType, output.FileNameFor(asItGoes))
+                : NotFound();
+        }
 
         var lines = Db.Returns.In(round);
         var (whose, chosen) = (Officer, Body) switch

@@ -29,7 +29,7 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
     /// <summary>Forms that wait to be accepted, each with what was read of it.</summary>
     public IReadOnlyList<WaitingForm> Waiting { get; private set; } = [];
 
-    public IReadOnlyList<AcceptedForm> Accepted { get; private set; } = [];
+    public IReadOnlyList<DoneForm> Done { get; private set; } = [];
 
     /// <summary>Why files of this upload were not taken, a sentence each.</summary>
     public IReadOnlyList<string> Refused { get; private set; } = [];
@@ -63,7 +63,7 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
             }
             catch (UnreadableFileException unreadable)
             {
-                refused.Add(unreadable.Message);
+                refused.Add(unreadable.Message.Replace($"'{file.FileName}'", $"‘{file.FileName}’", StringComparison.Ordinal));
             }
         }
 
@@ -96,10 +96,10 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
         var lines = await Db.Returns.In(round).WithLines().Include(line => line.Officer!.Organisation).ToListAsync();
         Officers = [.. lines.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).Select(mine => (mine.Key, mine.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
         Bodies = [.. lines.Where(line => line.Officer?.Organisation is not null).GroupBy(line => line.Officer!.Organisation!).Select(theirs => (theirs.Key, theirs.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
-        var waiting = await Db.ReceivedForms.Where(form => form.RoundId == round.Id && form.AcceptedAt == null).OrderBy(form => form.ReceivedAt).ThenBy(form => form.Id).ToListAsync();
+        var waiting = await Db.ReceivedForms.Where(form => form.RoundId == round.Id && form.AcceptedAt == null && form.PutAsideAt == null).OrderBy(form => form.ReceivedAt).ThenBy(form => form.Id).ToListAsync();
         var people = waiting.Count == 0 ? [] : await Db.People.ToDictionaryAsync(person => person.Id);
         Waiting = [.. waiting.Select(form => WaitingForm.Read(form, lines, people, Today))];
-        Accepted = await Db.ReceivedForms.Where(form => form.RoundId == round.Id).Accepted().ToListAsync();
+        Done = await Db.ReceivedForms.Where(form => form.RoundId == round.Id).Done().ToListAsync();
         return null;
     }
 

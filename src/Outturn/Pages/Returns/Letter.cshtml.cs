@@ -16,6 +16,12 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
 
     public string Words => LetterInMail.Text(Letter.Text, "[the link to their lines]");
 
+    /// <summary>The link just taken; it is shown this once and kept nowhere. Null where none was.</summary>
+    public string? Taken { get; private set; }
+
+    /// <summary>The last day of a link taken now.</summary>
+    public DateOnly LinkEnds => Letter.Round.LastDayFrom(Today);
+
     /// <summary>"Sent 8 April 2011, 09:15", "Waiting", or that it is shown here alone.</summary>
     public static string Standing(Letter letter, bool lettersLeave) => letter.State switch
     {
@@ -37,7 +43,7 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
         return GoTo("/letters", $"The letter to {Letter.ToName} goes again, to {Letter.ToAddress}.");
     }
 
-    /// <summary>Where no letter leaves: takes the link to hand it over another way, or to look at what it opens.</summary>
+    /// <summary>Where no letter leaves: takes the link to hand it over another way.</summary>
     public async Task<IActionResult> OnPostLinkAsync()
     {
         if (NoneLeaves is null || !Letter.HasLink)
@@ -45,7 +51,15 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
 
         var token = Db.GiveLink(Letter, Reader, Now);
         await Db.SaveChangesAsync();
-        return GoTo($"/answer/{token}");
+        Taken = $"{(settings.Address.Length > 0 ? settings.Address : $"{Request.Scheme}://{Request.Host}")}{Home}/answer/{token}";
+        return StayAndSay($"A link for {Letter.ToName} is made. It is shown this once.");
+    }
+
+    public async Task<IActionResult> OnPostDropAsync()
+    {
+        Letter.Drop($"{Reader.Name} said on {Today.InWords} that it is not to go. {Letter.Trouble}".TrimEnd());
+        await Db.SaveChangesAsync();
+        return GoTo("/letters", $"The letter to {Letter.ToName} is dropped: it does not go.");
     }
 
     public async Task<IActionResult> OnPostSentAsync()

@@ -17,8 +17,20 @@ public sealed class LettersModel(OutturnDb db, BusinessClock clock, Settings set
 
     public int All => Counts.Values.Sum();
 
+    public int NotSent => Counts.GetValueOrDefault(LetterState.Failed);
+
     /// <summary>Why no letter leaves from here; null where they do.</summary>
     public string? WhyNoneLeaves => LetterModel.WhyNoneLeaves(settings, Partnership);
+
+    /// <summary>Drops every letter that was not sent and waits for a decision; one that may have gone is decided by itself.</summary>
+    public async Task<IActionResult> OnPostDropAsync()
+    {
+        var letters = await Db.Letters.Where(letter => letter.State == LetterState.Failed).ToListAsync();
+        foreach (var letter in letters)
+            letter.Drop($"{Reader.Name} said on {Today.InWords} that it is not to go. {letter.Trouble}".TrimEnd());
+        await Db.SaveChangesAsync();
+        return GoTo("/letters", letters.Count == 1 ? "One letter is dropped: it does not go." : $"{letters.Count} letters are dropped: they do not go.");
+    }
 
     protected override async Task<IActionResult?> LoadAsync()
     {

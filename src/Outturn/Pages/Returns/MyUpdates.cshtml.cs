@@ -39,7 +39,7 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
         Opened = [.. rounds.Select(round => round.Period)];
         Round = Asked.Length > 0
             ? rounds.Find(round => round.Period == ReportingPeriod.Read(Asked, Partnership.YearStartMonth))
-            : rounds.Find(round => round.IsOpen) ?? rounds.FirstOrDefault();
+            : await OldestOwed(rounds) ?? rounds.Find(round => round.IsOpen) ?? rounds.FirstOrDefault();
         if (Round is null)
             return Asked.Length > 0 ? NotFound() : null;
 
@@ -55,6 +55,13 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
         if (Line is not null)
             await LoadLastAsync();
         return null;
+    }
+
+    /// <summary>The oldest open round in which the reader still owes something, so that nothing of it is out of sight when a later one opens.</summary>
+    private async Task<ReportingRound?> OldestOwed(List<ReportingRound> rounds)
+    {
+        var owed = await Db.Returns.AskedOf(Reader).Where(line => line.SentAt == null || line.SentBackAt != null).Select(line => line.RoundId).Distinct().ToListAsync();
+        return rounds.FindLast(round => round.IsOpen && owed.Contains(round.Id));
     }
 
     /// <summary>Nothing is sent, and what was typed is shown all the same.</summary>

@@ -115,10 +115,8 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         if (Dates.Read() is { Slips: { Count: > 0 } slips })
             return Mend(slips, nameof(Dates));
 
-        var dates = Dates.Read().Dates!;
-        dates.MustBeInOrder();
         MustStillBe(Round, Version);
-        Round.Dates = dates;
+        Round.Move(Dates.Read().Dates!);
         await Db.SaveChangesAsync();
         return Here("The days of the round are changed.");
     }
@@ -133,9 +131,9 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
 
     public async Task<IActionResult> OnPostReopenAsync()
     {
-        Round.Reopen(Report);
+        Round.Reopen(Report, Now);
         await Db.SaveChangesAsync();
-        return Here($"The round for {Round.Period} is open again. Close it when the late answers are in.");
+        return Here($"The round for {Round.Period} is open again. Close it when the late answers are in. The links that were out stay closed: the next letter brings a new one.");
     }
 
     public async Task<IActionResult> OnPostAskAsync()
@@ -195,6 +193,18 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         return Here($"{body?.Name ?? person!.Name} has until {until.WithWeekday}.");
     }
 
+    /// <summary>Takes a later day back.</summary>
+    public async Task<IActionResult> OnPostShorterAsync()
+    {
+        if (Round.Extensions.FirstOrDefault(given => given.Id == Longer) is not { } given)
+            return NotFound();
+
+        Round.TakeBack(given);
+        Db.Remove(given);
+        await Db.SaveChangesAsync();
+        return Here($"{given.Whose} has until {Round.Dates.DueOn.WithWeekday} again, like everyone.");
+    }
+
     /// <summary>Names the person who answers for a line, from now on.</summary>
     public async Task<IActionResult> OnPostOfficerAsync()
     {
@@ -229,8 +239,8 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         Report = await Db.Reports.Of(round).SingleOrDefaultAsync();
         Groups = await Db.Groups.ToListAsync();
         Parts = RoundCut.Of(round, Groups, By);
-        LastWrittenTo = (await Db.PastLettersOf(round)).Where(letter => !letter.IsEscalation).GroupBy(letter => letter.PersonId).ToDictionary(letters => letters.Key, letters => letters.Last());
-        Links = round.IsOpen ? [.. (await Db.LinksOf(round)).Where(link => link.Person.Details.Email == link.Address).GroupBy(link => link.Person).OrderBy(links => links.Key.Name, StringComparer.Ordinal)] : [];
+        LastWrittenTo = (await Db.PastLettersOf(round, Today)).Where(letter => letter.RoundId == round.Id && !letter.IsEscalation).GroupBy(letter => letter.PersonId).ToDictionary(letters => letters.Key, letters => letters.Last());
+        Links = round.IsOpen ? [.. (await Db.LinksOf(round)).Where(link => link.IsGoodOn(Today)).GroupBy(link => link.Person).OrderBy(links => links.Key.Name, StringComparer.Ordinal)] : [];
         People = await Db.People.OrderBy(person => person.Details.Name).ToListAsync();
         var asked = round.Returns.Select(line => line.KeyActivityId).ToHashSet();
         NotAsked = round.IsOpen ? [.. (await Db.KeyActivities.ReportedOn().WithTasks().ToListAsync()).Where(activity => !asked.Contains(activity.Id))] : [];
@@ -240,7 +250,7 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
     /// <summary>Asks whoever answers for these lines, with all they owe; not who was written to today already, who finds the line among their updates.</summary>
     private async Task WriteTo(IReadOnlyList<Return> lines)
     {
-        var today = Db.Letters.Where(letter => letter.RoundId == Round.Id && letter.Day == Today && letter.Cause != LetterCause.Escalation).Select(letter => letter.PersonId);
+        var today = Db.Letters.Where(letter => letter.RoundId == Round.Id && letter.Day == Today && letter.Cause != LetterCause.Escalation && letter.Cause != LetterCause.SentBack).Select(letter => letter.PersonId);
         var written = await today.ToListAsync();
         var letters = new LettersOfRound(Partnership, Round, await Db.WhoRunsTheQuarter(Reader), Now).Asking();
         Db.AddRange(letters.Where(letter => lines.Any(line => line.OfficerId == letter.PersonId) && !written.Contains(letter.PersonId)));

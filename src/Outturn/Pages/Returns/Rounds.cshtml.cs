@@ -10,6 +10,13 @@ public sealed class RoundsModel(OutturnDb db, BusinessClock clock) : RoundPage(d
     [BindProperty]
     public string Period { get; set; } = "";
 
+    /// <summary>Said once more: the round is to open although its quarter is not over.</summary>
+    [BindProperty]
+    public bool Early { get; set; }
+
+    /// <summary>Whether that is asked.</summary>
+    public bool AsksWhetherEarly { get; private set; }
+
     public IReadOnlyList<(ReportingRound Round, int Asked, int Sent, ReportStanding? Report)> Rounds { get; private set; } = [];
 
     public IReadOnlyList<KeyActivity> Activities { get; private set; } = [];
@@ -34,6 +41,12 @@ public sealed class RoundsModel(OutturnDb db, BusinessClock clock) : RoundPage(d
             return Mend([new(nameof(Period), "Choose the quarter to open a round for.")], "");
         if (Dates.Read() is { Slips: { Count: > 0 } slips })
             return Mend(slips, nameof(Dates));
+
+        if (Today <= period.End && !Early)
+        {
+            AsksWhetherEarly = true;
+            return Mend([new(nameof(Early), $"{period} runs until {period.End.InWords}, and opening its round writes to everyone today, whatever day it says. Open it when the quarter is over, or tick that you want it now.")], "");
+        }
 
         var round = ReportingRound.Open(Partnership, period, Dates.Read().Dates!, Activities, Reader, Now);
         var letters = new LettersOfRound(Partnership, round, await Db.WhoRunsTheQuarter(Reader), Now).Asking();
