@@ -49,7 +49,7 @@ public sealed class DecidedWhileAgreedTests
         round.Returns.Single(line => line.KeyActivity.Reference == "2.1b.1").BoardDecides(new() { Light = TrafficLight.Green, Minute = "minute 44" }, gloucester.Site.Data.Clock.Now);
         deciding.ChangesTheReportOf(round);
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => deciding.SaveChangesAsync(Stop));
-        again.Reopen(null);
+        again.Reopen(null, gloucester.Site.Data.Clock.Now);
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => opening.SaveChangesAsync(Stop));
     }
 
