@@ -51,7 +51,7 @@ public sealed partial class WholeQuarterTests(Chromium chromium)
             site = await On(site, new(2011, 8, 5));
             await using (var office = await Office())
             {
-                await Close(office, $"{Home}/rounds/2010-11-q4", missing: 4);
+                await Close(office, $"{Home}/rounds/2010-11-q4", missing: 4, sentBack: 1);
                 await Agree(office, $"{Home}/reports/2010-11-q3", "5 August 2011", "minute 54");
                 await Agree(office, $"{Home}/reports/2010-11-q4", "5 August 2011", "minute 55");
                 await Close(office, Round, missing: 1);
@@ -191,10 +191,10 @@ public sealed partial class WholeQuarterTests(Chromium chromium)
 
     private static ILocator Owed(Tab office) => office.Page.Locator("a").Filter(new() { HasText = "Enter it for them: " });
 
-    private static async Task Close(Tab office, string round, int missing)
+    private static async Task Close(Tab office, string round, int missing, int sentBack = 0)
     {
         await office.Go(round);
-        await office.Press($"Close with {missing} missing");
+        await office.Press($"Close with {missing} missing{(sentBack == 0 ? "" : $", {sentBack} sent back")}");
         Assert.Contains($"{missing} {(missing == 1 ? "line stands" : "lines stand")} as “No return received”.", await office.Says(), StringComparison.Ordinal);
     }
 

@@ -24,11 +24,16 @@ public static class AnswerLinks
             return token;
         }
 
-        /// <summary>Withdraws the link of a letter that never reached anyone.</summary>
-        public Task WithdrawLink(string token, DateTimeOffset at)
+        /// <summary>Withdraws the link of a letter that never reached anyone, where it had one.</summary>
+        public async Task WithdrawLink(string token, DateTimeOffset at)
         {
             var hash = HashOf(token);
-            return db.Set<AnswerLink>().OfEveryPartnership().Where(link => link.TokenHash == hash).ExecuteUpdateAsync(link => link.SetProperty(l => l.WithdrawnAt, at));
+            if (await db.Set<AnswerLink>().OfEveryPartnership().SingleOrDefaultAsync(link => link.TokenHash == hash) is not { } given)
+                return;
+
+            given.Withdraw(at);
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
         }
 
         /// <summary>The link of this address with its person and round, whichever partnership it belongs to; null for one that was never given.</summary>

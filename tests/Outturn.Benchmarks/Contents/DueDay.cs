@@ -44,7 +44,7 @@ internal sealed class DueDay
             task.IsAnsweredBy(officers[at % OfficerCount]);
         }
 
-        plan.Submit([], amira, TimeProvider.System.GetUtcNow());
+        plan.Submit([], amira, new(2010, 3, 28, 10, 0, 0, TimeSpan.Zero));
         plan.Approve("the Executive", new(2010, 5, 21), "minute 14");
         db.Use(partnership);
         db.By(amira);

@@ -69,7 +69,7 @@ internal sealed class WaitingPost : IAsyncDisposable
         var action = plan.Add(world.Strategy.OutcomeNumbered(OutcomeNumber.Read("3.2")!)!).AddAction("z", new() { Title = "Many small things" });
         for (var i = 0; i < count; i++)
             action.AddTask(new() { Title = $"Small thing {i + 1}", Timescale = Timescale.Read("By 31 March 2011"), LeadPartnership = "Health and Housing Group" });
-        plan.Submit([], world.Chair, Gloucester.Morning);
+        plan.Submit([], world.Chair, Gloucester.InMarch);
         plan.Approve("the Executive", new(2010, 5, 21), "minute 16");
         return [.. plan.Tasks.Select(task => world.Round.Ask(new KeyActivity(task, world.PartnershipOfficer, Gloucester.Morning)))];
     }

@@ -110,7 +110,7 @@
   const send = async (form, button) => {
     const id = form.closest('tr').dataset.row;
     const frame = form.closest('.ot-edit');
-    const beside = open ? typedIn([...rowsOf(table, id)[0].querySelectorAll('form')].filter(other => other !== form)).map(box => [box.id, box.value]) : [];
+    const beside = open ? [...rowsOf(table, id)[0].querySelectorAll('form')].filter(other => other !== form && (typedIn([other]).length || other.querySelector('.ot-clash'))) : [];
     frame.setAttribute('aria-busy', 'true');
     forget();
     let page;
@@ -131,6 +131,11 @@
       if (!rows.length) return location.assign(location.pathname);
     }
 
+    if (!rows.length && beside.length) { // another page would lose what stands in the other boxes
+      tell(id, 'Outturn answered with another page, perhaps because you must sign in again. Nothing was saved and what you typed is still here: sign in in another tab, then press the button again.');
+      return;
+    }
+
     if (!rows.length) {
       form.dataset.asItIs = '';
       form.requestSubmit(button);
@@ -141,9 +146,8 @@
     const box = document.activeElement?.id;
     const gone = replace(id, rows, page);
     open = isStill ? { id, address: open?.address, closed: open?.closed, said: done ? says(rows) : open?.said ?? new Map() } : null;
-    for (const [name, text] of beside) {
-      const again = document.getElementById(name);
-      if (again) again.value = text;
+    for (const other of beside) { // with what it was opened on, so that what someone else saved meanwhile is still noticed
+      rows.flatMap(row => [...row.querySelectorAll('form')]).find(each => each.getAttribute('action') === other.getAttribute('action'))?.replaceWith(other);
     }
 
     if (done) tell(id, done);
