@@ -29,7 +29,7 @@ public sealed class LinkedReportTests
             Assert.Equal(HttpStatusCode.OK, story.StatusCode);
         }
 
-        using var agreed = await amira.Post($"{At}/agreement", GloucesterSite.Fields(("Version", "1"), ("By", "the Executive Board"), ("On", "21 October 2010"), ("Minute", "minute 41")));
+        using var agreed = await amira.Agrees(At);
         Assert.Equal(HttpStatusCode.Redirect, agreed.StatusCode);
         var frozen = await Word(amira);
         await using var moved = await gloucester.Site.Restarted("https://moved.example.org");
