@@ -11,7 +11,7 @@ namespace Outturn.Documents.Packaging;
 public sealed class PackageWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private readonly List<(string Name, string ContentType, byte[] Content)> parts = [];
+    private readonly List<(string Name, string ContentType, ReadOnlyMemory<byte> Content)> parts = [];
     private readonly List<string> sources = [];
     private readonly Dictionary<string, List<(string Id, string Type, string Target, bool IsExternal)>> relationships = new(StringComparer.Ordinal);
 
@@ -24,14 +24,14 @@ public sealed class PackageWriter
     };
 
     /// <param name="name">Such as <c>word/document.xml</c>.</param>
-    public void Add(string name, string contentType, byte[] content) => parts.Add((name, contentType, content));
+    public void Add(string name, string contentType, ReadOnlyMemory<byte> content) => parts.Add((name, contentType, content));
 
     public void AddXml(string name, string contentType, Action<XmlWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, XmlSettings))
             write(xml);
-        Add(name, contentType, buffer.ToArray());
+        Add(name, contentType, Written(buffer));
     }
 
     public void AddXml(string name, string contentType, string xml) => Add(name, contentType, Utf8.GetBytes(xml));
@@ -46,6 +46,9 @@ public sealed class PackageWriter
 
     public string RelateOutside(string from, string type, string address) => Relate(from, type, address, isExternal: true);
 
+    /// <summary>What was written into it, not copied.</summary>
+    internal static ReadOnlyMemory<byte> Written(MemoryStream buffer) => buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+
     public void Save(Stream to)
     {
         var zip = new ZipWriter(to);
@@ -57,7 +60,7 @@ public sealed class PackageWriter
         }
 
         foreach (var (name, _, content) in parts)
-            zip.Add(name, content);
+            zip.Add(name, content.Span);
         zip.Finish();
     }
 
@@ -125,6 +128,6 @@ public sealed class PackageWriter
             xml.WriteEndElement();
         }
 
-        return Utf8.GetString(buffer.ToArray());
+        return Utf8.GetString(Written(buffer).Span);
     }
 }

@@ -37,7 +37,7 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
             if (Snapshot.Extract is { } part)
                 Write(json, part);
             json.WritePropertyName("snapshot");
-            json.WriteRawValue(Snapshot.Canonical());
+            json.WriteRawValue(Snapshot.Canonical(), skipInputValidation: true);
             if (Seal is not null)
             {
                 json.WriteString("digest", Seal.Digest);
@@ -60,6 +60,9 @@ public sealed record SealedReport(ReportSnapshot Snapshot, Seal? Seal)
     public string ToEmbeddableText()
     {
         var json = Encoding.UTF8.GetString(ToJson());
+        if (!json.AsSpan().ContainsAny(Special))
+            return json;
+
         var text = new StringBuilder(json.Length);
         var rest = json.AsSpan();
         for (var special = rest.IndexOfAny(Special); special >= 0; special = rest.IndexOfAny(Special))

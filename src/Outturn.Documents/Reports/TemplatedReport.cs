@@ -81,13 +81,13 @@ internal sealed class TemplatedReport
                 text.Width = WidthAt(child);
                 write(writer);
                 if (child.Element(W + "pPr")?.Element(W + "sectPr") is { } section)
-                    new XElement(W + "p", new XElement(W + "pPr", section)).WriteTo(xml);
+                    new XElement(W + "p", new XElement(W + "pPr", section)).WriteTo(word.Xml);
                 continue;
             }
 
             if (child.Name != W + "p")
                 text.PartFromNext();
-            child.WriteTo(xml);
+            child.WriteTo(word.Xml);
             text.Wrote();
         }
 

@@ -28,9 +28,9 @@ internal static class WordParts
         const string a = "http://schemas.openxmlformats.org/drawingml/2006/main";
         const string pic = "http://schemas.openxmlformats.org/drawingml/2006/picture";
         var (across, down) = (Emu(width), Emu(height));
-        var xml = word.Xml;
 
         word.Start("drawing");
+        var xml = word.Xml;
         xml.WriteStartElement("wp", "inline", wp);
         Element(xml, "wp", "extent", wp, ("cx", across), ("cy", down));
         Element(xml, "wp", "docPr", wp, ("id", WordXml.Number(number)), ("name", $"Picture {WordXml.Number(number)}"), ("descr", XmlText.Clean(alternative)));
@@ -44,7 +44,7 @@ internal static class WordParts
         xml.WriteEndElement();
         xml.WriteStartElement("pic", "blipFill", pic);
         xml.WriteStartElement("a", "blip", a);
-        word.Relationship("embed", relationship);
+        xml.WriteAttributeString("r", "embed", WordXml.Relationships, relationship);
         xml.WriteEndElement();
         xml.WriteStartElement("a", "stretch", a);
         Element(xml, "a", "fillRect", a);
@@ -58,7 +58,9 @@ internal static class WordParts
         xml.WriteStartElement("a", "prstGeom", a);
         xml.WriteAttributeString("prst", "rect");
         Element(xml, "a", "avLst", a);
-        word.End(7);
+        for (var element = 0; element < 6; element++)
+            xml.WriteEndElement();
+        word.End();
     }
 
     private static void Element(XmlWriter xml, string prefix, string name, string ns, params ReadOnlySpan<(string Name, string Value)> attributes)

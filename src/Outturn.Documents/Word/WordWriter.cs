@@ -170,7 +170,7 @@ public sealed class WordWriter : WordText, IDisposable
 
     private void AddParts()
     {
-        package.Add(Main, WordParts.ContentType("document.main"), body.ToArray());
+        package.Add(Main, WordParts.ContentType("document.main"), PackageWriter.Written(body));
         package.Relate("", Relationships + "/officeDocument", Main);
         package.Relate("", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml");
         package.AddXml("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", writer => PackageParts.CoreProperties(writer, settings.Title, settings.Subject, settings.Creator, settings.Language, settings.Created));

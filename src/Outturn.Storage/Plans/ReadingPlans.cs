@@ -90,7 +90,7 @@ public static class ReadingPlans
     private static extern void SetPlan(PlannedOutcome outcome, ActionPlan plan);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Outcome")]
-    private static extern void SetOutcome(PlannedAction action, PlannedOutcome outcome);
+    internal static extern void SetOutcome(PlannedAction action, PlannedOutcome outcome);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_Action")]
     private static extern void SetAction(PlannedTask task, PlannedAction action);

@@ -11,14 +11,16 @@ public static class ReadingRounds
 {
     extension(OutturnDb db)
     {
-        /// <summary>The round of a period with every return, its line of the plan and who said it: enough to compile the report; null where there is none. Six queries whatever the size.</summary>
+        /// <summary>The round of a period with every return, its line of the plan and who said it: enough to compile the report; null where there is none. Seven queries whatever the size.</summary>
         public async Task<ReportingRound?> RoundToRead(ReportingPeriod period, CancellationToken cancel = default)
         {
             if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.Period == period, cancel) is not { } round)
                 return null;
 
             var lines = await db.Returns.AsNoTracking().In(round).OrderBy(line => line.Id)
-                .Include(line => line.KeyActivity.Task.Action.Outcome.Plan.Group).Include(line => line.KeyActivity.Task.LeadOrganisation).Include(line => line.FollowUp).ToListAsync(cancel);
+                .Include(line => line.KeyActivity.Task.Action).Include(line => line.KeyActivity.Task.LeadOrganisation).Include(line => line.FollowUp).ToListAsync(cancel);
+            List<Guid> outcomeIds = [.. lines.Select(line => line.KeyActivity.Task.Action.PlannedOutcomeId).Distinct()];
+            var outcomes = await db.Set<PlannedOutcome>().AsNoTrackingWithIdentityResolution().Where(outcome => outcomeIds.Contains(outcome.Id)).Include(outcome => outcome.Plan.Group).ToDictionaryAsync(outcome => outcome.Id, cancel);
             var tasks = lines.Select(line => line.KeyActivity.Task).ToDictionary(task => task.Id);
             List<Guid> taskIds = [.. tasks.Keys];
             List<Guid> peopleIds = [.. lines.SelectMany(line => (Guid?[])[line.OfficerId, line.SentById, line.OnBehalfOfId, line.EditedById, line.ApprovedById, line.SentBackById, line.KeyActivity.Task.OfficerId]).OfType<Guid>().Distinct()];
@@ -28,7 +30,11 @@ public static class ReadingRounds
             var actuals = (await db.Actuals.AsNoTracking().Where(actual => db.Returns.Any(line => line.Id == actual.ReturnId && line.RoundId == round.Id)).ToListAsync(cancel)).ToLookup(actual => actual.ReturnId);
 
             foreach (var task in tasks.Values)
+            {
+                ReadingPlans.SetOutcome(task.Action, outcomes[task.Action.PlannedOutcomeId]);
                 task.IsAnsweredBy(Named(task.OfficerId));
+            }
+
             foreach (var measure in measures)
                 ReadingPlans.Measures(tasks[measure.TaskId!.Value]).Add(measure);
             foreach (var milestone in milestones)
