@@ -115,7 +115,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         await db.SaveChangesAsync();
         var attached = new EvidenceFile(open.Returns.First(line => line.IsSent), "Minutes.pdf", [.. "%PDF-1.4"u8], Person("Helen Okafor"), Site.Data.Clock.Now);
         db.Add(attached);
-        var asked = (await db.FormAsync(open, "Gloucester Partnership", [unsent.Id], Site.Data.Clock.Now))!;
+        var asked = (await db.FormAsync(open, "Gloucester Partnership", [unsent.Id], reader: null, Site.Data.Clock.Now))!;
         var form = new ReceivedForm(open, "Updates.docx", FormOutput.Word.Write(asked, "Gloucester Partnership", ""), "", "Helen Okafor", Person("Amira Shah"), Site.Data.Clock.Now);
         db.Add(form);
         await db.SaveChangesAsync();

@@ -24,9 +24,10 @@ public sealed record FormBox(Guid Line, string Field, string Reference, string T
 
     /// <summary>The boxes of a line, in the order of the page.</summary>
     /// <param name="last">What was said of it in the quarter before; null where it was not asked for.</param>
-    public static IReadOnlyList<FormBox> Of(Return line, Return? last)
+    /// <param name="reader">Who takes the form, whose own draft stands in it; null where it goes to others too: then it holds what was sent, and no draft.</param>
+    public static IReadOnlyList<FormBox> Of(Return line, Return? last, Person? reader)
     {
-        var (shown, answer, before, period) = (line.InTheBoxes, line.Answer, last is { IsSent: true } ? last : null, line.Round.Period);
+        var (shown, answer, before, period) = (reader is null ? line.Answer : line.InTheBoxesFor(reader), line.Answer, last is { IsSent: true } ? last : null, line.Round.Period);
         var task = line.KeyActivity.Task;
         var boxes = new List<FormBox>();
         Add(nameof(ReturnDetails.NothingToReport), "Nothing to report? Write yes, and leave the rest", before?.Details.NothingToReport == true ? Yes : "");

@@ -144,9 +144,6 @@ public sealed class Return : PartnershipRow
         Reached = KeyActivity.Task.Milestones.Where(milestone => milestone.MetOn is not null && Said(milestone)).ToDictionary(milestone => milestone.Id, milestone => milestone.MetOn!.Value.InWords),
     };
 
-    /// <summary>What stands in the boxes when the line is opened: what was typed last, sent or not.</summary>
-    public LineAnswer InTheBoxes => Draft ?? Answer;
-
     /// <summary>What stands in the boxes for this reader: their own draft, else what was sent; never someone else's draft.</summary>
     public LineAnswer InTheBoxesFor(Person reader) => DraftOf(reader) ?? Answer;
 

@@ -9,7 +9,8 @@ public static class RoundForms
     extension(OutturnDb db)
     {
         /// <summary>The form that asks these lines of the round; null where there is none of them. Five queries and two.</summary>
-        public async Task<SentForm?> FormAsync(ReportingRound round, string forWhom, IReadOnlyCollection<Guid> lines, DateTimeOffset at, CancellationToken cancel = default)
+        /// <param name="reader">Who takes it, whose own drafts stand in it; null where it is sent.</param>
+        public async Task<SentForm?> FormAsync(ReportingRound round, string forWhom, IReadOnlyCollection<Guid> lines, Person? reader, DateTimeOffset at, CancellationToken cancel = default)
         {
             var asked = await db.Returns.In(round).WithLines().AsNoTrackingWithIdentityResolution().Where(line => lines.Contains(line.Id)).ToListAsync(cancel);
             if (asked.Count == 0)
@@ -19,7 +20,7 @@ public static class RoundForms
             var last = await db.Returns.AsNoTrackingWithIdentityResolution().Include(line => line.Round).Include(line => line.Actuals)
                 .Where(line => line.Round.Period == before && ids.Contains(line.KeyActivityId)).ToDictionaryAsync(line => line.KeyActivityId, cancel);
             var boxes = asked.OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)
-                .SelectMany(line => FormBox.Of(line, last.GetValueOrDefault(line.KeyActivityId)));
+                .SelectMany(line => FormBox.Of(line, last.GetValueOrDefault(line.KeyActivityId), reader));
             return new(round.PartnershipId, round.Id, round.Period.Label, forWhom, at, [.. boxes]);
         }
 
@@ -30,7 +31,7 @@ public static class RoundForms
             var theirs = await db.Returns.In(round).Where(line => line.OfficerId == letter.PersonId)
                 .Select(line => new { line.Id, IsOwed = line.SentAt == null || line.SentBackAt != null }).ToListAsync(cancel);
             var owed = theirs.Where(line => line.IsOwed).ToList();
-            return await db.FormAsync(round, letter.ToName, [.. (owed.Count > 0 ? owed : theirs).Select(line => line.Id)], at, cancel);
+            return await db.FormAsync(round, letter.ToName, [.. (owed.Count > 0 ? owed : theirs).Select(line => line.Id)], reader: null, at, cancel);
         }
     }
 

@@ -138,7 +138,7 @@ public sealed class FormTests
     {
         var line = Line(reference);
         var last = world.Round.Returns.Single(one => one.KeyActivityId == line.KeyActivityId);
-        return new(world.Partnership.Id, round.Id, round.Period.Label, line.OfficerAsWritten, At, FormBox.Of(line, last));
+        return new(world.Partnership.Id, round.Id, round.Period.Label, line.OfficerAsWritten, At, FormBox.Of(line, last, reader: null));
     }
 
     /// <summary>The form as it comes back: the same file with words in its boxes, the base in it as it was sent.</summary>

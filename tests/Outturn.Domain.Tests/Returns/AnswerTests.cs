@@ -126,9 +126,9 @@ public sealed class AnswerTests
         line.KeepDraft(Good with { Reached = Day(milestone, "30 September 2010") }, Helen, At);
         Assert.Null(milestone.MetOn);
 
-        line.Send(line.InTheBoxes, Helen, null, At);
+        line.Send(line.InTheBoxesFor(Helen), Helen, null, At);
         Assert.Equal((new DateOnly(2010, 9, 30), false), (milestone.MetOn, line.WasReachedBefore(milestone)));
-        Assert.Equal("30 September 2010", line.InTheBoxes.Reached[milestone.Id]);
+        Assert.Equal("30 September 2010", line.InTheBoxesFor(Helen).Reached[milestone.Id]);
 
         line.Send(Good, Helen, null, At);
         Assert.Null(milestone.MetOn);
@@ -146,7 +146,7 @@ public sealed class AnswerTests
         line.KeepDraft(new() { Details = new() { Narrative = "Half a sen" } }, Helen, At.AddDays(1));
 
         Assert.Equal((true, true, "Two panels met."), (line.IsSent, line.IsStarted, line.Details.Narrative));
-        Assert.Equal("Half a sen", line.InTheBoxes.Details.Narrative);
+        Assert.Equal("Half a sen", line.InTheBoxesFor(Helen).Details.Narrative);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class AnswerTests
         line.SendBack(world.Chair, "Say how many.", At);
 
         Assert.Equal((world.Chair.Name, "Say how many."), (line.SentBack!.By, line.SentBack.Because));
-        Assert.Equal((true, true, "Two panels met."), (line.IsToAnswer, line.IsSent, line.InTheBoxes.Details.Narrative));
+        Assert.Equal((true, true, "Two panels met."), (line.IsToAnswer, line.IsSent, line.InTheBoxesFor(Helen).Details.Narrative));
         Assert.Null(line.ApprovedByChair);
         Assert.Contains("not answered again yet", Assert.Throws<PartnershipRuleException>(() => line.Approve(world.Chair, At)).Message);
 

@@ -188,6 +188,9 @@ public sealed class FormsPageTests
         var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
         using var helen = await gloucester.Officer("Helen Okafor");
         using var taken = await helen.Get($"/gloucester/rounds/2010-11-q3/form/docx?officer={line.OfficerId}");
+        using var byAnother = await amira.Get($"/gloucester/rounds/2010-11-q3/form/docx?officer={line.OfficerId}");
+        Assert.Contains("Two panels met.", BodyOf(await taken.Content.ReadAsByteArrayAsync(Stop)));
+        Assert.DoesNotContain("Two panels met.", BodyOf(await byAnother.Content.ReadAsByteArrayAsync(Stop)));
         using var came = await Upload(amira, [("Helen.docx", await taken.Content.ReadAsByteArrayAsync(Stop))]);
         var form = $"{At}/{await OnlyForm(gloucester)}";
         Assert.Contains("2 boxes filled in", await amira.Words(At));
@@ -393,7 +396,7 @@ public sealed class FormsPageTests
     {
         await using var db = gloucester.Open();
         var round = await db.Rounds.SingleAsync(one => one.Id == line.RoundId, Stop);
-        var form = (await db.FormAsync(round, line.OfficerAsWritten, [line.Id], Gloucester.Morning, Stop))! with { Partnership = of ?? gloucester.Partnership.Id };
+        var form = (await db.FormAsync(round, line.OfficerAsWritten, [line.Id], reader: null, Gloucester.Morning, Stop))! with { Partnership = of ?? gloucester.Partnership.Id };
         var filled = form with
         {
             Boxes = [.. form.Boxes.Select(fill)],

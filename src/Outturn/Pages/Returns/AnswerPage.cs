@@ -78,7 +78,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     /// <summary>What the boxes hold otherwise than what was saved meanwhile: what is asked, what was saved, what is typed.</summary>
     public IEnumerable<(string Asks, string Saved, string Typed)> Differences =>
-        from box in FormBox.Of(Line!, null)
+        from box in FormBox.Of(Line!, null, Reader)
         let saved = FormBox.Shown(box.Field, InTheBoxes[box.Field])
         let typed = FormBox.Shown(box.Field, Typed[box.Field])
         where saved != typed

@@ -43,7 +43,7 @@ public sealed class FormDownloadModel(OutturnDb db, BusinessClock clock) : Partn
             (_, { } body) => ((await Db.Organisations.SingleOrDefaultAsync(one => one.Id == body))?.Name, lines.Where(line => line.Officer!.OrganisationId == body)),
             _ => (Partnership.Name, lines),
         };
-        if (whose is null || await Db.FormAsync(round, whose, await chosen.Select(line => line.Id).ToListAsync(), Now) is not { } form)
+        if (whose is null || await Db.FormAsync(round, whose, await chosen.Select(line => line.Id).ToListAsync(), Reader, Now) is not { } form)
             return NotFound();
 
         return File(output.Write(form, Partnership.Name, Partnership.DemonstrationNotice), output.ContentType, output.FileNameFor(form));
