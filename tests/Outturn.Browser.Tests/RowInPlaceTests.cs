@@ -207,8 +207,17 @@ public sealed class RowInPlaceTests(Chromium chromium)
         await tab.Press("Put it off");
         await Assertions.Expect(tab.Page.Locator(".ot-said", new() { HasText = "is put off to 1 April 2013" })).ToBeVisibleAsync();
         await Assertions.Expect(box).ToHaveValueAsync("Typed and not saved");
+        await InSight(tab, "is put off to 1 April 2013");
+        await Assertions.Expect(tab.Page.Locator("#standing")).Not.ToContainTextAsync(task.Reference); // what is put off need not be complete
         await tab.Press("Take it up again");
-        await Assertions.Expect(tab.Page.Locator(".ot-said", new() { HasText = "is taken up again" })).ToBeVisibleAsync();
+        await InSight(tab, "is taken up again");
+        await Assertions.Expect(tab.Page.Locator("#standing")).ToContainTextAsync(task.Reference); // the row is still open
+        await Assertions.Expect(box).ToHaveValueAsync("Typed and not saved");
+
+        // A task without words is asked for where it was forgotten.
+        await tab.Press("Add the task and fill in its row");
+        await Assertions.Expect(tab.Page.Locator(".govuk-error-summary")).ToContainTextAsync("Say what the task is");
+        Assert.EndsWith(plan, tab.Page.Url, StringComparison.Ordinal);
         await Assertions.Expect(box).ToHaveValueAsync("Typed and not saved");
 
         await box.FocusAsync();
@@ -278,6 +287,26 @@ public sealed class RowInPlaceTests(Chromium chromium)
         await tab.Press("Save the action");
         await Assertions.Expect(row).ToContainTextAsync("Typed over lunch");
         Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task Without_script_what_was_done_is_said_beside_the_row_it_was_done_to()
+    {
+        await using var here = await DemonstrationSite.StartAsync();
+        var (plan, task) = await Draft(here);
+        await using var tab = await chromium.Open(here.Site, here.Person("Amira Shah"), script: false);
+        await tab.Go($"{plan}/actions/{task.ActionId}");
+        await tab.Fill("To which date", "1 April 2013");
+        await tab.Fill("Why", "After the survey.");
+        await tab.Press("Put it off");
+        await InSight(tab, "is put off to 1 April 2013");
+    }
+
+    private static async Task InSight(Tab tab, string words)
+    {
+        var said = tab.Page.Locator(".ot-said", new() { HasText = words });
+        await Assertions.Expect(said).ToBeVisibleAsync();
+        await Assertions.Expect(said).ToBeInViewportAsync(new() { Ratio = 1 });
     }
 
     private static async Task<(string Address, PlannedTask Task)> Draft(DemonstrationSite here)

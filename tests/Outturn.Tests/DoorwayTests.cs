@@ -123,6 +123,7 @@ public sealed class DoorwayTests
         ("POST /{slug}/plans/{id:guid}?handler=Measure", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}?handler=Milestone", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}/actions/{action_id:guid}", SignInFirst, "200"),
+        ("POST /{slug}/plans/{id:guid}/actions/{action_id:guid}?handler=Anew", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}/actions/{action_id:guid}?handler=Defer", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}/actions/{action_id:guid}?handler=TakeUp", SignInFirst, "200"),
         ("POST /{slug}/plans/{id:guid}/actions/{action_id:guid}?handler=Task", SignInFirst, "200"),

@@ -10,7 +10,8 @@ internal static partial class ActionCheck
     private static readonly SearchValues<string> PutOffSigns = SearchValues.Create(["deferred", "postponed", "put off", "later date", "on hold"], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="today">Where given, what is put off to a day that has come is found: it is taken up again or put off anew.</param>
-    public static IEnumerable<Finding> Findings(OutcomeDraft outcome, ActionDraft action, DateOnly? today)
+    /// <param name="days">The days it can be put off to; null where the plan has no years.</param>
+    public static IEnumerable<Finding> Findings(OutcomeDraft outcome, ActionDraft action, DateOnly? today, PutOffDays? days)
     {
         var reference = outcome.Number is { } number ? $"{number}{action.Letter}" : action.Letter;
         var subject = Named(reference, action.Title.Text, "The action");
@@ -27,19 +28,19 @@ internal static partial class ActionCheck
         }
 
         if (action.Tasks.Count == 0)
-            yield return NoTask(action, subject);
+            yield return NoTask(action, subject, days);
 
         if (Deferral(action) is { } deferral)
         {
             yield return Clauses.G4.Should(
-                deferral.Place, deferral.Text, $"{subject}: ‘{PlanCheck.OneLine(deferral.Text)}’ puts the work off without a date.", "Say to which date it is put off, such as April 2014.");
+                deferral.Place, deferral.Text, $"{subject}: ‘{PlanCheck.OneLine(deferral.Text)}’ puts the work off without a date.", $"Say to which date it is put off{Like(days)}.");
         }
 
-        foreach (var finding in action.Tasks.SelectMany(TaskFindings))
+        foreach (var finding in action.Tasks.SelectMany(task => TaskFindings(task, days)))
             yield return finding;
     }
 
-    private static Finding NoTask(ActionDraft action, string subject)
+    private static Finding NoTask(ActionDraft action, string subject, PutOffDays? days)
     {
         var timescale = Timescale.Read(action.Timescale.Text);
         return action.Timescale.IsBlank
@@ -49,9 +50,12 @@ internal static partial class ActionCheck
                 action.Timescale.Text,
                 $"{subject}: the action has no task and no dated deferral.",
                 timescale.DeferredTo is { } date
-                    ? $"Add a task, or confirm that ‘{action.Timescale}’ puts it off to {date.InWords}."
+                    ? days?.WhyNot(date) is null ? $"Add a task, or confirm that ‘{action.Timescale}’ puts it off to {date.InWords}." : $"Add a task, or put it off to a later day than {date.InWords}{Like(days)}."
                     : $"Add a task, or say to which date ‘{action.Timescale}’ puts it off.");
     }
+
+    /// <summary>", like 1 April 2013", of a day that would not be refused.</summary>
+    private static string Like(PutOffDays? days) => days is null ? "" : $", like {days.Example.InWords}";
 
     private static Written? Deferral(ActionDraft action)
     {
@@ -65,7 +69,7 @@ internal static partial class ActionCheck
         return texts.FirstOrDefault(text => text.Text.AsSpan().ContainsAny(PutOffSigns) && PutOff().IsMatch(PlainText.Of(text.Text)) && Timescale.Read(text.Text).DeferredTo is null && DateText.FindIn(text.Text) is null);
     }
 
-    private static IEnumerable<Finding> TaskFindings(TaskDraft task)
+    private static IEnumerable<Finding> TaskFindings(TaskDraft task, PutOffDays? days)
     {
         var subject = Named(task.Reference, task.Details.Title, "The task");
         return
@@ -73,7 +77,7 @@ internal static partial class ActionCheck
             .. Title(task, subject),
             .. Measures(task, subject),
             .. task.Milestones.Count == 0 ? NoMilestone(task, subject) : task.Milestones.SelectMany(milestone => Milestones(milestone, subject)),
-            .. TimescaleOf(task, subject),
+            .. TimescaleOf(task, subject, days),
             .. WhoLeads(task, subject),
             .. ResourcesOf(task, subject),
         ];
@@ -139,14 +143,14 @@ internal static partial class ActionCheck
         }
     }
 
-    private static IEnumerable<Finding> TimescaleOf(TaskDraft task, string subject)
+    private static IEnumerable<Finding> TimescaleOf(TaskDraft task, string subject, PutOffDays? days)
     {
         if (!task.Places.ContainsKey(nameof(TaskDetails.Timescale)))
             yield break;
 
         var timescale = task.Details.Timescale;
         if (timescale.DeferredTo is { } date)
-            yield return Clauses.G4.Should(task.PlaceOf(nameof(TaskDetails.Timescale)), timescale.AsWritten, $"{subject}: the timescale ‘{PlanCheck.OneLine(timescale.AsWritten)}’ seems to put the task off to {date.InWords}, and it is planned all the same.", "Put its action off to that date, with the task or with the task split off, or say when the task runs.");
+            yield return Clauses.G4.Should(task.PlaceOf(nameof(TaskDetails.Timescale)), timescale.AsWritten, $"{subject}: the timescale ‘{PlanCheck.OneLine(timescale.AsWritten)}’ seems to put the task off to {date.InWords}, and it is planned all the same.", $"Put its action off to {(days?.WhyNot(date) is null ? "that date" : $"a later one{Like(days)}")}, with the task or with the task split off, or say when the task runs.");
         else if (timescale.IsBlank)
             yield return Clauses.G7b.Should(task.PlaceOf(nameof(TaskDetails.Timescale)), "", $"{subject}: no timescale is given.", "Say when the task starts and ends.");
         else if (!timescale.IsUnderstood)

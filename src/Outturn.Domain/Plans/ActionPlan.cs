@@ -206,8 +206,8 @@ public sealed class ActionPlan : PartnershipRow
 
         foreach (var outcome in verdicts.Where(each => each.Is.Verdict == Verdict.Return).Select(each => each.Action.Outcome).Distinct())
         {
-            if (decision.CommentOn(outcome) is { Length: > 0 } text)
-                comments.Add(new(this, outcome.Line, outcome.Number.ToString(), text, decision.On));
+            foreach (var (line, reference, text) in decision.CommentsOn(outcome))
+                comments.Add(new(this, line, reference, text, decision.On));
         }
 
         foreach (var (action, verdict) in verdicts)
@@ -318,12 +318,17 @@ public sealed class ActionPlan : PartnershipRow
     {
         MustBe("have an outcome’s measure moved", PlanStatus.Approved, PlanStatus.ApprovedInPart, PlanStatus.ResubmittedInPart);
         MustSay(decision.By, "Say who decided, for example the Executive.");
-        if (SubmittedAt?.OnDay is { } submitted && decision.On < submitted && !MayHaveBeenDecidedOnBefore)
-            throw new PartnershipRuleException($"The plan was submitted on {submitted.InWords}, so nothing was decided on it on {decision.On.InWords}. Give the day of the meeting that decided on it.");
+        if (WhyNotDecidedOn(decision.On) is { } why)
+            throw new PartnershipRuleException(why);
         MustSay(decision.Minute, "Give the minute that records the decision, for example ‘minute 14’.");
         MustSay(decision.Words, "Say why the measure is changed, for example ‘The survey was counted anew’.");
         decisions.Add(new(this, DecisionKind.Revised, decision.By, decision.On, decision.Minute, $"Outcome {outcome}, ‘{measure}’: {decision.Words}"));
     }
+
+    /// <summary>Why nothing can have been decided on it on a day: it was submitted later. Null where something can.</summary>
+    public string? WhyNotDecidedOn(DateOnly day) => SubmittedAt?.OnDay is { } submitted && day < submitted && !MayHaveBeenDecidedOnBefore
+        ? $"The plan was submitted on {submitted.InWords}, so nothing was decided on it on {day.InWords}. Give the day of the meeting that decided on it."
+        : null;
 
     /// <summary>Whether a decision is changing it just now, whatever its state.</summary>
     internal bool IsBeingRevised => reportedOnWhileRevised is not null;
@@ -344,13 +349,10 @@ public sealed class ActionPlan : PartnershipRow
 
     /// <summary>Why an action of the plan cannot be put off to a day; null where it can.</summary>
     /// <param name="today">The day on which it is put off: work is put off to a later one.</param>
-    public string? WhyNotPutOffTo(DateOnly day, DateOnly today)
-    {
-        var why = day < FirstYear.Start || day >= FirstYear.Start.AddYears(50) ? $"the plan begins on {FirstYear.Start.InWords}"
-            : day <= today ? $"{today.InWords} is here already"
-            : "";
-        return why.Length == 0 ? null : $"{day.InWords} is no day to put work off to: {why}. Give a later day, like {LastYear.Next.Start.InWords}.";
-    }
+    public string? WhyNotPutOffTo(DateOnly day, DateOnly today) => ToPutOffTo(today).WhyNot(day);
+
+    /// <summary>The days its actions can be put off to.</summary>
+    public PutOffDays ToPutOffTo(DateOnly today) => new(FirstYear, LastYear, today);
 
     public void MustBeEditable()
     {
@@ -374,17 +376,17 @@ public sealed class ActionPlan : PartnershipRow
     private void MustBeAnswerable(Decision decision, List<(PlannedAction Action, ActionVerdict Is)> verdicts, bool isAskedForAsAWhole)
     {
         MustSay(decision.By, "Say who decided, for example the Executive.");
-        if (SubmittedAt?.OnDay is { } submitted && decision.On < submitted && !MayHaveBeenDecidedOnBefore)
-            throw new PartnershipRuleException($"The plan was submitted on {submitted.InWords}, so nothing was decided on it on {decision.On.InWords}. Give the day of the meeting that decided on it.");
+        if (WhyNotDecidedOn(decision.On) is { } tooEarly)
+            throw new PartnershipRuleException(tooEarly);
         if (verdicts.Count == 0 || verdicts.Exists(each => each.Is.Verdict != Verdict.Return))
             MustSay(decision.Minute, "Give the minute that records the approval, for example ‘minute 14’.");
         foreach (var (action, verdict) in verdicts)
         {
             if (verdict.Verdict == Verdict.Defer && (verdict.DeferTo is null || string.IsNullOrWhiteSpace(verdict.Because)))
-                throw new PartnershipRuleException($"Action {action.Reference} is put off: give the date it is put off to, like 1 April 2013, and why.");
+                throw new PartnershipRuleException($"Action {action.Reference} is put off: give the date it is put off to, like {ToPutOffTo(decision.On).Example.InWords}, and why.");
             if (verdict is { Verdict: Verdict.Defer, DeferTo: { } day } && WhyNotPutOffTo(day, decision.On) is { } why)
                 throw new PartnershipRuleException($"Action {action.Reference}: {why}");
-            if (verdict.Verdict == Verdict.Return && !isAskedForAsAWhole && decision.Words.Length == 0 && decision.CommentOn(action.Outcome).Length == 0 && action.ToAskAbout.All(each => decision.CommentOn(each.Row).Length == 0))
+            if (verdict.Verdict == Verdict.Return && !isAskedForAsAWhole && decision.Words.Length == 0 && !decision.CommentsOn(action.Outcome).Any() && action.ToAskAbout.All(each => decision.CommentOn(each.Row).Length == 0))
                 throw new PartnershipRuleException($"Action {action.Reference} is returned: say what the Executive asks for, on it or on one of its lines.");
         }
     }

@@ -44,7 +44,8 @@ public static class PlanCheck
         if (outcome.Actions.Count == 0)
             yield return Clauses.G7a.Must(outcome.Title.Place, "", $"{subject} has no action.", "Add the actions planned for it, each with its tasks.");
 
-        foreach (var finding in outcome.Actions.SelectMany(action => ActionCheck.Findings(outcome, action, today)))
+        var days = draft.Years is [var first, ..] years ? new PutOffDays(first, years[^1], today) : null;
+        foreach (var finding in outcome.Actions.SelectMany(action => ActionCheck.Findings(outcome, action, today, days)))
             yield return finding;
 
         foreach (var finding in strategy is null ? Wordings(outcome, draft) : StrategyCheck.Findings(outcome, strategy, draft.GroupId))

@@ -63,7 +63,7 @@ public sealed class PlanComment : PartnershipRow
 
     public Guid PlanId { get; private init; }
 
-    /// <summary>The outcome, action, task or measure it is about, in whichever place it stands by now.</summary>
+    /// <summary>The outcome, action, task, measure or milestone it is about, in whichever place it stands by now.</summary>
     public Guid Line { get; private init; }
 
     /// <summary>What the line was called when it was said: "2.1", "2.1a.2", "2.1a.2, measure 1".</summary>
@@ -90,10 +90,18 @@ public sealed record Decision(string By, DateOnly On, string Minute)
     /// <summary>By the action's id.</summary>
     public IReadOnlyDictionary<Guid, ActionVerdict> Verdicts { get; init; } = new Dictionary<Guid, ActionVerdict>();
 
-    /// <summary>What is asked for on a line, by the id of its outcome, action, task or measure.</summary>
+    /// <summary>The measures of the plan's outcomes, which the strategy holds: the Executive can ask for something on them too.</summary>
+    public IReadOnlyList<(PlannedOutcome Of, Measure Measure, string Reference)> OutcomeMeasures { get; init; } = [];
+
+    /// <summary>What is asked for on a line, by the id of its outcome, action, task, measure or milestone.</summary>
     public IReadOnlyDictionary<Guid, string> Comments { get; init; } = new Dictionary<Guid, string>();
 
     internal ActionVerdict VerdictOn(PlannedAction action) => Verdicts.GetValueOrDefault(action.Id) ?? ActionVerdict.Approved;
+
+    /// <summary>What is asked for of an outcome as a whole, and of its measures.</summary>
+    internal IEnumerable<(Guid Line, string Reference, string Text)> CommentsOn(PlannedOutcome outcome) =>
+        OutcomeMeasures.Where(each => each.Of == outcome).Select(each => (each.Measure.Line, each.Reference, CommentOn(each.Measure)))
+            .Prepend((outcome.Line, outcome.Number.ToString(), CommentOn(outcome))).Where(each => each.Item3.Length > 0);
 
     internal string CommentOn(PartnershipRow row) => Comments.GetValueOrDefault(row.Id, "").Trim();
 }

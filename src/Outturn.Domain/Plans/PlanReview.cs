@@ -72,7 +72,7 @@ public static class PlanReview
             plan.MustBeEditable();
             var becomes = details.Baseline != measure.Details.Baseline ? LineBecomes.Rebaselined : details == measure.Details ? LineBecomes.CarriedForward : LineBecomes.Amended;
             var verdict = new LineVerdict(becomes, reason);
-            verdict.MustBeAnswerable($"The measure of outcome {outcome}");
+            verdict.MustBeAnswerable($"The measure of outcome {outcome}", plan.ToPutOffTo(at.OnDay).Example);
             if (before.IsInForce && details.InYears(before.Years).PromisesOtherThan(measure.Details.InYears(before.Years)))
             {
                 before.OutcomeMeasureIsMoved(outcome, details.Title, decision
@@ -108,7 +108,7 @@ public static class PlanReview
     private static void MustBeAnswerable(ActionPlan plan, string reference, LineVerdict verdict, DateTimeOffset at)
     {
         plan.MustBeEditable();
-        verdict.MustBeAnswerable(reference);
+        verdict.MustBeAnswerable(reference, plan.ToPutOffTo(at.OnDay).Example);
         if (verdict is { Becomes: LineBecomes.PutOff, PutOffTo: { } day } && plan.WhyNotPutOffTo(day, at.OnDay) is { } why)
             throw new PartnershipRuleException($"{reference}: {why}");
     }
@@ -240,12 +240,13 @@ public sealed record LineVerdict(LineBecomes Becomes, string Reason, DateOnly? P
     /// <summary>The new baselines of its measures, by their line.</summary>
     public IReadOnlyDictionary<Guid, string> Baselines { get; init; } = new Dictionary<Guid, string>();
 
-    internal void MustBeAnswerable(string what)
+    /// <param name="example">A day it could be put off to.</param>
+    internal void MustBeAnswerable(string what, DateOnly example)
     {
         if (string.IsNullOrWhiteSpace(Reason))
             throw new PartnershipRuleException($"{what}: say why, in a sentence.");
         if (Becomes == LineBecomes.PutOff && PutOffTo is null)
-            throw new PartnershipRuleException($"{what} is put off: give the date, like 1 April 2013.");
+            throw new PartnershipRuleException($"{what} is put off: give the date, like {example.InWords}.");
     }
 }
 

@@ -48,11 +48,12 @@ public sealed class PlannedAction : PlanRow
     /// <summary>"2.1a".</summary>
     public string Reference => $"{Outcome.Number}{Letter}";
 
-    /// <summary>What the Executive can ask for something on when it returns the action: itself, its tasks and their measures, and what each is called.</summary>
+    /// <summary>What the Executive can ask for something on when it returns the action: itself, its tasks, their measures and milestones, and what each is called.</summary>
     public IEnumerable<(PlanRow Row, string Reference)> ToAskAbout =>
     [
         (this, Reference),
-        .. TasksInOrder.SelectMany(task => task.MeasuresInOrder.Select((measure, index) => ((PlanRow)measure, $"{task.Reference}, measure {index + 1}")).Prepend((task, task.Reference))),
+        .. TasksInOrder.SelectMany(task => task.MeasuresInOrder.Select((measure, index) => ((PlanRow)measure, $"{task.Reference}, measure {index + 1}"))
+            .Concat(task.MilestonesInOrder.Select((milestone, index) => ((PlanRow)milestone, $"{task.Reference}, milestone {index + 1}"))).Prepend((task, task.Reference))),
     ];
 
     public bool IsOfTheStrategy => StrategyActionId is not null;

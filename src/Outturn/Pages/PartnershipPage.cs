@@ -39,6 +39,9 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     /// <summary>What the last deed did, said once: "Saved at 10:42."</summary>
     public string? Said { get; private set; }
 
+    /// <summary>Whether the page itself says what was done, beside the line it was done to; else it stands above the page.</summary>
+    public virtual bool IsSaidBesideItsLine => false;
+
     /// <summary>Where two people changed the same, what is to be chosen, by the box it is about.</summary>
     public IReadOnlyDictionary<string, Clash> Clashes { get; private set; } = new Dictionary<string, Clash>();
 

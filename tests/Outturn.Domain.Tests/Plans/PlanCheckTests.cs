@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Outturn.Domain.Tests;
 
 public sealed class PlanCheckTests
@@ -85,6 +87,7 @@ public sealed class PlanCheckTests
         var finding = Only(WholePlan.With(WholePlan.TaskWith(details => details with { Title = "Deferred to a later date" })));
 
         Assert.Equal((Clauses.G4, Level.Should), (finding.Clause, finding.Level));
+        Assert.Equal("Say to which date it is put off, like 1 April 2013.", finding.Mend);
     }
 
     [Fact]
@@ -94,6 +97,20 @@ public sealed class PlanCheckTests
 
         Assert.Equal((Clauses.G4, Level.Should), (finding.Clause, finding.Level));
         Assert.Contains("‘Deferred to April 2014’ seems to put the task off to 1 April 2014", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Put its action off to that date, ", finding.Mend, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Deferred to April 2009", null, "1 April 2013")] // before the plan begins
+    [InlineData("Deferred to April 2011", "2011-04-12", "1 April 2013")] // which has come
+    [InlineData("Deferred to April 2011", "2014-02-03", "1 April 2014")]
+    public void No_day_is_offered_that_would_be_refused(string timescale, string? today, string instead)
+    {
+        DateOnly? day = today is null ? null : DateOnly.Parse(today, CultureInfo.InvariantCulture);
+        var task = Assert.Single(PlanCheck.Findings(WholePlan.With(WholePlan.TaskWith(details => details with { Timescale = Timescale.Read(timescale) })), today: day));
+        Assert.StartsWith($"Put its action off to a later one, like {instead}, ", task.Mend, StringComparison.Ordinal);
+        var action = Assert.Single(PlanCheck.Findings(WholePlan.With(new ActionDraft { Letter = "a", Title = WholePlan.Said("Take action"), Timescale = WholePlan.Said(timescale) }), today: day));
+        Assert.Contains($"like {instead}.", action.Mend, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,6 +36,9 @@ public sealed class DecisionTests
         var (outcome, measure) = await PartsOf(gloucester, address, "2.1c.1");
         form[$"Input.Comments[{outcome}]"] = "Fewer leaflets.";
         form[$"Input.Comments[{measure}]"] = "Count who read them.";
+        var (ofOutcome, milestone) = await PartsToAskAbout(gloucester, address, "2.1c.1");
+        form[$"Input.Comments[{ofOutcome}]"] = "Say which survey.";
+        form[$"Input.Comments[{milestone}]"] = "By the summer.";
         using var decided = await amira.Post($"{approval}&handler=Each", form, from: approval);
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
 
@@ -44,7 +47,13 @@ public sealed class DecisionTests
         Assert.Contains("<strong>The Executive asks:</strong> Say in which languages.", page);
         Assert.Matches("id=\"outcome-2.1\".*<strong>The Executive asks:</strong> Fewer leaflets\\.</small></th>", page);
         Assert.Contains("Residents who met someone new<small class=\"ot-asked\"><strong>The Executive asks:</strong> Count who read them.</small>", page);
-        Assert.Contains("<strong>The Executive asks of ‘Residents who met someone new’:</strong> Count who read them.", await amira.Words($"{address}?open=2.1c.1"));
+        Assert.Matches("Outcome measure</small></th><td><span>[^/]*<small class=\"ot-asked\"><strong>The Executive asks:</strong> Say which survey\\.</small>", page);
+        Assert.Contains("Rules agreed<small class=\"ot-asked\"><strong>The Executive asks:</strong> By the summer.</small>", page);
+        var open = await amira.Words($"{address}?open=2.1c.1");
+        open = open[open.IndexOf("id=\"open\"", StringComparison.Ordinal)..];
+        int[] places = [.. new[] { "id=\"edit\"", "The Executive asks:</strong> Say in which languages.", "Measure, baseline and targets", "The Executive asks of this measure:</strong> Count who read them.", "Milestones</legend>", "The Executive asks of milestone 1:</strong> By the summer." }.Select(words => open.IndexOf(words, StringComparison.Ordinal))];
+        Assert.All(places, place => Assert.True(place >= 0));
+        Assert.Equal(places.Order(), places); // each where what it is about is mended
         Assert.Contains("Put off to 1 April 2013: The survey comes first.", page);
 
         // What is in force is frozen; what was returned is edited and submitted alone.
@@ -194,6 +203,17 @@ public sealed class DecisionTests
         await using var db = gloucester.Open();
         var task = (await db.Plans.WithEverything().SingleAsync(plan => plan.Id == Guid.Parse(address.Split('/').Last()), Stop)).TaskNamed(reference)!;
         return (task.Action.Outcome.Id, task.MeasuresInOrder.First().Id);
+    }
+
+    /// <summary>The measure of the task’s outcome, and the task’s milestone.</summary>
+    private static async Task<(Guid OfOutcome, Guid Milestone)> PartsToAskAbout(GloucesterSite gloucester, string address, string reference)
+    {
+        var id = Guid.Parse(address.AsSpan(address.LastIndexOf('/') + 1));
+        await using var db = gloucester.Open();
+        var plan = await db.Plans.WithEverything().SingleAsync(plan => plan.Id == id, Stop);
+        var task = plan.TaskNamed(reference)!;
+        var outcome = await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Id == task.Action.Outcome.OutcomeId, Stop);
+        return (outcome.Measures[0].Id, task.Milestones[0].Id);
     }
 
     private static async Task<Guid> TaskOf(GloucesterSite gloucester, string address, string reference)

@@ -202,7 +202,9 @@ public sealed class PlanTests
         Assert.Contains("21 May 2031 is still to come", await tooEarly.Words());
         decision["Input.On"] = "20/10/2010";
         using var before = await amira.Post(approval, decision);
-        Assert.Contains("The plan was submitted on 21 October 2010, so nothing was decided on it on 20 October 2010.", await before.Words());
+        var early = await before.Words();
+        Assert.Contains("<a href=\"#input-on\">The plan was submitted on 21 October 2010, so nothing was decided on it on 20 October 2010.", early);
+        Assert.Matches("<input(?=[^>]*id=\"input-on\")(?=[^>]*aria-describedby=\"[^\"]*input-on-error)", early);
         decision["Input.On"] = "21/10/2010";
         using var approved = await amira.Post(approval, decision);
         Assert.Equal((true, new DateOnly(2010, 10, 21)), ((await Plan(gloucester, whole)).IsInForce, (await Plan(gloucester, whole)).ApprovedOn));

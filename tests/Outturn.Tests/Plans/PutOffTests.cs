@@ -31,7 +31,11 @@ public sealed class PutOffTests
 
         using var put = await PutOffAsync(amira, action, "1 April 2013", "No money yet.");
         Assert.Equal(HttpStatusCode.Redirect, put.StatusCode);
-        Assert.Contains("Put off to 1 April 2013: No money yet.", await amira.Words($"/gloucester/plans/{plan.Id}"));
+        Assert.EndsWith("#said", put.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var said = await amira.Words(put.Headers.Location!.ToString());
+        Assert.Contains("Put off to 1 April 2013: No money yet.", said);
+        Assert.Matches($"(?s)id=\"said\" role=\"status\">Action 2\\.1a is put off to 1 April 2013\\.</p></td></tr>\\s*<tr class=\"ot-action\" id=\"action-{plan.Actions.First().Id:N}\"", said);
+        Assert.Single(said.Split("Action 2.1a is put off to")[1..]);
         Assert.Contains("Put off to 1 April 2013, with its 2 tasks.", await amira.Words($"/gloucester/plans/{plan.Id}/outline"));
         Assert.DoesNotContain("2.1a.2 Neighbour events", await amira.Words(submission));
 

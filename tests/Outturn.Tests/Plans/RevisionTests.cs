@@ -45,6 +45,28 @@ public sealed class RevisionTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_action_in_force_shows_what_it_says_and_leads_to_a_revision_and_offers_nothing_that_would_be_refused(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var inForce = gloucester.World.StrongerPlan;
+        var action = inForce.TaskNamed("2.1a.1")!.Action;
+        var page = await amira.Words($"/gloucester/plans/{inForce.Id}/actions/{action.Id}");
+        Assert.Contains("What the Executive approved changes only by a revision", page);
+        Assert.Contains($"href=\"/gloucester/plans/{inForce.Id}/revision\">Revise the plan</a>", page);
+        Assert.DoesNotContain($"/actions/{action.Id}\"", page); // no form that is sent there
+        Assert.DoesNotContain("handler=", page);
+        Assert.DoesNotContain("<textarea", page);
+
+        var revision = await StartAsync(amira, inForce.Id, "The fund has a new name.");
+        page = await amira.Words($"/gloucester/plans/{inForce.Id}/actions/{action.Id}");
+        Assert.Contains($"href=\"{revision}/actions/", page);
+        var there = page[(page.IndexOf($"{revision}/actions/", StringComparison.Ordinal))..];
+        Assert.Contains("Save the action", await amira.Words(there[..there.IndexOf('"', StringComparison.Ordinal)]));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_small_revision_takes_nothing_away_that_the_guidance_asks_for(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

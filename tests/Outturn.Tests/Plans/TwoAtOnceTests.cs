@@ -245,35 +245,70 @@ public sealed class TwoAtOnceTests
         Assert.Equal("33%", stored.Tasks.Single(each => each.Details.Title == "Run an events fund").Measures[0].Details.Baseline.AsWritten);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_action_taken_out_while_it_was_typed_in_is_added_anew_with_all_that_was_typed(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
+        var own = plan.Actions.Single(action => action.Letter == "c");
+        var (address, outline) = ($"/gloucester/plans/{plan.Id}/actions/{own.Id}", $"/gloucester/plans/{plan.Id}/outline");
+        await Change(gloucester, plan, drafted => drafted.Actions.Single(action => action.Id == own.Id).DeferTo(new(2013, 4, 1), "No printer."));
+        using var amira = await gloucester.Amira();
+        var page = await amira.Read(address);
+        var (words, date) = (FormOnPage.Of(page, $"action=\"{address}\""), FormOnPage.Of(page, "handler=Defer"));
+        (words["Input.Details.LongTermAmbition"], words["Input.Details.Alignments"]) = ("A leaflet in every home", "LAA NI 1");
+        (date["Input.Date"], date["Input.Because"]) = ("1 October 2013", "Still no printer.");
+        await Change(gloucester, plan, drafted => drafted.Outcomes[0].Remove(drafted.Actions.Single(action => action.Id == own.Id)));
+
+        using var lost = await amira.Post(address, words, from: outline);
+        page = await Raw(lost);
+        Assert.Contains("This action was taken out of the plan while you were typing (Ruth Lindqvist, ", page);
+        Assert.Single(page.Split("Nothing was saved")[1..]);
+        var again = FormOnPage.Of(page, "handler=Anew");
+        Assert.Equal(("A leaflet in every home", "LAA NI 1", "1 April 2013", "No printer."), (again["Input.Details.LongTermAmbition"], again["Input.Details.Alignments"], again["Input.Date"], again["Input.Because"]));
+        again["Input.Because"] = "";
+        using var half = await amira.Post($"{address}?handler=Anew", again, from: outline);
+        page = await Raw(half);
+        Assert.Contains("Say why it is put off", page);
+        Assert.Equal("LAA NI 1", FormOnPage.Of(page, "handler=Anew")["Input.Details.Alignments"]);
+
+        // The other forms of its page keep what was typed in them, and what the page was opened with.
+        using var lostDate = await amira.Post($"{address}?handler=Defer", date, from: outline);
+        var put = FormOnPage.Of(await Raw(lostDate), "handler=Anew");
+        Assert.Equal(("Print a leaflet", "1 October 2013", "Still no printer."), (put["Input.Details.Title"], put["Input.Date"], put["Input.Because"]));
+        Assert.Equal(plan.Outcomes[0].Id.ToString(), put["Input.Outcome"]);
+        put["Input.Details.Alignments"] = "LAA NI 1";
+        for (var twice = 0; twice < 2; twice++)
+        {
+            using var added = await amira.Post($"{address}?handler=Anew", put, from: outline);
+            Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        }
+
+        await using var db = gloucester.Open();
+        var stored = await db.Plans.WithEverything().SingleAsync(each => each.Id == plan.Id, Stop);
+        var anew = Assert.Single(stored.Actions, action => action.Details.Title == "Print a leaflet");
+        Assert.Equal(("LAA NI 1", new DateOnly(2013, 10, 1), "Still no printer."), (anew.Details.Alignments.AsWritten, anew.DeferredTo!.Value, anew.DeferredBecause));
+    }
+
     [Fact]
-    public async Task An_action_taken_out_while_it_was_typed_in_is_added_anew()
+    public async Task A_task_typed_for_an_action_taken_out_meanwhile_is_added_with_it()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
         var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
         var own = plan.Actions.Single(action => action.Letter == "c");
-        var address = $"/gloucester/plans/{plan.Id}/actions/{own.Id}";
+        var (address, outline) = ($"/gloucester/plans/{plan.Id}/actions/{own.Id}", $"/gloucester/plans/{plan.Id}/outline");
         using var amira = await gloucester.Amira();
-        var form = FormOnPage.Of(await amira.Read(address), $"action=\"{address}\"");
-        form["Input.Details.LongTermAmbition"] = "A leaflet in every home";
-        await using (var here = gloucester.Open())
-        {
-            here.By(gloucester.World.Chair);
-            var drafted = await here.Plans.WithEverything().SingleAsync(each => each.Id == plan.Id, Stop);
-            drafted.Outcomes[0].Remove(drafted.Actions.Single(action => action.Id == own.Id));
-            await here.SaveChangesAsync(Stop);
-        }
+        var form = FormOnPage.Of(await amira.Read(address), "handler=Task");
+        form["Input.NewTask"] = "Find a printer";
+        await Change(gloucester, plan, drafted => drafted.Outcomes[0].Remove(drafted.Actions.Single(action => action.Id == own.Id)));
 
-        using var lost = await amira.Post(address, form, from: $"/gloucester/plans/{plan.Id}/outline");
-        var page = await Raw(lost);
-        Assert.Contains("This action was taken out of the plan while you were typing (Ruth Lindqvist, ", page);
-        var again = FormOnPage.Of(page, $"action=\"{address}\"");
-        Assert.Equal("A leaflet in every home", again["Input.Details.LongTermAmbition"]);
-        again["Input.Outcome"] = plan.Outcomes[0].Id.ToString();
-        using var added = await amira.Post(address, again, from: $"/gloucester/plans/{plan.Id}/outline");
+        using var lost = await amira.Post($"{address}?handler=Task", form, from: outline);
+        using var added = await amira.Post($"{address}?handler=Anew", FormOnPage.Of(await Raw(lost), "handler=Anew"), from: outline);
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         await using var db = gloucester.Open();
-        var stored = await db.Plans.WithEverything().SingleAsync(each => each.Id == plan.Id, Stop);
-        Assert.Equal(["Print a leaflet"], stored.Actions.Where(action => action.Details.LongTermAmbition == "A leaflet in every home").Select(action => action.Details.Title));
+        var anew = (await db.Plans.WithEverything().SingleAsync(each => each.Id == plan.Id, Stop)).Actions.Single(action => action.Details.Title == "Print a leaflet");
+        Assert.Equal(("Find a printer", null), (Assert.Single(anew.Tasks).Details.Title, anew.DeferredTo));
     }
 
     [Fact]
@@ -361,6 +396,15 @@ public sealed class TwoAtOnceTests
 
     private static async Task<(Visitor Amira, Visitor Chair, string Row)> Both(GloucesterSite gloucester, ActionPlan plan) =>
         (await gloucester.Amira(), await gloucester.Site.SignedInAs(gloucester.World.Chair), $"/gloucester/plans/{plan.Id}?open=2.1a.1");
+
+    /// <summary>The chair changes the plan.</summary>
+    private static async Task Change(GloucesterSite gloucester, ActionPlan plan, Action<ActionPlan> deed)
+    {
+        await using var here = gloucester.Open();
+        here.By(gloucester.World.Chair);
+        deed(await here.Plans.WithEverything().SingleAsync(each => each.Id == plan.Id, Stop));
+        await here.SaveChangesAsync(Stop);
+    }
 
     private static Task<string> Raw(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(Stop);
 

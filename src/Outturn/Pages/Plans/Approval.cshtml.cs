@@ -28,6 +28,12 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
     /// <summary>Of a revision, what it says otherwise than the plan in force.</summary>
     public PlanDifference? Revised { get; private set; }
 
+    /// <summary>The measures of the outcomes that are decided on, which the strategy holds, and what each is called.</summary>
+    public IReadOnlyList<(PlannedOutcome Of, Measure Measure, string Reference)> OutcomeMeasures { get; private set; } = [];
+
+    /// <summary>The lines something can be asked for on: the outcomes, their measures, the actions and what belongs to them.</summary>
+    public IEnumerable<PartnershipRow> ToAskAbout => Plan.ToDecide.SelectMany(action => action.ToAskAbout.Select(each => (PartnershipRow)each.Row).Prepend(action.Outcome)).Concat(OutcomeMeasures.Select(each => each.Measure)).Distinct();
+
     public PlanFindings Stands { get; private set; } = PlanFindings.None;
 
     public string Address => $"{Home}/plans/{Id}/approval";
@@ -38,8 +44,10 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             return NotFound();
 
         Plan = plan;
-        Input.Complete(plan, Verdict.Approve);
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
+        OutcomeMeasures = [.. plan.ToDecide.Select(action => action.Outcome).Distinct().SelectMany(outcome => strategy.OutcomeNumbered(outcome.Number)?.Measures.OrderBy(measure => measure.Position)
+            .Select((measure, index) => (outcome, measure, $"{outcome.Number}, measure {index + 1}")) ?? [])];
+        Input.Complete(this, Verdict.Approve);
         if (plan is { IsWithTheExecutive: true, RevisionOfId: { } of } && await Db.PlanToRead(of) is { } inForce)
             Revised = PlanDifference.Between(inForce.ToText(strategy), plan.ToText(strategy));
         Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance(), Today), plan, Home);
@@ -52,7 +60,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             return GoTo($"/plans/{Id}/approval", "A revision is approved or returned as a whole.");
 
         Input = new DecisionForm { Version = Plan.Version, By = "the Executive", On = Today.InWords };
-        Input.Complete(Plan, Each == "return" ? Verdict.Return : Verdict.Approve);
+        Input.Complete(this, Each == "return" ? Verdict.Return : Verdict.Approve);
         return Page();
     }
 
@@ -77,7 +85,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
     public async Task<IActionResult> OnPostEachAsync()
     {
         var slips = Plan.ToDecide.Select(action => (action, Said: Input.Actions.GetValueOrDefault(action.Id.ToString()))).Where(each => each.Said is { Verdict: Verdict.Defer, To: null })
-            .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"Give the date {each.action.Reference} is put off to, like 1 April 2013."))
+            .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"Give the date {each.action.Reference} is put off to, like {Plan.ToPutOffTo(Today).Example.InWords}."))
             .Concat(Plan.ToDecide.Select(action => (action, Said: Input.Actions.GetValueOrDefault(action.Id.ToString()))).Where(each => each.Said is { Verdict: Verdict.Defer, To: { } day } && Plan.WhyNotPutOffTo(day, Today) is not null)
                 .Select(each => new Slip($"Actions[{each.action.Id}].Date", $"{each.action.Reference}: {Plan.WhyNotPutOffTo(each.Said!.To!.Value, Today)}")));
         if (DaySlips().Concat(slips).Concat(SaidInVain()).ToList() is { Count: > 0 } some)
@@ -90,7 +98,8 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
         {
             Words = Input.With.Trim(),
             Verdicts = Plan.ToDecide.Where(action => Input.Actions.ContainsKey(action.Id.ToString())).ToDictionary(action => action.Id, action => Input.Actions[action.Id.ToString()].Read()),
-            Comments = Plan.ToDecide.SelectMany(action => action.ToAskAbout.Select(each => each.Row.Id)).Concat(Plan.Outcomes.Select(outcome => outcome.Id)).ToDictionary(row => row, row => Input.Comments.GetValueOrDefault(row.ToString()) ?? ""),
+            OutcomeMeasures = OutcomeMeasures,
+            Comments = ToAskAbout.ToDictionary(row => row.Id, row => Input.Comments.GetValueOrDefault(row.Id.ToString()) ?? ""),
         });
         return await DecidedAsync();
     }
@@ -111,8 +120,9 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
                 yield return new($"Comments[{row.Id}]", $"{action.Reference} is not returned, so nobody would see this. Choose ‘Returned’ for it, or empty this.");
         }
 
-        foreach (var outcome in Plan.ToDecide.GroupBy(action => action.Outcome).Where(actions => IsAsked(actions.Key.Id) && actions.All(action => Input.Actions[action.Id.ToString()].Verdict != Verdict.Return)))
-            yield return new($"Comments[{outcome.Key.Id}]", $"No action of outcome {outcome.Key.Number} is returned, so nobody would see this. Choose ‘Returned’ for one, or empty this.");
+        foreach (var (outcome, row) in Plan.ToDecide.GroupBy(action => action.Outcome).Where(actions => actions.All(action => Input.Actions[action.Id.ToString()].Verdict != Verdict.Return))
+            .SelectMany(actions => OutcomeMeasures.Where(each => each.Of == actions.Key).Select(each => each.Measure.Id).Prepend(actions.Key.Id).Where(IsAsked).Select(row => (actions.Key, row))))
+            yield return new($"Comments[{row}]", $"No action of outcome {outcome.Number} is returned, so nobody would see this. Choose ‘Returned’ for one, or empty this.");
 
         bool IsAsked(Guid row) => !string.IsNullOrWhiteSpace(Input.Comments.GetValueOrDefault(row.ToString()));
     }
@@ -125,6 +135,8 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             yield return new(nameof(DecisionForm.On), $"{day.InWords} is still to come: today is {Today.InWords}. Give the day of the meeting.");
         else if (day < Plan.FirstYear.Previous.Previous.Start)
             yield return new(nameof(DecisionForm.On), $"{day.InWords} is years before the plan begins. Mend the date of the meeting.");
+        else if (Plan.WhyNotDecidedOn(day) is { } why)
+            yield return new(nameof(DecisionForm.On), why);
     }
 
     private async Task<IActionResult> DecidedAsync()
@@ -163,19 +175,16 @@ public sealed class DecisionForm
     /// <summary>By the action's id.</summary>
     public Dictionary<string, VerdictForm> Actions { get; set; } = [];
 
-    /// <summary>By the id of the outcome, action, task or measure.</summary>
+    /// <summary>By the id of the outcome, action, task, measure or milestone.</summary>
     public Dictionary<string, string> Comments { get; set; } = [];
 
     /// <summary>Each form of the page sends its own boxes alone; the others show what is usual.</summary>
-    public void Complete(ActionPlan plan, Verdict usual)
+    public void Complete(ApprovalModel page, Verdict usual)
     {
-        foreach (var action in plan.ToDecide)
-        {
+        foreach (var action in page.Plan.ToDecide)
             Actions.TryAdd(action.Id.ToString(), new VerdictForm { Verdict = usual });
-            Comments.TryAdd(action.Outcome.Id.ToString(), "");
-            foreach (var (row, _) in action.ToAskAbout)
-                Comments.TryAdd(row.Id.ToString(), "");
-        }
+        foreach (var row in page.ToAskAbout)
+            Comments.TryAdd(row.Id.ToString(), "");
     }
 
     public DateOnly? Day => DateText.FindIn(On) is { Date: { } day, From: { } from } && from == day ? day : null;

@@ -128,7 +128,7 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
         var day = side is MergeSide.Another && point.Field == nameof(PlannedAction.DeferredTo) ? DateText.FindIn(Another)?.From : null;
         if (side is MergeSide.Another && point.Field == nameof(PlannedAction.DeferredTo) && (day is not { } until || Plan.WhyNotPutOffTo(until, Today) is not null))
-            return Mend([new(nameof(Another), day is null ? "Give the date the action is put off to, like 1 April 2013." : Plan.WhyNotPutOffTo(day.Value, Today)!)], "");
+            return Mend([new(nameof(Another), day is null ? $"Give the date the action is put off to, like {Plan.ToPutOffTo(Today).Example.InWords}." : Plan.WhyNotPutOffTo(day.Value, Today)!)], "");
         if (day is not null)
             Another = day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

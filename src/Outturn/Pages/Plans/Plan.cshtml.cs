@@ -32,6 +32,14 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     [BindProperty(SupportsGet = true)]
     public Guid? At { get; set; }
 
+    /// <summary>The row of the plan beside which it is said what was done: the one the address names, else the one that is open.</summary>
+    public Guid? SaidAt => Said is not { Length: > 0 } || Did is not null ? null
+        : OpenTask is not null ? OpenTask.Id
+        : Plan.Actions.Any(action => action.Id == At) || Plan.Tasks.Any(task => task.Id == At) ? At
+        : null;
+
+    public override bool IsSaidBesideItsLine => SaidAt is not null;
+
     /// <summary>The task or action whose closed row the page's script asks for.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? Row { get; set; }
@@ -61,6 +69,9 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     /// <summary>What it asks for on a line, by the line; what was answered by submitting again is under what was decided.</summary>
     public ILookup<Guid, PlanComment> Comments { get; private set; } = Array.Empty<PlanComment>().ToLookup(comment => comment.Line);
+
+    /// <summary>What it asks for on a line, until that is submitted again.</summary>
+    public IEnumerable<PlanComment> AskedOf(Guid line) => Comments[line].Where(comment => comment.IsOpen);
 
     /// <summary>Of a revision, what it says otherwise than the plan in force.</summary>
     public PlanDifference? Revised { get; private set; }
@@ -162,7 +173,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         OpenTask = action.AddTask(new TaskDetails { Title = Input.Details.Title.Trim() });
         await SaveAs(Input);
-        return GoTo($"/plans/{Id}#{RowOf(OpenTask)}", $"Added {OpenTask.Reference} at {Now.Clock}, as it was typed.");
+        return GoTo($"/plans/{Id}?at={OpenTask.Id}#said", $"Added {OpenTask.Reference} at {Now.Clock}, as it was typed.");
     }
 
     /// <summary>One row of boxes more; nothing is saved yet.</summary>
@@ -200,7 +211,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     private IActionResult Close(string said)
     {
         if (RowAlone is null)
-            return GoTo($"/plans/{Id}#{RowOf(OpenTask!)}", said);
+            return GoTo($"/plans/{Id}?at={OpenTask!.Id}#said", said);
 
         OpenTask = null;
         Check();
@@ -257,7 +268,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         Check();
         var by = (await Meanwhile.Of(Db, [new FormText([new FormRow("", task, LineKind.Task)])], Reader, Today)).By(task);
-        ModelState.AddModelError("", $"This row was taken out of the plan while you were typing{(by.Length > 0 ? $" ({by})" : "")}. Nothing was saved. What you typed is below: add it anew, or leave it out.");
+        ModelState.AddModelError("", $"This row was taken out of the plan while you were typing{(by.Length > 0 ? $" ({by})" : "")}. What you typed is below: add it anew, or leave it out.");
         return Page();
     }
 

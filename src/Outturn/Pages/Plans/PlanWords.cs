@@ -17,6 +17,17 @@ public static class PlanWords
         _ => $"{(plan.Status == PlanStatus.Approved ? "In force" : "In force in part")}: approved by {plan.ApprovedBy} on {plan.ApprovedOn?.InWords}, {plan.ApprovalMinute}.{(plan.Status == PlanStatus.ResubmittedInPart ? " The rest is with the Executive again." : "")}",
     };
 
+    /// <summary>Of an action that cannot be edited, why, and what can be done instead.</summary>
+    public static string WhyNotEdited(PlannedAction action) => action.Outcome.Plan.Status switch
+    {
+        PlanStatus.Approved => "The plan is in force. What the Executive approved changes only by a revision, which is a copy you change like a draft; who answers for a task may change at any time, in its row.",
+        PlanStatus.ApprovedInPart => "The plan is in force in part, and this action is decided: only what was returned can be edited. Once nothing is with the group or the Executive any more, it can be changed by a revision.",
+        PlanStatus.Submitted or PlanStatus.ResubmittedInPart => "The plan is with the Executive. What it was handed can be edited again when the Executive returns it.",
+        PlanStatus.TakenIn => "This revision is part of the plan in force.",
+        PlanStatus.Followed => "The plan is followed by next year’s plan, where the action can be changed.",
+        _ => "The plan is withdrawn, and stays as it was.",
+    };
+
     /// <summary>"Plans are due on 31 March 2011: 12 days left."</summary>
     public static string DaysLeft(PlanningRound round, DateOnly today) => round.DaysLeft(today) switch
     {

@@ -122,6 +122,8 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
             return Mend([new(nameof(Input.On), "Give the date of the meeting that decided it, like 21 May 2010: a plan in force promises this measure.")], nameof(Input));
         if (day > Today)
             return Mend([new(nameof(Input.On), $"{day.InWords} is still to come: today is {Today.InWords}. Give the day of the meeting.")], nameof(Input));
+        if (InForce.Select(plan => plan.WhyNotDecidedOn(day)).FirstOrDefault(why => why is not null) is { } tooEarly)
+            return Mend([new(nameof(Input.On), tooEarly)], nameof(Input));
 
         var covering = InForce.Select(plan => plan.Id).ToList();
         foreach (var plan in await Db.Plans.Where(plan => covering.Contains(plan.Id)).ToListAsync())

@@ -30,13 +30,16 @@
   /** The row as it stands closed; null when the program cannot say. */
   const askClosed = id => ask(`${location.pathname}?row=${id}`).catch(() => null);
 
+  /** What saving a row may change elsewhere on the page. */
+  const refresh = page => page?.querySelectorAll('[data-part]').forEach(part => document.getElementById(part.id)?.replaceWith(part));
+
   /** Puts rows where others stand. What is looked at stays where it is on the screen. */
   const replace = (id, rows, page) => {
     const before = rowsOf(table, id);
     const top = before[0].getBoundingClientRect().top;
     before[0].before(...rows);
     before.forEach(row => row.remove());
-    page?.querySelectorAll('[data-part]').forEach(part => document.getElementById(part.id)?.replaceWith(part));
+    refresh(page);
     window.scrollBy({ top: rows[0].getBoundingClientRect().top - top, behavior: 'instant' });
     return before;
   };
@@ -49,6 +52,7 @@
     wrong?.scrollIntoView({ block: 'start', behavior: 'instant' });
   };
 
+  /** Says it after the row; of one that stays open, before it, where its beginning is in sight. */
   const tell = (id, words, button) => {
     heard.textContent = words;
     const row = document.createElement('tr');
@@ -63,8 +67,23 @@
     line.append(text);
     if (button) line.append(button);
     cell.append(line);
-    rowsOf(table, id).at(-1).after(row);
+    const rows = rowsOf(table, id);
+    if (open?.id === id) rows[0].before(row);
+    else rows.at(-1).after(row);
     return row;
+  };
+
+  const bringInSight = told => {
+    const { top, bottom } = told.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) told.scrollIntoView({ block: top < 0 ? 'start' : 'nearest', behavior: 'instant' });
+  };
+
+  /** Brings what was said in sight, and the keyboard to it. */
+  const show = told => {
+    const line = told.querySelector('.ot-said');
+    line.tabIndex = -1;
+    line.focus({ preventScroll: true });
+    bringInSight(told);
   };
 
   const forget = () => table.querySelectorAll('tr[data-told=""]').forEach(row => row.remove());
@@ -117,7 +136,7 @@
     try {
       page = await ask(button?.getAttribute('formaction') ?? form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(new FormData(form, button)) });
     } catch {
-      tell(id, 'Outturn could not be reached, so nothing was saved. What you typed is still here: save again.');
+      show(tell(id, 'Outturn could not be reached, so nothing was saved. What you typed is still here: save again.'));
       return;
     } finally {
       frame.removeAttribute('aria-busy');
@@ -132,7 +151,7 @@
     }
 
     if (!rows.length && beside.length) { // another page would lose what stands in the other boxes
-      tell(id, 'Outturn answered with another page, perhaps because you must sign in again. Nothing was saved and what you typed is still here: sign in in another tab, then press the button again.');
+      show(tell(id, 'Outturn answered with another page, perhaps because you must sign in again. Nothing was saved and what you typed is still here: sign in in another tab, then press the button again.'));
       return;
     }
 
@@ -150,8 +169,17 @@
       rows.flatMap(row => [...row.querySelectorAll('form')]).find(each => each.getAttribute('action') === other.getAttribute('action'))?.replaceWith(other);
     }
 
-    if (done) tell(id, done);
+    if (done && isStill) { // it stays open, with something else typed in it or to be done: what else changed is asked for by itself
+      const standing = await askClosed(id);
+      const top = rows[0].getBoundingClientRect().top;
+      refresh(standing);
+      window.scrollBy({ top: rows[0].getBoundingClientRect().top - top, behavior: 'instant' });
+      return show(tell(id, done));
+    }
+
+    const told = done && tell(id, done);
     focusOn(rows, isStill && !rows[0].querySelector('.govuk-error-summary') && gone ? nextBox(rows, box) : '');
+    if (told) bringInSight(told);
   };
 
   /** After a row of boxes was added: the first of them. */
@@ -175,7 +203,7 @@
   table.addEventListener('submit', event => {
     const form = event.target;
     if (!form.closest('tr[data-row]') || 'asItIs' in form.dataset) return;
-    if ('leaves' in form.dataset) { // for another page; the browser asks first where something else is typed
+    if ('leaves' in form.dataset && boxesIn([form]).some(box => box.value.trim())) { // for another page; the browser asks first where something else is typed
       if (open && !typedIn([...form.closest('tr').querySelectorAll('form')].filter(other => other !== form)).length) form.dataset.asItIs = '';
       return;
     }
