@@ -73,7 +73,7 @@ public static class Site
             };
         });
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        builder.Services.AddRazorPages().AddMvcOptions(pages =>
+        builder.Services.AddRazorPages(pages => WhoMayUse.Say(pages.Conventions)).AddMvcOptions(pages =>
         {
             // A missing word is a slip the domain words itself, not the framework's "field is required".
             pages.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

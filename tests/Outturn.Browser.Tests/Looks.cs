@@ -63,7 +63,7 @@ public static class Looks
         new("plan-submission", "/{slug}/plans/{id:guid}/submission", As: "Priya Nair"),
         new("plan-approval", "/{slug}/plans/{id:guid}/approval"),
         new("plan-revision", "/{slug}/plans/{id:guid}/revision", As: "Priya Nair"),
-        new("annual-review", "/{slug}/plans/{id:guid}/annual-review", As: "Priya Nair"),
+        new("annual-review", "/{slug}/plans/{id:guid}/annual-review"),
         new("plan-withdrawal", "/{slug}/plans/{id:guid}/withdrawal"),
         new("key-activities", "/{slug}/plans/{id:guid}/key-activities"),
         new("rounds", "/{slug}/rounds"),

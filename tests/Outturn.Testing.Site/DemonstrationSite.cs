@@ -25,6 +25,9 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
 
     public Guid WaitingImport { get; private set; }
 
+    /// <summary>The contact officer of the line that the page of one line is about.</summary>
+    public Person OfficerAsked { get; private set; } = null!;
+
     /// <summary>The link of a letter of the open round.</summary>
     public string LinkToLines { get; private set; } = "";
 
@@ -110,6 +113,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         await db.SaveChangesAsync();
         var open = await db.Rounds.WithReturns().SingleAsync(round => round.ClosedAt == null);
         var unsent = open.Missing.First(line => line.OfficerId is not null);
+        OfficerAsked = People.Values.Single(person => person.Id == unsent.OfficerId);
         var letters = await db.Letters.Include(letter => letter.Round).Where(letter => letter.RoundId == open.Id).OrderBy(letter => letter.Id).ToListAsync();
         LinkToLines = $"/gloucester/answer/{db.GiveLink(letters.First(letter => letter.PersonId == unsent.OfficerId), null, Site.Data.Clock.Now)}";
         await db.SaveChangesAsync();
@@ -156,7 +160,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {returnId:guid}"] = unsent.Id.ToString(),
             ["/{slug}/rounds/{period}/lines/{returnId:guid}/change {period}"] = open.Period.Code,
-            ["/{slug}/rounds/{period}/lines/{returnId:guid}/change {returnId:guid}"] = open.Returns.First(line => line.IsSent).Id.ToString(),
+            ["/{slug}/rounds/{period}/lines/{returnId:guid}/change {returnId:guid}"] = open.Returns.First(line => line.IsSent && inForce.Tasks.Any(task => task.Id == line.KeyActivity.TaskId)).Id.ToString(),
             ["/{slug}/rounds/{period}/groups/{groupId:guid} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/groups/{groupId:guid} {groupId:guid}"] = inForce.GroupId.ToString(),
             ["/{slug}/rounds/{period}/form/{format:regex(^(docx|xlsx)$)} {period}"] = open.Period.Code,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Outturn.Security;
 
 namespace Outturn.Testing;
 
@@ -19,7 +20,9 @@ public sealed record Doorway(string Method, string Route, string Handler, bool S
     public static IEnumerable<Doorway> Of(RouteEndpoint endpoint)
     {
         var route = $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}";
-        var says = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
+        var says = route.StartsWith("/{slug}", StringComparison.Ordinal)
+            ? endpoint.Metadata.GetMetadata<WhoMayUse>() is not null
+            : endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
         var methods = endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page
             ? page.HandlerMethods.Select(handler => (Method: handler.HttpMethod.ToUpperInvariant(), Handler: handler.Name ?? "")).Append((Method: "GET", Handler: ""))
             : (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => (Method: method, Handler: ""));

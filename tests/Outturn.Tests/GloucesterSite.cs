@@ -48,6 +48,16 @@ internal sealed class GloucesterSite : IAsyncDisposable
 
     public Task<Visitor> Officer(string name) => Site.SignedInAs(World.PersonCalled(name));
 
+    /// <summary>The chair, made a second partnership officer and signed in: someone else who may do whatever Amira may.</summary>
+    public async Task<Visitor> SecondOfficer()
+    {
+        await using var db = Open();
+        db.By(World.PartnershipOfficer);
+        (await db.People.SingleAsync(person => person.Id == World.Chair.Id)).Duty = Duty.PartnershipOfficer;
+        await db.SaveChangesAsync();
+        return await Site.SignedInAs(World.Chair);
+    }
+
     /// <summary>Opens Q3 through the page, as the partnership officer does.</summary>
     public async Task OpenQ3()
     {

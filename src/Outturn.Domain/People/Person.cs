@@ -23,7 +23,7 @@ public sealed class Person : PartnershipRow
 
     public PersonDetails Details { get; set; } = new();
 
-    /// <summary>What the person does here; it decides the first page they see. What each duty may do comes with rights.</summary>
+    /// <summary>What the person does here; their rights come from it.</summary>
     public Duty Duty { get; set; }
 
     public Guid? OrganisationId { get; private set; }
@@ -36,23 +36,23 @@ public sealed class Person : PartnershipRow
 
     public string Name => Details.Name;
 
+    /// <summary>Whether the person may do so for the whole partnership.</summary>
+    public bool May(Right right) => right.Of(Duty) == Reach.Everything;
+
+    /// <summary>Whether the person may do so for what is this group's: its plans, its answers.</summary>
+    public bool May(Right right, LeadGroup group) => May(right) || (right.Of(Duty) == Reach.OwnGroup && GroupId == group.Id);
+
+    /// <summary>Whether there is anything the person may do so with: a group's chair may edit plans, though not every plan.</summary>
+    public bool MaySomewhere(Right right) => right.Of(Duty) != Reach.Nothing;
+
     /// <summary>Whether the person runs the quarter for everyone: opens rounds, chases, reads the letters.</summary>
-    public bool RunsTheQuarter => Duty is Duty.PartnershipOfficer or Duty.Administrator;
+    public bool RunsTheQuarter => May(Right.RunRounds);
 
     /// <summary>"Helen Okafor, Neighbourhoods Manager" for lists of who answers.</summary>
     public string NameAndPost => Details.JobTitle.Length == 0 || Details.JobTitle == Details.Name ? Details.Name : $"{Details.Name}, {Details.JobTitle}";
 
     /// <summary>Whether a plan's words ("Hate Crime Co-ordinator") mean this person, by name or by post.</summary>
     public bool IsCalled(string words) => words.Length > 0 && (SameWords.Are(Details.Name, words) || SameWords.Are(Details.JobTitle, words));
-
-    /// <summary>Who may approve, change and send back what a group's officers answered: the group's chair, and the partnership officer for any group.</summary>
-    public bool Chairs(LeadGroup group) => Duty is Duty.PartnershipOfficer || (Duty is Duty.GroupChair && GroupId == group.Id);
-
-    public void MustChair(LeadGroup group)
-    {
-        if (!Chairs(group))
-            throw new PartnershipRuleException($"Only the chair of the {group.Name} or the partnership officer approves, changes or sends back its answers. Tell them what you would change.");
-    }
 
     public void BelongsTo(Organisation? organisation, LeadGroup? group)
     {
@@ -78,6 +78,7 @@ public sealed record PersonDetails
 public enum Duty
 {
     ContactOfficer,
+    GroupEditor,
     GroupChair,
     ExecutiveMember,
     PartnershipOfficer,
@@ -91,6 +92,7 @@ public static class DutyWords
         public string Word => duty switch
         {
             Duty.ContactOfficer => "contact officer",
+            Duty.GroupEditor => "group editor",
             Duty.GroupChair => "group chair",
             Duty.ExecutiveMember => "Executive member",
             Duty.PartnershipOfficer => "partnership officer",

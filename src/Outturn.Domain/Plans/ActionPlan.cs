@@ -102,6 +102,12 @@ public sealed class ActionPlan : PartnershipRow
     /// <summary>Whether something of it can be edited and submitted: all of a draft, the returned actions of a plan in force in part.</summary>
     public bool CanBeSubmitted => CanBeEdited || Status is PlanStatus.ApprovedInPart;
 
+    public bool CanBeEditedBy(Person person) => CanBeEdited && person.May(Right.EditPlans, Group);
+
+    public bool CanBeSubmittedBy(Person person) => CanBeSubmitted && person.May(Right.SubmitPlans, Group);
+
+    public bool CanBeDecidedOnBy(Person person) => IsWithTheExecutive && person.May(Right.DecideOnPlans, Group);
+
     /// <summary>What the Executive has still to decide on.</summary>
     public IEnumerable<PlannedAction> ToDecide => Actions.Where(action => action.Standing == ActionStanding.Proposed);
 

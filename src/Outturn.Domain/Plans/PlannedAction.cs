@@ -67,6 +67,8 @@ public sealed class PlannedAction : PlanRow
     /// <summary>Whether it can be edited: as part of a draft, or because it was returned while others are in force.</summary>
     public bool CanBeEdited => Outcome.Plan.CanBeEdited || (Outcome.Plan.Status == PlanStatus.ApprovedInPart && Standing == ActionStanding.Returned);
 
+    public bool CanBeEditedBy(Person person) => CanBeEdited && person.May(Right.EditPlans, Outcome.Plan.Group);
+
     /// <summary>Whether this and an action of another plan are one and the same: the strategy's own, or the group's in the same words.</summary>
     public bool IsTheSameAs(PlannedAction other) => StrategyActionId is not null
         ? StrategyActionId == other.StrategyActionId

@@ -45,6 +45,8 @@ public sealed class ReportingRound : PartnershipRow
 
     public bool IsOpen => ClosedAt is null;
 
+    public bool CanBeRunBy(Person person) => IsOpen && person.May(Right.RunRounds);
+
     /// <summary>The last day of what is handed out on this day: the day the round closes, or a week where that is over and the round still open.</summary>
     public DateOnly LastDayFrom(DateOnly today) => today <= Dates.ClosesOn ? Dates.ClosesOn : today.AddDays(7);
 

@@ -1,8 +1,8 @@
 namespace Outturn.Domain;
 
 /// <summary>
-/// What a partnership is born with: itself, a strategy still to be written, its Executive, and the first administrator, who is given a one-time
-/// code. Nobody needs the demonstration to begin.
+/// What a partnership is born with: itself, a strategy still to be written, its Executive, and its first person, who is given a one-time
+/// code and may do everything, so that everyone else can be let in. Nobody needs the demonstration to begin.
 /// </summary>
 public sealed record NewPartnership(Partnership Partnership, Strategy Strategy, LeadGroup Executive, Person Administrator)
 {
@@ -20,7 +20,7 @@ public sealed record NewPartnership(Partnership Partnership, Strategy Strategy, 
             partnership,
             new Strategy(partnership, new StrategyDetails { Title = $"Strategy of {name.Trim()}" }),
             executive,
-            new Person(partnership, new PersonDetails { Name = administrator }, Duty.Administrator, group: executive));
+            new Person(partnership, new PersonDetails { Name = administrator }, Duty.PartnershipOfficer, group: executive));
     }
 
     public IEnumerable<object> Rows => [Partnership, Strategy, Executive, Administrator];

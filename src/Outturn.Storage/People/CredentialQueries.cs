@@ -23,12 +23,12 @@ public static class CredentialQueries
         public async Task<HashSet<Guid>> PartnershipsSomeoneCanSignInTo(CancellationToken cancel = default) =>
             [.. await db.Credentials.OfEveryPartnership().Where(credential => credential.PasswordHash != null).Select(credential => credential.PartnershipId).Distinct().ToListAsync(cancel)];
 
-        /// <summary>A new code for the first administrator of the partnership, kept; null where there is none with a credential.</summary>
+        /// <summary>A new code for the first of those who may let others in, kept; null where none has a credential.</summary>
         public async Task<string?> GiveFirstCode(Partnership partnership, DateTimeOffset now, CancellationToken cancel = default)
         {
             db.Use(partnership);
             db.By("the command line");
-            if (await db.Credentials.Where(credential => credential.Person.Duty == Duty.Administrator).OrderBy(credential => credential.Id).FirstOrDefaultAsync(cancel) is not { } first)
+            if (await db.Credentials.Where(credential => credential.Person.Duty == Duty.PartnershipOfficer || credential.Person.Duty == Duty.Administrator).OrderBy(credential => credential.Id).FirstOrDefaultAsync(cancel) is not { } first)
                 return null;
 
             var code = first.GiveCode(now + Credential.CodeLasts);

@@ -90,6 +90,7 @@ public sealed class GloucesterDemonstration
         {
             var person = people[one.Name];
             person.Details = new PersonDetails { Name = one.Name, JobTitle = one.Post, Email = EmailOf(one.Name) };
+            person.Duty = one.Duty;
             person.BelongsTo(organisations.Find(organisation => organisation.Name == one.Organisation), groups.GetValueOrDefault(one.Group));
         }
 

@@ -22,6 +22,7 @@ internal static class GloucesterPeople
     [
         ("Amira Shah", "Partnership Officer", Duty.PartnershipOfficer, "Gloucester City Council", ""),
         ("Priya Nair", "Chair", Duty.GroupChair, "Voluntary Sector Assembly", "Stronger Communities Group"),
+        ("Callum Reid", "Policy Officer", Duty.GroupEditor, "Gloucester City Council", "Stronger Communities Group"),
         ("Helen Okafor", "Neighbourhoods Manager", Duty.ContactOfficer, "Gloucester City Council", "Stronger Communities Group"),
         ("Gareth Blunt", "Hate Crime Co-ordinator", Duty.ContactOfficer, "Gloucestershire Constabulary", "Safer Gloucester"),
         ("Dilys Pryce", "Cohesion Officer", Duty.ContactOfficer, "Voluntary Sector Assembly", "Stronger Communities Group"),

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Editing;
 using Outturn.Security;
@@ -11,7 +13,7 @@ namespace Outturn.Pages;
 /// <summary>
 /// A page of one partnership, at /{slug}/…: load, decide, save. Before any handler runs, the partnership of the address and the person of the
 /// cookie are found and must belong together (else the page does not exist for this person); then <see cref="LoadAsync"/> loads what the page
-/// stands on. A rule's "no" is shown as it stands, with what was typed.
+/// stands on, and the person must have the right the page takes (<see cref="WhoMayUse"/>). A rule's "no" is shown as it stands, with what was typed.
 /// </summary>
 [Authorize]
 public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageModel
@@ -32,6 +34,9 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
 
     /// <summary>Whether the reader came by a link and is not signed in: then there is nothing beside this page for them.</summary>
     public virtual bool IsByLink => false;
+
+    /// <summary>Whose plan, or whose answers, the page is about; null where it is about the whole partnership.</summary>
+    protected virtual LeadGroup? Concerned => null;
 
     /// <summary>The address of the partnership: "/gloucester".</summary>
     public string Home => $"/{Partnership.Slug.Text}";
@@ -63,6 +68,12 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
             return;
         }
 
+        if (WhyNot(Request.Method, context.HandlerMethod?.Name) is { } why)
+        {
+            context.Result = await RefusedAsync(why);
+            return;
+        }
+
         if (HttpContext.FormThatIsBack is { } back)
         {
             context.Result = await ShowWhatIsBackAsync(back);
@@ -86,6 +97,23 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
         else if (done.Exception is DbUpdateConcurrencyException)
             await ShowAgainAsync(done, "This was saved meanwhile, by someone else or by you in another tab. Your words are still here and nothing was overwritten: open the page in another tab to compare, then save again.");
     }
+
+    /// <summary>The page of the partnership that is being shown; null where it is none.</summary>
+    internal static PartnershipPage? ShownIn(HttpContext context) => context.Items[typeof(PartnershipPage)] as PartnershipPage;
+
+    /// <summary>Why the reader may not send a form of this page to an address; null where they may, and where the form is another page's.</summary>
+    internal string? WhyNotPost(string action)
+    {
+        var path = action.Split('?', '#')[0];
+        if (path != Request.Path.Value)
+            return null;
+
+        var query = QueryHelpers.ParseQuery(action[path.Length..].Split('#')[0]);
+        return WhyNot(HttpMethods.Post, query.TryGetValue("handler", out var handler) ? handler.ToString() : "");
+    }
+
+    /// <summary>Whether the reader has the right to what the page is about.</summary>
+    protected virtual bool Allows(Right right) => Concerned is { } group ? Reader.May(right, group) : Reader.May(right);
 
     /// <summary>Loads what the page stands on, before any handler. A result other than null ends the request: NotFound() where there is nothing.</summary>
     protected virtual Task<IActionResult?> LoadAsync() => Task.FromResult<IActionResult?>(null);
@@ -176,6 +204,21 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     /// <summary>The choices that were asked for and not made.</summary>
     protected IEnumerable<Slip> NotChosen() => Choices.On(Request).Open.Select(box => new Slip(box, "Choose whose version stands."));
 
+    /// <summary>The sentence that says who may, where the reader may not; null where they may.</summary>
+    private string? WhyNot(string method, string? handler)
+    {
+        var who = HttpContext.GetEndpoint()?.Metadata.GetMetadata<WhoMayUse>() ?? throw new InvalidOperationException($"{GetType().Name} does not say who may use it.");
+        var right = who.For(method, handler ?? "");
+        return Allows(right) ? null : right.Refusal(Concerned);
+    }
+
+    private async Task<IActionResult> RefusedAsync(string why)
+    {
+        var officer = await Db.WhoRunsTheQuarter();
+        ViewData["Refusal"] = officer is null || officer.Id == Reader.Id ? why : $"{why} The partnership officer is {officer.Name}.";
+        return new ViewResult { ViewName = "Refused", ViewData = new ViewDataDictionary<PartnershipPage>(ViewData, this), TempData = TempData, StatusCode = StatusCodes.Status403Forbidden };
+    }
+
     /// <summary>What was typed before the session ended is on the page again; nothing is saved by it.</summary>
     private async Task<IActionResult> ShowWhatIsBackAsync(KeptForm back)
     {
@@ -208,6 +251,7 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     {
         Partnership = partnership;
         Reader = person;
+        HttpContext.Items[typeof(PartnershipPage)] = this;
         Db.By(person, why);
     }
 

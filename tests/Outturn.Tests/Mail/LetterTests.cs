@@ -60,7 +60,7 @@ public sealed class LetterTests
         foreach (var path in new[] { "/gloucester/letters", $"/gloucester/letters/{letter.Id}" })
         {
             using var answer = await dilys.Get(path);
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
     }
 

@@ -62,6 +62,7 @@ public sealed class EndedSessionTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
         var plan = await DraftPlan.In(gloucester, tasks: 1);
+        (await gloucester.SecondOfficer()).Dispose();
         await GivePassword(gloucester, gloucester.World.Chair, "ruth@example.org");
         var row = $"/gloucester/plans/{plan.Id}?open=2.1a.1";
         using var amira = await gloucester.Amira();

@@ -163,15 +163,15 @@ public sealed class PlaceTests
         var outline = $"/gloucester/plans/{plan.Id}/outline";
         using var up = await amira.Post($"{outline}?handler=Shift", GloucesterSite.Fields(("up", plan.TaskNamed("2.1a.2")!.Id.ToString())), from: outline);
         var page = await amira.Words(up.Headers.Location!.ToString());
-        using var helen = await gloucester.Officer("Helen Okafor");
-        using var down = await helen.Post($"{outline}?handler=Shift", GloucesterSite.Fields(("down", plan.TaskNamed("2.1a.2")!.Id.ToString())), from: outline);
-        using var further = await helen.Post($"{outline}?handler=Shift", GloucesterSite.Fields(("down", plan.TaskNamed("2.1a.2")!.Id.ToString())), from: outline);
+        using var ruth = await gloucester.SecondOfficer();
+        using var down = await ruth.Post($"{outline}?handler=Shift", GloucesterSite.Fields(("down", plan.TaskNamed("2.1a.2")!.Id.ToString())), from: outline);
+        using var further = await ruth.Post($"{outline}?handler=Shift", GloucesterSite.Fields(("down", plan.TaskNamed("2.1a.2")!.Id.ToString())), from: outline);
         var stands = (await Stored(gloucester, plan)).Tasks.Select(task => task.Id).ToList();
 
         using var refused = await amira.Post(UndoOn(page), [], from: outline);
         var words = await refused.Words();
         Assert.Contains("It was not undone", words);
-        Assert.Contains("was changed since by Helen Okafor, so this cannot be undone without losing that", words);
+        Assert.Contains("was changed since by Ruth Lindqvist, so this cannot be undone without losing that", words);
         Assert.Equal(stands, (await Stored(gloucester, plan)).Tasks.Select(task => task.Id));
     }
 

@@ -379,7 +379,7 @@ public sealed class TwoAtOnceTests
         var task = gloucester.World.StrongerPlan.Tasks.First();
         var row = $"/gloucester/plans/{gloucester.World.StrongerPlan.Id}?open={task.Id}";
         using var amira = await gloucester.Amira();
-        using var chair = await gloucester.Site.SignedInAs(gloucester.World.Chair);
+        using var chair = await gloucester.SecondOfficer();
         var (hers, his) = (FormOnPage.Of(await amira.Read(row), OpenRow), FormOnPage.Of(await chair.Read(row), OpenRow));
         (hers["Input.Officer"], his["Input.Officer"]) = (gloucester.World.Chair.Id.ToString(), gloucester.World.PartnershipOfficer.Id.ToString());
         using var first = await amira.Post($"{row}&handler=Answers", hers, from: row);
@@ -395,7 +395,7 @@ public sealed class TwoAtOnceTests
     }
 
     private static async Task<(Visitor Amira, Visitor Chair, string Row)> Both(GloucesterSite gloucester, ActionPlan plan) =>
-        (await gloucester.Amira(), await gloucester.Site.SignedInAs(gloucester.World.Chair), $"/gloucester/plans/{plan.Id}?open=2.1a.1");
+        (await gloucester.Amira(), await gloucester.SecondOfficer(), $"/gloucester/plans/{plan.Id}?open=2.1a.1");
 
     /// <summary>The chair changes the plan.</summary>
     private static async Task Change(GloucesterSite gloucester, ActionPlan plan, Action<ActionPlan> deed)

@@ -153,7 +153,7 @@ public sealed class RoundTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         using var amira = await gloucester.Amira();
-        using var ruth = await gloucester.Officer("Ruth Lindqvist");
+        using var ruth = await gloucester.SecondOfficer();
         var form = GloucesterSite.Fields(("Period", "2010-11-q3"), ("Dates.OpensOn", "1 January 2011"), ("Dates.DueOn", "10 January 2011"), ("Dates.ClosesOn", "17 January 2011"), ("Dates.BoardMeetsOn", "3 February 2011"), ("Early", "true"));
         var both = await Task.WhenAll(amira.Post("/gloucester/rounds", form), ruth.Post("/gloucester/rounds", form));
 

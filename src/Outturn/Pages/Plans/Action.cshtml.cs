@@ -19,6 +19,8 @@ public sealed class ActionModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     public PlannedAction Action { get; private set; } = null!;
 
     public StrategyAction? OfStrategy { get; private set; }

@@ -18,6 +18,8 @@ public sealed class AlignmentsModel(OutturnDb db, BusinessClock clock) : Partner
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     /// <summary>By other plan: those the partnership knows first, in its order, then the others as written.</summary>
     public IReadOnlyList<(string Plan, bool IsKnown, IReadOnlyList<AlignedLine> Lines)> Aligned { get; private set; } = [];
 

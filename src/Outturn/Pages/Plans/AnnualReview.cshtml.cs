@@ -34,6 +34,8 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     public Strategy Strategy { get; private set; } = null!;
 
     /// <summary>Last year's plan; null where the page is about the plan in force itself.</summary>

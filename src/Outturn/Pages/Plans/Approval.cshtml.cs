@@ -25,6 +25,8 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     /// <summary>Of a revision, what it says otherwise than the plan in force.</summary>
     public PlanDifference? Revised { get; private set; }
 

@@ -15,6 +15,8 @@ public sealed class GroupInRoundModel(OutturnDb db, BusinessClock clock) : Plann
 
     public GroupsPlanning Planned { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Planned.Group;
+
     public string Address => $"{Home}/plans/rounds/{Year}/groups/{Group}";
 
     protected override async Task<IActionResult?> LoadAsync()

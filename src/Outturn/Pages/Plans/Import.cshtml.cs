@@ -15,15 +15,23 @@ public sealed class ImportModel(OutturnDb db, BusinessClock clock) : Partnership
     [BindProperty]
     public Guid Group { get; set; }
 
+    /// <summary>The groups whose plans the reader may bring in.</summary>
     public IReadOnlyList<LeadGroup> Groups { get; private set; } = [];
+
+    private IReadOnlyList<LeadGroup> all = [];
+
+    protected override LeadGroup? Concerned => all.FirstOrDefault(group => group.Id == Group);
 
     public IEnumerable<Option> GroupOptions => Groups.Select(group => new Option(group.Id.ToString(), group.Name));
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        Groups = [.. (await Db.Groups.ToListAsync()).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
+        all = await Db.Groups.ToListAsync();
+        Groups = [.. all.Where(group => Reader.May(Right.EditPlans, group)).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];
         return null;
     }
+
+    protected override bool Allows(Right right) => Concerned is null ? Reader.MaySomewhere(right) : base.Allows(right);
 
     public void OnGet() => Group = Reader.GroupId ?? Guid.Empty;
 

@@ -22,6 +22,14 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     public IReadOnlyList<Outcome> WithoutPlan { get; private set; } = [];
 
+    /// <summary>The group a plan is begun for.</summary>
+    [BindProperty]
+    public Guid Group { get; set; }
+
+    protected override LeadGroup? Concerned => Groups.FirstOrDefault(group => group.Id == Group);
+
+    protected override bool Allows(Right right) => Concerned is null ? Reader.MaySomewhere(right) : base.Allows(right);
+
     protected override async Task<IActionResult?> LoadAsync()
     {
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
@@ -40,9 +48,9 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
     }
 
     /// <summary>An empty plan for a group, from this year on, with the outcomes it was given that no plan covers yet.</summary>
-    public async Task<IActionResult> OnPostAsync(Guid group)
+    public async Task<IActionResult> OnPostAsync()
     {
-        if (await Db.Groups.SingleOrDefaultAsync(one => one.Id == group) is not { } leads)
+        if (await Db.Groups.SingleOrDefaultAsync(one => one.Id == Group) is not { } leads)
             return Mend([new("group", "Choose the group the plan belongs to.")], "");
 
         var year = Partnership.YearOf(Today);
@@ -55,7 +63,7 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
             plan.Add(outcome, aimTitleAsWritten: Strategy.AimNumbered(outcome.Number.Aim)!.Title);
         Db.Plans.Add(plan);
         if (!await SavedWithin(leads))
-            return await OnPostAsync(group);
+            return await OnPostAsync();
         return GoTo($"/plans/{plan.Id}/outline", plan.Outcomes.Count > 0 ? "The plan is begun. Take up the strategy’s actions, or put them off." : "The plan is begun. Add the outcomes it covers.");
     }
 

@@ -14,6 +14,8 @@ public sealed class KeyActivitiesModel(OutturnDb db, BusinessClock clock) : Part
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     /// <summary>The tasks of the actions in force; of those put off or returned nothing is asked.</summary>
     public IEnumerable<PlannedTask> Lines => Plan.Tasks.Where(task => task.Action.IsInForce || Known.ContainsKey(task.Id));
 

@@ -39,6 +39,8 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     public Strategy Strategy { get; private set; } = null!;
 
     public SentPlan? Sent { get; private set; }

@@ -26,6 +26,8 @@ public sealed class OutlineModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     public Strategy Strategy { get; private set; } = null!;
 
     /// <summary>The line that was moved, with the way to undo it.</summary>

@@ -25,6 +25,8 @@ public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     /// <summary>The outcome, the action or the task.</summary>
     public PartnershipRow Row { get; private set; } = null!;
 

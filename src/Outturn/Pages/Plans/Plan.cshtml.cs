@@ -57,6 +57,8 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     public Strategy Strategy { get; private set; } = null!;
 
     public PlannedTask? OpenTask { get; private set; }

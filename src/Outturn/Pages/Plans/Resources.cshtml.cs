@@ -11,6 +11,8 @@ public sealed class ResourcesModel(OutturnDb db, BusinessClock clock) : Partners
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     public PlanResources Resources { get; private set; } = null!;
 
     /// <summary>The tasks that need more than they have, where all they say is understood.</summary>

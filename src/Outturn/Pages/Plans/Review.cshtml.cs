@@ -37,6 +37,8 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public PlanImport Import { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Import.Group;
+
     public PlanReading Reading { get; private set; } = null!;
 
     public FileFindings ToMend { get; private set; } = null!;

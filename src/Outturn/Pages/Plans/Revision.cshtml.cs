@@ -15,6 +15,8 @@ public sealed class RevisionModel(OutturnDb db, BusinessClock clock) : Partnersh
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     /// <summary>The plan the revision is of; null where the page is about the plan in force itself.</summary>
     public ActionPlan? RevisionOf { get; private set; }
 

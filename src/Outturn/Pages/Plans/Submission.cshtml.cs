@@ -11,6 +11,8 @@ public sealed class SubmissionModel(OutturnDb db, BusinessClock clock) : Partner
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     public PlanFindings ToMend { get; private set; } = PlanFindings.None;
 
     private IReadOnlyList<Finding> findings = [];

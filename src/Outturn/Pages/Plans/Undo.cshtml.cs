@@ -16,6 +16,8 @@ public sealed class UndoModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     public NamesOfRows Names { get; private set; } = null!;
 
     public IReadOnlyList<Change> Changes { get; private set; } = [];

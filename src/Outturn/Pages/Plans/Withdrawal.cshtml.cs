@@ -14,6 +14,8 @@ public sealed class WithdrawalModel(OutturnDb db, BusinessClock clock) : Partner
 
     public ActionPlan Plan { get; private set; } = null!;
 
+    protected override LeadGroup? Concerned => Plan.Group;
+
     /// <summary>The lines of the plan that are reported on.</summary>
     public IReadOnlyList<KeyActivity> Lines { get; private set; } = [];
 

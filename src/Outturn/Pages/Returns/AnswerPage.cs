@@ -125,6 +125,8 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     private bool IsKeptByScript => Request.Headers[PartHeader] == DraftPart;
 
+    protected override bool Allows(Right right) => right == Right.Answer ? Line is null || Line.IsAnsweredBy(Reader) : base.Allows(right);
+
     /// <summary>Loads what stands beside the boxes of the line.</summary>
     protected async Task LoadLastAsync()
     {

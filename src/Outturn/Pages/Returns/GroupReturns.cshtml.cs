@@ -39,14 +39,15 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>The files attached to the lines, by line.</summary>
     public ILookup<Guid, AttachedFile> Attached { get; private set; } = null!;
 
-    public bool MayDecide => Reader.Chairs(Group) && Round.IsOpen;
+    public bool MayDecide => Reader.May(Right.ReviewAnswers, Group) && Round.IsOpen;
+
+    protected override LeadGroup? Concerned => Group;
 
     /// <summary>Answered, not sent back, not approved yet.</summary>
     public IReadOnlyList<Return> ToApprove => [.. Lines.Where(line => line is { IsSent: true, IsSentBack: false, ApprovedAt: null })];
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Reader.MustChair(Group);
         if (Line is { } id && Lines.All(line => line.Id != id))
             return NotFound();
 
@@ -61,7 +62,6 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
 
     public async Task<IActionResult> OnPostBackAsync()
     {
-        Reader.MustChair(Group);
         if (Lines.FirstOrDefault(line => line.Id == Line) is not { } line)
             return NotFound();
 

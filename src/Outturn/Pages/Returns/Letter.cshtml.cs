@@ -71,7 +71,7 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (!Reader.RunsTheQuarter || await Db.Letters.Include(letter => letter.Round).Include(letter => letter.Person).SingleOrDefaultAsync(letter => letter.Id == Id) is not { } letter)
+        if (await Db.Letters.Include(letter => letter.Round).Include(letter => letter.Person).SingleOrDefaultAsync(letter => letter.Id == Id) is not { } letter)
             return NotFound();
 
         Letter = letter;

@@ -34,9 +34,6 @@ public sealed class LettersModel(OutturnDb db, BusinessClock clock, Settings set
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (!Reader.RunsTheQuarter)
-            return NotFound();
-
         Counts = await Db.Letters.GroupBy(letter => letter.State).Select(letters => new { letters.Key, Count = letters.Count() }).ToDictionaryAsync(letters => letters.Key, letters => letters.Count);
         Latest = await Db.Letters.AsNoTracking().Include(letter => letter.Round).LatestFirst().Take(Most).ToListAsync();
         ToBeDecided = await Db.Letters.AsNoTracking().ToBeDecided().LatestFirst().Take(Most).ToListAsync();

@@ -22,9 +22,10 @@ public sealed class LineChangeModel(OutturnDb db, BusinessClock clock) : AnswerP
 
     public void OnGet() => Fill(Line!.Answer);
 
+    protected override LeadGroup? Concerned => Group;
+
     public Task<IActionResult> OnPostAsync()
     {
-        Reader.MustChair(Group);
         Deed = "send";
         return AnswerAsync($"/rounds/{Period.Code}/groups/{Group.Id}");
     }

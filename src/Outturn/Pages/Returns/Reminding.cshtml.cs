@@ -33,5 +33,4 @@ public sealed class RemindingModel(OutturnDb db, BusinessClock clock, Settings s
         return GoTo("/rounds", $"When reminders go was saved at {Now.Clock}.");
     }
 
-    protected override Task<IActionResult?> LoadAsync() => Task.FromResult<IActionResult?>(Reader.RunsTheQuarter ? null : NotFound());
 }

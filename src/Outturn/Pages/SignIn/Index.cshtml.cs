@@ -37,7 +37,7 @@ public sealed class IndexModel(Database database, TimeProvider clock) : PageMode
     public bool IsAnothers { get; private set; }
 
     /// <summary>The partnership officer shows the most, so comes first.</summary>
-    private static readonly List<Duty> WhoTriesItFirst = [Duty.PartnershipOfficer, Duty.GroupChair, Duty.ContactOfficer, Duty.ExecutiveMember, Duty.Administrator];
+    private static readonly List<Duty> WhoTriesItFirst = [Duty.PartnershipOfficer, Duty.GroupChair, Duty.GroupEditor, Duty.ContactOfficer, Duty.ExecutiveMember, Duty.Administrator];
 
     public IReadOnlyList<Person> Demonstration { get; private set; } = [];
 
