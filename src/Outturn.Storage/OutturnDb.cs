@@ -113,4 +113,9 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options, TimeProvider clock) : OutturnDb(options, clock);
 
 /// <summary>The store of a large installation.</summary>
-public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options, TimeProvider clock) : OutturnDb(options, clock);
+public sealed class PostgreSqlDb : OutturnDb
+{
+    public PostgreSqlDb(DbContextOptions<PostgreSqlDb> options, TimeProvider clock)
+        : base(options, clock) =>
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always; // what is saved says first whose it is
+}

@@ -14,6 +14,9 @@ public sealed record Settings
     /// <summary>OUTTURN_DATABASE or --database: a SQLite file or a PostgreSQL connection; empty for outturn.db in the data folder.</summary>
     public string Database { get; init; } = "";
 
+    /// <summary>OUTTURN_DATABASE_OWNER: the PostgreSQL connection of the role that owns the tables, where OUTTURN_DATABASE names one that only serves; empty where one does both.</summary>
+    internal string DatabaseOwner { get; init; } = "";
+
     /// <summary>OUTTURN_URLS or --urls: where the site listens.</summary>
     public string Urls { get; init; } = "http://localhost:5080";
 
@@ -39,6 +42,7 @@ public sealed record Settings
     {
         DataFolder = Environment.GetEnvironmentVariable("OUTTURN_DATA") is { Length: > 0 } folder ? folder : "data",
         Database = Environment.GetEnvironmentVariable("OUTTURN_DATABASE") ?? "",
+        DatabaseOwner = Environment.GetEnvironmentVariable("OUTTURN_DATABASE_OWNER") ?? "",
         Urls = Environment.GetEnvironmentVariable("OUTTURN_URLS") is { Length: > 0 } urls ? urls : "http://localhost:5080",
         Today = ReadDay(Environment.GetEnvironmentVariable("OUTTURN_TODAY")),
         Smtp = Environment.GetEnvironmentVariable("OUTTURN_SMTP")?.Trim() ?? "",

@@ -45,7 +45,7 @@ public sealed class ApartTests
             await people.SaveChangesAsync(Cancel);
         }
 
-        await using var db = test.Open();
+        await using var db = test.OpenFromOutside();
         var references = db.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()).Where(key => key.Properties.Count == 2).ToList();
         Assert.NotEmpty(references);
         foreach (var reference in references)
@@ -85,7 +85,7 @@ public sealed class ApartTests
         using var test = TestDatabase.New(kind);
         var mine = await World.SavedIn(test, "gloucester");
         var theirs = await World.SavedIn(test, "cheltenham");
-        await using var db = test.Open();
+        await using var db = test.OpenFromOutside();
 
         const string Crafted =
             """
@@ -121,7 +121,8 @@ public sealed class ApartTests
         Assert.Equal(mine.Plan.Id, (await db.Plans.SingleAsync(Cancel)).Id);
         Assert.Null(await db.Plans.SingleOrDefaultAsync(plan => plan.Id == theirs.Plan.Id, Cancel));
         Assert.Equal(mine.Partnership.Id, Assert.Single(await db.Changes.Select(change => change.PartnershipId).Distinct().ToListAsync(Cancel)));
-        Assert.Equal(2, await db.Plans.OfEveryPartnership().CountAsync(Cancel));
+        await using (var outside = test.OpenFromOutside())
+            Assert.Equal(2, await outside.Plans.OfEveryPartnership().CountAsync(Cancel));
 
         db.Use(theirs.Partnership);
         Assert.Equal(theirs.Plan.Id, (await db.Plans.SingleAsync(Cancel)).Id);
@@ -160,7 +161,7 @@ public sealed class ApartTests
         db.Add(new LeadGroup(theirs.Partnership, "A stray group"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(Cancel));
 
-        await using var none = test.Open();
+        await using var none = test.OpenFromOutside();
         (await none.Groups.OfEveryPartnership().FirstAsync(Cancel)).Name = "Renamed";
         await Assert.ThrowsAsync<InvalidOperationException>(() => none.SaveChangesAsync(Cancel));
     }

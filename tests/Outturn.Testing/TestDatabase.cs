@@ -56,6 +56,9 @@ public sealed class TestDatabase : IDisposable
         return db;
     }
 
+    /// <summary>A context that reaches the rows of every partnership as long as none is in use: PostgreSQL's superuser.</summary>
+    public OutturnDb OpenFromOutside() => ownName is null ? Open() : new PostgreSqlDatabase(TestPostgres.FromOutside(Setting)).Open(Clock);
+
     public void Dispose()
     {
         if (ownFolder is not null && Directory.Exists(ownFolder)) // a site over it may have gone, and it with the site
@@ -80,7 +83,7 @@ public sealed class TestDatabase : IDisposable
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"outturn_{Interlocked.Increment(ref made)}");
         var connection = TestPostgres.CreateDatabase(name, MigratedTemplate.Value);
-        return new(new PostgreSqlDatabase(connection), connection, null, name);
+        return new(new PostgreSqlDatabase(TestPostgres.Serving(connection), connection), TestPostgres.Serving(connection), null, name);
     }
 
     private static byte[] MigrateFile()
@@ -97,7 +100,7 @@ public sealed class TestDatabase : IDisposable
     private static string MigrateTemplate()
     {
         var connection = TestPostgres.CreateDatabase("migrated");
-        new PostgreSqlDatabase(connection).Migrate();
+        new PostgreSqlDatabase(TestPostgres.Serving(connection), connection).Migrate();
         NpgsqlConnection.ClearAllPools();
         return "migrated";
     }

@@ -27,20 +27,24 @@ public abstract class Database
     /// Finds the database from what the operator wrote: nothing, a path or "Data Source=..." is a SQLite file (outturn.db in the data folder);
     /// "Host=..." or postgres://name:password@host:port/database is PostgreSQL.
     /// </summary>
-    /// <exception cref="DatabaseException">The text names no database.</exception>
-    public static Database From(string? written, string dataFolder = "data")
+    /// <param name="owner">The connection of the role that owns the tables, where another serves; nothing on SQLite.</param>
+    /// <exception cref="DatabaseException">A text names no database.</exception>
+    public static Database From(string? written, string dataFolder = "data", string? owner = null)
     {
         var text = (written ?? "").Trim();
         if (text.Length == 0)
             return new SqliteDatabase(Path.Combine(dataFolder, "outturn.db"), dataFolder);
         if (PostgreSqlDatabase.ConnectionIn(text) is { } connection)
-            return new PostgreSqlDatabase(connection);
+            return new PostgreSqlDatabase(connection, OwnerIn(owner));
         if (SqliteDatabase.FileIn(text) is { } file)
             return new SqliteDatabase(file, dataFolder);
 
         throw new DatabaseException(
             "The database setting is neither a SQLite file nor a PostgreSQL connection. Give a path such as data/outturn.db, or postgres://name:password@host:5432/outturn, or leave it empty.");
     }
+
+    private static string? OwnerIn(string? written) => string.IsNullOrWhiteSpace(written) ? null
+        : PostgreSqlDatabase.ConnectionIn(written.Trim()) ?? throw new DatabaseException("OUTTURN_DATABASE_OWNER is no PostgreSQL connection. Write it like OUTTURN_DATABASE, with the name and password of the role that owns the tables: postgres://owner:password@host:5432/outturn.");
 
     /// <summary>A context of its own for one page or command; the history takes its times from the clock.</summary>
     public abstract OutturnDb Open(TimeProvider clock);

@@ -9,12 +9,18 @@ using Npgsql;
 namespace Outturn.Storage;
 
 /// <summary>A database of a PostgreSQL server, 15 or later.</summary>
-public sealed class PostgreSqlDatabase(string connectionString) : Database
+/// <param name="connectionString">The role that serves. It reaches the rows of one partnership at a time.</param>
+/// <param name="owner">The role whose the tables are, which migrates, backs up and restores; the serving role itself where nothing is said.</param>
+public sealed class PostgreSqlDatabase(string connectionString, string? owner = null) : Database
 {
     /// <summary>The advisory lock of a migration: the letters "outturn" as a number.</summary>
     private const long MigrationLock = 0x6f75747475726e;
 
+    /// <summary>For who owns the tables and works on all of them: to migrate and to back up.</summary>
+    private const string ReachesAll = "-c outturn.reach=every\\ partnership";
+
     private readonly NpgsqlConnectionStringBuilder connection = new(connectionString);
+    private readonly NpgsqlConnectionStringBuilder owning = new(owner ?? connectionString);
     private DbContextOptions<PostgreSqlDb>? options;
 
     public override string InWords => string.Create(CultureInfo.InvariantCulture, $"the database {connection.Database} at {connection.Host}:{connection.Port}");
@@ -51,7 +57,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         }
     }
 
-    public override OutturnDb Open(TimeProvider clock) => new PostgreSqlDb(options ??= Options<PostgreSqlDb>(postgres => postgres.UseNpgsql(connection.ConnectionString)), clock);
+    public override OutturnDb Open(TimeProvider clock) => new PostgreSqlDb(options ??= Options<PostgreSqlDb>(postgres => postgres.UseNpgsql(connection.ConnectionString).AddInterceptors(new PartnershipOfTransaction())), clock);
 
     public override void Migrate()
     {
@@ -60,7 +66,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
 
         try
         {
-            using var db = Open(TimeProvider.System);
+            using var db = OpenAsOwner();
             MakeIfMissing(db);
             using var alone = Alone();
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
@@ -69,6 +75,8 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
 
             if (db.Database.GetPendingMigrations().Any())
                 db.Database.Migrate();
+            db.Database.ExecuteSqlRaw("SELECT keep_partnerships_apart()");
+            LetServe(db);
         }
         catch (NpgsqlException fault) when (fault is not PostgresException)
         {
@@ -106,6 +114,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
 
     public override void Backup(string file)
     {
+        MustReachAll();
         var target = Path.GetFullPath(file);
         if (File.Exists(target))
             throw new DatabaseException($"{target} exists already and is not overwritten. Give the backup another name.");
@@ -116,7 +125,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         try
         {
             BeginOwnFile(unfinished);
-            RunTool($"{InWords} could not be backed up, and nothing was written", "pg_dump", "--format=custom", "--no-owner", "--no-privileges", $"--file={unfinished}", $"--dbname={connection.Database}");
+            RunTool($"{InWords} could not be backed up, and nothing was written", "pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--enable-row-security", $"--file={unfinished}", $"--dbname={connection.Database}");
             File.Move(unfinished, target);
         }
         finally
@@ -132,7 +141,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         var name = connection.Database!;
         var arriving = $"{name}_arriving_{Now()}";
         var replaced = $"{name}_replaced_{Now()}";
-        using var server = Connect(new(Unpooled().ConnectionString) { Database = "postgres" });
+        using var server = Connect(new(Unpooled(owning).ConnectionString) { Database = "postgres" });
         NpgsqlConnection.ClearAllPools();
         try
         {
@@ -142,6 +151,8 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
             if (existed)
                 Run(server, $"ALTER DATABASE {Quoted(name)} RENAME TO {Quoted(replaced)}");
             Run(server, $"ALTER DATABASE {Quoted(arriving)} RENAME TO {Quoted(name)}");
+            using (var restored = OpenAsOwner())
+                LetServe(restored);
             return existed ? $"the database {replaced}" : null;
         }
         catch (PostgresException refused)
@@ -151,7 +162,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
                 refused.SqlState switch
                 {
                     "55006" => $"{InWords} is in use by another program. Stop the site and other commands first, then restore.",
-                    "42501" => $"PostgreSQL does not let {connection.Username} make a database. Restore as a role with CREATEDB, or use pg_restore yourself.",
+                    "42501" => $"PostgreSQL does not let {owning.Username} make a database. Restore as a role with CREATEDB, or use pg_restore yourself.",
                     _ => $"PostgreSQL refuses the restore: {refused.MessageText}.",
                 },
                 refused);
@@ -239,14 +250,39 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
             throw new DatabaseException($"{file} is a backup of a PostgreSQL database but not of Outturn. Nothing was changed.");
     }
 
+    private PostgreSqlDb OpenAsOwner() =>
+        new(Options<PostgreSqlDb>(postgres => postgres.UseNpgsql(new NpgsqlConnectionStringBuilder(owning.ConnectionString) { Options = ReachesAll }.ConnectionString)), TimeProvider.System);
+
+    /// <summary>The role that serves reads and writes rows; the history it only adds to, and it makes no tables.</summary>
+    private void LetServe(OutturnDb db)
+    {
+        if (owning.Username == connection.Username)
+            return;
+
+        var role = Quoted(connection.Username!);
+#pragma warning disable EF1002 // a name cannot be a parameter; it is quoted
+        db.Database.ExecuteSqlRaw($"GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}");
+        db.Database.ExecuteSqlRaw($"REVOKE UPDATE, DELETE ON changes FROM {role}; REVOKE INSERT, UPDATE, DELETE ON \"__EFMigrationsHistory\" FROM {role}; REVOKE EXECUTE ON FUNCTION keep_partnerships_apart FROM {role}");
+#pragma warning restore EF1002
+    }
+
+    /// <summary>A role that does not reach every row would leave out those it does not see, and say nothing.</summary>
+    private void MustReachAll()
+    {
+        using var role = Connect(new(Unpooled(owning).ConnectionString) { Options = ReachesAll });
+        if (Ask(role, "SELECT reaches_every_partnership() OR (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)") is not true)
+            throw new DatabaseException($"{owning.Username} does not own the tables of {InWords}, so it does not reach every partnership. Set OUTTURN_DATABASE_OWNER to the connection of the role that does, and back up again.");
+    }
+
     /// <param name="otherwise">What to tell where the tool fails; its own first words follow.</param>
     private string RunTool(string otherwise, string name, params string[] arguments)
     {
         var start = new ProcessStartInfo(Find(name), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.Environment["PGHOST"] = connection.Host;
-        start.Environment["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["PGUSER"] = connection.Username;
-        if (connection.Password is { Length: > 0 } password)
+        start.Environment["PGHOST"] = owning.Host;
+        start.Environment["PGPORT"] = owning.Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["PGUSER"] = owning.Username;
+        start.Environment["PGOPTIONS"] = ReachesAll;
+        if (owning.Password is { Length: > 0 } password)
             start.Environment["PGPASSWORD"] = password;
         using var tool = Process.Start(start)!;
         var complaint = tool.StandardError.ReadToEndAsync();
@@ -275,7 +311,9 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
         return found ?? throw new DatabaseException($"{name} is not installed on this machine. Install PostgreSQL's client programs (on Debian: postgresql-client), or run {name} where they are.");
     }
 
-    private NpgsqlConnectionStringBuilder Unpooled(int commandTimeout = 30) => new(connection.ConnectionString) { Pooling = false, KeepAlive = 60, CommandTimeout = commandTimeout };
+    private NpgsqlConnectionStringBuilder Unpooled(int commandTimeout = 30) => Unpooled(connection, commandTimeout);
+
+    private static NpgsqlConnectionStringBuilder Unpooled(NpgsqlConnectionStringBuilder role, int commandTimeout = 30) => new(role.ConnectionString) { Pooling = false, KeepAlive = 60, CommandTimeout = commandTimeout };
 
     private NpgsqlConnection Connect(NpgsqlConnectionStringBuilder to)
     {

@@ -14,14 +14,14 @@ public static class CredentialQueries
             if (address.Length == 0)
                 return null;
 
-            var found = await db.Credentials.OfEveryPartnership().Include(credential => credential.Person)
-                .Where(credential => credential.Person.Details.Email == address).Take(2).ToListAsync(cancel);
+            var found = await db.AskIn(
+                await db.PartnershipsOfSignIn(address, cancel),
+                () => db.Credentials.Include(credential => credential.Person).Where(credential => credential.Person.Details.Email == address).Take(2).ToListAsync(cancel));
             return found is [var only] ? only : null;
         }
 
         /// <summary>The partnerships in which someone has a password. One query, however many there are.</summary>
-        public async Task<HashSet<Guid>> PartnershipsSomeoneCanSignInTo(CancellationToken cancel = default) =>
-            [.. await db.Credentials.OfEveryPartnership().Where(credential => credential.PasswordHash != null).Select(credential => credential.PartnershipId).Distinct().ToListAsync(cancel)];
+        public async Task<HashSet<Guid>> PartnershipsSomeoneCanSignInTo(CancellationToken cancel = default) => [.. await db.PartnershipsWithAPassword(cancel)];
 
         /// <summary>A new code for the first of those who may let others in, kept; null where none has a credential.</summary>
         public async Task<string?> GiveFirstCode(Partnership partnership, DateTimeOffset now, CancellationToken cancel = default)
@@ -37,10 +37,11 @@ public static class CredentialQueries
         }
 
         /// <summary>The credential a one-time code was given for; null for a code that is not out.</summary>
-        public Task<Credential?> CredentialWithCode(string code, CancellationToken cancel = default)
+        public async Task<Credential?> CredentialWithCode(string code, CancellationToken cancel = default)
         {
             var hash = OneTimeCode.Hash(code);
-            return db.Credentials.OfEveryPartnership().Include(credential => credential.Person).SingleOrDefaultAsync(credential => credential.CodeHash == hash, cancel);
+            var found = await db.AskIn(await db.PartnershipsOfCode(hash, cancel), () => db.Credentials.Include(credential => credential.Person).Where(credential => credential.CodeHash == hash).ToListAsync(cancel));
+            return found.SingleOrDefault();
         }
     }
 }

@@ -28,7 +28,7 @@ public static class AnswerLinks
         public async Task WithdrawLink(string token, DateTimeOffset at)
         {
             var hash = HashOf(token);
-            if (await db.Set<AnswerLink>().OfEveryPartnership().SingleOrDefaultAsync(link => link.TokenHash == hash) is not { } given)
+            if (await db.Set<AnswerLink>().SingleOrDefaultAsync(link => link.TokenHash == hash) is not { } given)
                 return;
 
             given.Withdraw(at);
@@ -43,7 +43,10 @@ public static class AnswerLinks
                 return null;
 
             var hash = HashOf(token);
-            return await db.Set<AnswerLink>().OfEveryPartnership().Include(link => link.Person).Include(link => link.Round).Include(link => link.TakenBy).SingleOrDefaultAsync(link => link.TokenHash == hash, cancel);
+            var found = await db.AskIn(
+                await db.PartnershipsOfLink(hash, cancel),
+                () => db.Set<AnswerLink>().Include(link => link.Person).Include(link => link.Round).Include(link => link.TakenBy).Where(link => link.TokenHash == hash).ToListAsync(cancel));
+            return found.SingleOrDefault();
         }
 
         /// <summary>The links of this round that were not withdrawn, with whose they are.</summary>

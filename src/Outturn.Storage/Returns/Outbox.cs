@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Outturn.Storage;
 
 /// <summary>
-/// The letters that wait to be sent, of every partnership but a demonstration. Any number of workers may take from it at once: a letter belongs to one claim
+/// The letters that wait to be sent, of the partnership in use. Any number of workers may take from it at once: a letter belongs to one claim
 /// at a time, and each step of sending it is a guarded update that only that claim can make
 /// (docs/decisions/0019-letters-leave-by-an-outbox.md).
 /// </summary>
@@ -16,15 +16,13 @@ public static class Outbox
     private const string ClaimInSqlite =
         """
         UPDATE letters SET state = 'BeingSent', claim = {0}, claimed_until = {1}, begun_at = NULL WHERE (partnership_id, id) IN (
-          SELECT partnership_id, id FROM letters WHERE state = 'Waiting' AND (next_try_at IS NULL OR next_try_at <= {2})
-          AND partnership_id NOT IN (SELECT id FROM partnerships WHERE demonstration_notice <> '') ORDER BY id LIMIT {3})
+          SELECT partnership_id, id FROM letters WHERE partnership_id = {4} AND state = 'Waiting' AND (next_try_at IS NULL OR next_try_at <= {2}) ORDER BY id LIMIT {3})
         """;
 
     private const string ClaimInPostgreSql =
         """
         UPDATE letters SET state = 'BeingSent', claim = {0}, claimed_until = {1}, begun_at = NULL WHERE (partnership_id, id) IN (
-          SELECT partnership_id, id FROM letters WHERE state = 'Waiting' AND (next_try_at IS NULL OR next_try_at <= {2})
-          AND partnership_id NOT IN (SELECT id FROM partnerships WHERE demonstration_notice <> '') ORDER BY id LIMIT {3} FOR UPDATE SKIP LOCKED)
+          SELECT partnership_id, id FROM letters WHERE partnership_id = {4} AND state = 'Waiting' AND (next_try_at IS NULL OR next_try_at <= {2}) ORDER BY id LIMIT {3} FOR UPDATE SKIP LOCKED)
         """;
 
     extension(IQueryable<Letter> letters)
@@ -33,17 +31,20 @@ public static class Outbox
 
         public IQueryable<Letter> LatestFirst() => letters.OrderByDescending(letter => letter.Id);
 
-        private IQueryable<Letter> Held(Letter letter) => letters.OfEveryPartnership().Where(one => one.PartnershipId == letter.PartnershipId && one.Id == letter.Id && one.Claim == letter.Claim);
+        private IQueryable<Letter> Held(Letter letter) => letters.Where(one => one.Id == letter.Id && one.Claim == letter.Claim);
     }
 
     extension(OutturnDb db)
     {
+        /// <summary>The partnerships that have letters to see to; a demonstration's never leave.</summary>
+        public Task<List<Guid>> PartnershipsToSendFor(CancellationToken cancel = default) => db.PartnershipsWithLetters(cancel);
+
         /// <summary>Takes up to so many letters that no one else has, oldest first, with their rounds.</summary>
         public async Task<IReadOnlyList<Letter>> ClaimLetters(int most, DateTimeOffset now, CancellationToken cancel = default)
         {
             var (claim, until) = (Guid.CreateVersion7().ToString("n"), now + Lease);
-            var taken = await db.Database.ExecuteSqlRawAsync(db is PostgreSqlDb ? ClaimInPostgreSql : ClaimInSqlite, [claim, until.UtcTicks, now.UtcTicks, most], cancel);
-            return taken == 0 ? [] : await db.Letters.OfEveryPartnership().AsNoTracking().Include(letter => letter.Round).Where(letter => letter.Claim == claim).OrderBy(letter => letter.Id).ToListAsync(cancel);
+            var taken = await db.Database.ExecuteSqlRawAsync(db is PostgreSqlDb ? ClaimInPostgreSql : ClaimInSqlite, [claim, until.UtcTicks, now.UtcTicks, most, db.PartnershipId], cancel);
+            return taken == 0 ? [] : await db.Letters.AsNoTracking().Include(letter => letter.Round).Where(letter => letter.Claim == claim).OrderBy(letter => letter.Id).ToListAsync(cancel);
         }
 
         /// <summary>Says that from now on the letter may have gone. False where the claim is over: then it must not be handed over.</summary>
@@ -80,7 +81,7 @@ public static class Outbox
         public async Task CouldNotLeave(IReadOnlyList<Letter> letters, string trouble)
         {
             if (letters is [var first, ..])
-                await db.Letters.OfEveryPartnership().Where(one => one.Claim == first.Claim && one.State == LetterState.BeingSent && one.BegunAt == null).ExecuteUpdateAsync(one => one.SetProperty(l => l.Trouble, trouble));
+                await db.Letters.Where(one => one.Claim == first.Claim && one.State == LetterState.BeingSent && one.BegunAt == null).ExecuteUpdateAsync(one => one.SetProperty(l => l.Trouble, trouble));
         }
 
         /// <summary>The mail server may have it or not.</summary>
@@ -88,12 +89,12 @@ public static class Outbox
             .SetProperty(l => l.State, LetterState.Uncertain).SetProperty(l => l.Trouble, trouble).SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null));
 
         /// <summary>Lets go of letters that were claimed and not begun: the worker stops, or the mail server does not answer.</summary>
-        public Task LetGo(IReadOnlyList<Letter> letters) => letters is not [var first, ..] ? Task.CompletedTask : (Task)LetGo(db.Letters.OfEveryPartnership().Where(one => one.Claim == first.Claim && one.State == LetterState.BeingSent && one.BegunAt == null));
+        public Task LetGo(IReadOnlyList<Letter> letters) => letters is not [var first, ..] ? Task.CompletedTask : (Task)LetGo(db.Letters.Where(one => one.Claim == first.Claim && one.State == LetterState.BeingSent && one.BegunAt == null));
 
         /// <summary>What a worker that is gone left behind: not begun, it waits again; begun, a person decides.</summary>
         public async Task TakeBackWhatWasLeftBehind(DateTimeOffset now)
         {
-            var left = db.Letters.OfEveryPartnership().Where(letter => letter.State == LetterState.BeingSent && letter.ClaimedUntil < now);
+            var left = db.Letters.Where(letter => letter.State == LetterState.BeingSent && letter.ClaimedUntil < now);
             await left.Where(letter => letter.BegunAt != null).ExecuteUpdateAsync(one => one
                 .SetProperty(l => l.State, LetterState.Uncertain).SetProperty(l => l.ClaimedUntil, (DateTimeOffset?)null)
                 .SetProperty(l => l.Trouble, "The program stopped while it handed this letter to the mail server, so it may have arrived or not."));
@@ -103,8 +104,7 @@ public static class Outbox
         /// <summary>What waited too long, or asks for what can no longer be answered, is not sent by itself any more.</summary>
         public async Task KeepBackWhatIsOld(DateOnly today)
         {
-            var demonstrations = db.Partnerships.Where(partnership => partnership.DemonstrationNotice != "").Select(partnership => partnership.Id);
-            var waiting = db.Letters.OfEveryPartnership().Where(letter => letter.State == LetterState.Waiting && !demonstrations.Contains(letter.PartnershipId));
+            var waiting = db.Letters.Where(letter => letter.State == LetterState.Waiting);
             await waiting.Where(letter => letter.Round.ClosedAt != null).ExecuteUpdateAsync(one => one
                 .SetProperty(l => l.State, LetterState.Dropped).SetProperty(l => l.Trouble, "Its round was closed before it could be sent, so it was dropped."));
             await waiting.Where(letter => letter.LeavesUntil < today).ExecuteUpdateAsync(one => one

@@ -12,7 +12,7 @@ public static class BackupCommand
         verb.SetAction(words =>
         {
             var settings = words.Settings();
-            Database.From(settings.Database, settings.DataFolder).Backup(words.GetValue(file)!);
+            Database.From(settings.Database, settings.DataFolder, settings.DatabaseOwner).Backup(words.GetValue(file)!);
             Console.WriteLine($"Backed up to {words.GetValue(file)}.");
             return Verbs.Done;
         });

@@ -14,7 +14,7 @@ public static class DemoCommand
         verb.SetAction(async (words, stop) =>
         {
             var settings = words.Settings();
-            var database = Database.From(settings.Database, settings.DataFolder);
+            var database = Database.From(settings.Database, settings.DataFolder, settings.DatabaseOwner);
             database.Migrate();
             using (database.Alone())
             {

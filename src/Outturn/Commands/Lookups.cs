@@ -10,7 +10,7 @@ internal static class Lookups
 
     public static async Task<OutturnDb> OpenAsync(Settings settings, CancellationToken stop)
     {
-        var database = Database.From(settings.Database, settings.DataFolder);
+        var database = Database.From(settings.Database, settings.DataFolder, settings.DatabaseOwner);
         if (!database.Exists)
             throw new CannotBeDoneException($"There is no database yet: {database.InWords} is not there. Mend --data or --database; ‘outturn new’ starts a partnership in a new one.");
 

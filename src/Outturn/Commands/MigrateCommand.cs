@@ -11,7 +11,7 @@ public static class MigrateCommand
         verb.SetAction(words =>
         {
             var settings = words.Settings();
-            Database.From(settings.Database, settings.DataFolder).Migrate();
+            Database.From(settings.Database, settings.DataFolder, settings.DatabaseOwner).Migrate();
             Console.WriteLine("The database is up to date.");
             return Verbs.Done;
         });

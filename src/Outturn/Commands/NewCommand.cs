@@ -14,7 +14,7 @@ public static class NewCommand
         verb.SetAction(async (words, stop) =>
         {
             var settings = words.Settings();
-            var database = Database.From(settings.Database, settings.DataFolder);
+            var database = Database.From(settings.Database, settings.DataFolder, settings.DatabaseOwner);
             database.Migrate();
             using var alone = database.Alone();
             await using var db = database.Open(TimeProvider.System);

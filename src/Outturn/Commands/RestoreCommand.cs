@@ -12,7 +12,7 @@ public static class RestoreCommand
         verb.SetAction(words =>
         {
             var settings = words.Settings();
-            var kept = Database.From(settings.Database, settings.DataFolder).Restore(words.GetValue(file)!);
+            var kept = Database.From(settings.Database, settings.DataFolder, settings.DatabaseOwner).Restore(words.GetValue(file)!);
             Console.WriteLine($"Restored from {words.GetValue(file)}.{(kept is null ? "" : $" What was there before is kept in {kept}.")}");
             return Verbs.Done;
         });

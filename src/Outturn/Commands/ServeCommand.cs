@@ -20,7 +20,7 @@ public static class ServeCommand
 
     internal static async Task<int> RunAsync(Settings settings, string? urls, CancellationToken stop)
     {
-        var database = Database.From(settings.Database, settings.DataFolder);
+        var database = Database.From(settings.Database, settings.DataFolder, settings.DatabaseOwner);
         settings = settings with { Urls = urls ?? settings.Urls };
         if (settings.Smtp.Length > 0) // nothing of it is loaded where there is none
             _ = MailServer.Of(settings); // what is wrong with it is said before anything begins

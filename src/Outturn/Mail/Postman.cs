@@ -34,28 +34,43 @@ public sealed class Postman(Database database, MailServer server, string address
             return 0;
 
         await using var db = database.Open(clock);
+        using var line = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        var sent = 0;
+        foreach (var partnership in await db.PartnershipsToSendFor(CancellationToken.None))
+        {
+            var (went, goesOn) = await DeliverOfAsync(db, line, partnership, stop);
+            sent += went;
+            if (!goesOn)
+                break;
+        }
+
+        if (line.IsConnected)
+            await line.DisconnectAsync(true, CancellationToken.None);
+        return sent;
+    }
+
+    private async Task<(int Sent, bool GoesOn)> DeliverOfAsync(OutturnDb db, SmtpClient line, Guid id, CancellationToken stop)
+    {
+        db.Use(id);
         await db.TakeBackWhatWasLeftBehind(real.GetUtcNow());
         await db.KeepBackWhatIsOld(clock.Today);
-        using var line = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         var (sent, goesOn) = (0, true);
         while (goesOn && !stop.IsCancellationRequested && await db.ClaimLetters(AtOnce, real.GetUtcNow(), CancellationToken.None) is { Count: > 0 } claimed)
         {
-            var names = await db.Partnerships.AsNoTracking().ToDictionaryAsync(one => one.Id, CancellationToken.None);
+            var partnership = await db.Partnerships.AsNoTracking().SingleAsync(one => one.Id == id, CancellationToken.None);
             foreach (var letter in claimed)
             {
                 goesOn = !stop.IsCancellationRequested && await IsInReach(db, line, claimed);
                 if (!goesOn)
                     break;
-                if (await SendAsync(db, line, letter, names[letter.PartnershipId]))
+                if (await SendAsync(db, line, letter, partnership))
                     sent++;
             }
 
             await db.LetGo(claimed);
         }
 
-        if (line.IsConnected)
-            await line.DisconnectAsync(true, CancellationToken.None);
-        return sent;
+        return (sent, goesOn);
     }
 
     /// <summary>False where the mail server is out of reach, so that there is no use in going on. That is no try of any letter's; the server is asked again after a pause that grows.</summary>
@@ -80,7 +95,6 @@ public sealed class Postman(Database database, MailServer server, string address
     /// <summary>Sends a letter with the words of today; one whose words are no longer so is dropped. False where it was.</summary>
     private async Task<bool> SendAsync(OutturnDb db, SmtpClient line, Letter letter, Partnership partnership)
     {
-        db.Use(partnership);
         var (now, whyNot) = await db.SaidToday(letter, partnership, clock.GetUtcNow());
         db.ChangeTracker.Clear();
         if (now is null)

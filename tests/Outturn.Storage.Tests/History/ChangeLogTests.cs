@@ -111,9 +111,11 @@ public sealed class ChangeLogTests
         var world = await World.SavedIn(test);
 
         await using var db = test.Open(world.Partnership);
+        await using var outside = test.OpenFromOutside();
         foreach (var sql in new[] { "UPDATE changes SET by_name = 'Someone else'", "DELETE FROM changes" })
         {
-            var refused = await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancel));
+            await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancel));
+            var refused = await Assert.ThrowsAnyAsync<DbException>(() => outside.Database.ExecuteSqlRawAsync(sql, Cancel));
             Assert.Contains("only ever added to", refused.Message, StringComparison.Ordinal);
         }
 

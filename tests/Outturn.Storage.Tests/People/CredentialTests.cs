@@ -22,7 +22,7 @@ public sealed class CredentialTests
 
         await using (var db = test.Open())
         {
-            var credential = await db.Credentials.OfEveryPartnership().Include(one => one.Person).SingleAsync(Cancel);
+            var credential = (await db.CredentialWithCode(code, Cancel))!;
             Assert.Equal("Helen Okafor", credential.Person.Name);
             Assert.DoesNotContain(code, credential.CodeHash, StringComparison.Ordinal);
             Assert.True(credential.TakeCode(code.ToLowerInvariant().Replace('-', ' '), Now));
