@@ -29,6 +29,7 @@ internal static class Columns
         columns.Properties<Alignments>().HaveConversion<AlignmentsAsWritten>();
         columns.Properties<Links>().HaveConversion<LinksAsWritten>();
         columns.Properties<LineAnswer>().HaveConversion<AnswerAsJson, SameAnswer>();
+        columns.Properties<AnswerDrafts>().HaveConversion<DraftsAsJson, SameDrafts>();
         columns.Properties<YearlyTargets>().HaveConversion<TargetsAsWritten>();
         columns.Properties<Dictionary<string, string>>().HaveConversion<NotesAsJson, SameNotes>();
     }
@@ -72,6 +73,14 @@ internal static class Columns
         answer => Write(answer).GetHashCode(StringComparison.Ordinal),
         answer => answer);
 
+    /// <summary>[{"By":"0198…","At":1302609600,"Answer":{"Narrative":"Two pan"},"MadeOn":{}}].</summary>
+    private sealed class DraftsAsJson() : ValueConverter<AnswerDrafts, string>(drafts => Write(drafts), text => ReadDrafts(text));
+
+    private sealed class SameDrafts() : ValueComparer<AnswerDrafts>(
+        (one, other) => Write(one!) == Write(other!),
+        drafts => Write(drafts).GetHashCode(StringComparison.Ordinal),
+        drafts => drafts);
+
     /// <summary>{"201004":"76%","201104":""}: a year with a blank stays a year with a blank.</summary>
     private sealed class TargetsAsWritten() : ValueConverter<YearlyTargets, string>(targets => Write(targets), text => Targets.Of(text));
 
@@ -97,11 +106,23 @@ internal static class Columns
         JsonSerializer.Deserialize<Dictionary<string, string>>(text)!
             .Select(target => (Year(int.Parse(target.Key, CultureInfo.InvariantCulture)), MeasureValue.Read(target.Value))));
 
-    private static string Write(LineAnswer answer) => JsonSerializer.Serialize(answer.Fields.ToDictionary(field => field.Field, field => field.Text, StringComparer.Ordinal), AsTyped);
+    private static string Write(LineAnswer answer) => JsonSerializer.Serialize(FieldsOf(answer), AsTyped);
 
-    private static LineAnswer ReadAnswer(string text) => LineAnswer.Of(JsonSerializer.Deserialize<Dictionary<string, string>>(text)!.Select(field => (field.Key, field.Value)));
+    private static LineAnswer ReadAnswer(string text) => AnswerOf(JsonSerializer.Deserialize<Dictionary<string, string>>(text)!);
+
+    private static string Write(AnswerDrafts drafts) =>
+        JsonSerializer.Serialize(drafts.All.Select(draft => new KeptDraft(draft.By, draft.At.ToUnixTimeSeconds(), FieldsOf(draft.Answer), FieldsOf(draft.MadeOn))), AsTyped);
+
+    private static AnswerDrafts ReadDrafts(string text) => new(JsonSerializer.Deserialize<List<KeptDraft>>(text)!
+        .Select(kept => new AnswerDraft(kept.By, DateTimeOffset.FromUnixTimeSeconds(kept.At), AnswerOf(kept.Answer), AnswerOf(kept.MadeOn))));
+
+    private static Dictionary<string, string> FieldsOf(LineAnswer answer) => answer.Fields.ToDictionary(field => field.Field, field => field.Text, StringComparer.Ordinal);
+
+    private static LineAnswer AnswerOf(Dictionary<string, string> fields) => LineAnswer.Of(fields.Select(field => (field.Key, field.Value)));
 
     private static string Write(Dictionary<string, string> notes) => JsonSerializer.Serialize(new SortedDictionary<string, string>(notes, StringComparer.Ordinal), AsTyped);
 
     private static Dictionary<string, string> ReadNotes(string text) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(text)!, StringComparer.Ordinal);
+
+    private sealed record KeptDraft(Guid By, long At, Dictionary<string, string> Answer, Dictionary<string, string> MadeOn);
 }

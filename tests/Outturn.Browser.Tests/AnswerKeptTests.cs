@@ -84,7 +84,7 @@ public sealed class AnswerKeptTests(Chromium chromium)
     {
         await using var db = here.Site.Data.Open(await Gloucester(here));
         var line = await Open(db);
-        return (line.IsSent, line.Draft?.Details.Narrative ?? "");
+        return (line.IsSent, line.Drafts.Of(line.Officer!)?.Answer.Details.Narrative ?? "");
     }
 
     private static async Task<Partnership> Gloucester(DemonstrationSite here)

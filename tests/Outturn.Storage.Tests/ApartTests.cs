@@ -35,7 +35,6 @@ public sealed class ApartTests
             var letter = new Letter(helen, open, LetterCause.Asked, new("Two updates", "Dear Helen", ""), test.Clock.Now);
             people.AddRange(letter, new AnswerLink(letter, world.Partnership.Id.ToString(), test.Clock.Now.OnDay, helen, test.Clock.Now));
             var asked = await people.Returns.FirstAsync(line => line.RoundId == opened, Cancel);
-            asked.KeepDraft(new() { Details = new() { Narrative = "Half a sentence" } }, helen, test.Clock.Now);
             people.Add(new Letter(helen, open, LetterCause.SentBack, new("A line came back", "Dear Helen", ""), test.Clock.Now, asked));
             people.Add(new ReportTemplate(await people.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), "letterhead.docx", [1, 2, 3], "039058c6", helen, test.Clock.Now));
             var aside = new ReceivedForm(open, "aside.docx", [1, 2, 3], "5891b5b5", "Helen Okafor", helen, test.Clock.Now);

@@ -31,7 +31,7 @@ public enum WhoseWords
 /// <param name="Written">The words in the file.</param>
 /// <param name="Text">What they were understood as.</param>
 /// <param name="Ours">What was said here and sent; "" where nothing was.</param>
-/// <param name="Draft">What is typed here and not sent; null where that is nothing else than what was sent.</param>
+/// <param name="Draft">What its reader typed here and has not sent; null where that is nothing else than what was sent.</param>
 /// <param name="Place">"table 2, row 3", "sheet ‘Lines’, E7"; "" where its row is gone.</param>
 public sealed record FormPoint(FormBox Box, FormPointKind Kind, string Written, string Text, string Ours, string? Draft, string Place, string WhyNot)
 {
@@ -61,12 +61,14 @@ public sealed record FormPoint(FormBox Box, FormPointKind Kind, string Written, 
 }
 
 /// <summary>
-/// One line of a returned form, brought together with the answer that was sent: what the line will say, and what is still to be decided. What someone
-/// typed here and did not send is nobody's answer: where the form says otherwise, or nothing, a person chooses.
+/// One line of a returned form, brought together with the answer that was sent: what the line will say, and what is still to be decided. What its reader
+/// typed here and did not send is nobody's answer: where the form says otherwise, or nothing, they choose. Another's draft stays theirs, unread.
 /// </summary>
 public sealed class FormMerge
 {
-    private FormMerge(Return line, IReadOnlyList<FormPoint> points, Person? askedOf) => (Line, Points, AskedOf) = (line, points, askedOf);
+    private readonly LineAnswer? draft;
+
+    private FormMerge(Return line, IReadOnlyList<FormPoint> points, Person? askedOf, LineAnswer? draft) => (Line, Points, AskedOf, this.draft) = (line, points, askedOf, draft);
 
     public Return Line { get; }
 
@@ -85,16 +87,18 @@ public sealed class FormMerge
     public bool AsksWhose => IsTouched && AskedOf is not null;
 
     /// <param name="written">What stands in each box of the file, and where; a box whose row is gone is not here.</param>
+    /// <param name="reader">Who reads the form, and whose own draft it is brought together with; another’s stays theirs.</param>
     /// <param name="asked">Whom the form asked, where that is known.</param>
-    public static FormMerge Of(Return line, IEnumerable<FormBox> boxes, IReadOnlyDictionary<FormBox, (string Text, string Place)> written, DateOnly today, Person? asked = null)
+    public static FormMerge Of(Return line, IEnumerable<FormBox> boxes, IReadOnlyDictionary<FormBox, (string Text, string Place)> written, DateOnly today, Person? reader, Person? asked = null)
     {
-        var (said, draft) = (line.Answer, line.Draft);
+        var (said, draft) = (line.Answer, reader is null ? null : line.Drafts.Of(reader)?.Answer);
         var points = boxes.Select(box => Point(box, written.TryGetValue(box, out var found) ? found : null, FormBox.Shown(box.Field, said[box.Field]), draft is null ? null : FormBox.Shown(box.Field, draft[box.Field]), today)).ToList();
         var isTouched = points.Any(point => point.Kind is FormPointKind.Taken or FormPointKind.Conflict or FormPointKind.NotUnderstood);
         return new(
             line,
             [.. points.Select(point => isTouched && point is { Kind: FormPointKind.Untouched, Draft: not null } ? point with { Kind = FormPointKind.Conflict } : point)],
-            asked is not null && asked.Id != line.OfficerId ? asked : null);
+            asked is not null && asked.Id != line.OfficerId ? asked : null,
+            draft);
     }
 
     /// <summary>Whose answer it is; as the line is asked today until it is decided.</summary>
@@ -115,7 +119,7 @@ public sealed class FormMerge
                 _ => WhoseWords.Ours,
             };
             if (whose is not WhoseWords.Ours)
-                Write(point.Box.Field, whose is WhoseWords.Theirs ? point.Text : Line.Draft?[point.Box.Field] ?? "");
+                Write(point.Box.Field, whose is WhoseWords.Theirs ? point.Text : draft?[point.Box.Field] ?? "");
         }
 
         var answer = LineAnswer.Of(fields.Select(field => (field.Key, field.Value)));

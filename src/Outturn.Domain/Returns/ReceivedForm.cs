@@ -65,7 +65,7 @@ public sealed class ReceivedForm : PartnershipRow
 
     /// <summary>
     /// Takes what was returned: a line whose answer is whole is sent, as its officer's, entered by whoever accepts; one that lacks something is kept as a
-    /// draft. Refused while a conflict is not decided.
+    /// draft: the officer's, or where they keep one of their own, of whoever accepts. Refused while a conflict is not decided.
     /// </summary>
     /// <param name="decisions">Of each conflict, by its key, whose words stand; and whose answer a line is that was asked of someone else then.</param>
     public void Accept(IReadOnlyList<FormMerge> lines, IReadOnlyDictionary<string, WhoseWords> decisions, Person by, DateTimeOffset at)
@@ -74,7 +74,7 @@ public sealed class ReceivedForm : PartnershipRow
             throw new PartnershipRuleException($"‘{FileName}’ was accepted already, on {AcceptedAt!.Value.OnDay.InWords}.");
         var open = lines.SelectMany(line => line.Points).Count(point => point.Kind is FormPointKind.Conflict && !decisions.ContainsKey(point.Key));
         if (open > 0)
-            throw new PartnershipRuleException($"{(open == 1 ? "One box was" : $"{open} boxes were")} changed here too since ‘{FileName}’ was sent, or a draft of it is kept. Choose whose words stand, then accept it.");
+            throw new PartnershipRuleException($"{(open == 1 ? "One box was" : $"{open} boxes were")} changed here too since ‘{FileName}’ was sent, or you keep a draft of it. Choose whose words stand, then accept it.");
         if (lines.FirstOrDefault(line => line.AsksWhose && !decisions.ContainsKey(line.OfficerKey)) is { } other)
             throw new PartnershipRuleException($"‘{FileName}’ asked {other.AskedOf!.Name} for {other.Line.KeyActivity.Reference}, which {other.Line.OfficerAsWritten} answers for now. Choose whose answer it is, then accept it.");
 
@@ -95,7 +95,7 @@ public sealed class ReceivedForm : PartnershipRow
             }
             else
             {
-                merge.Line.KeepDraft(answer, merge.Line.Officer ?? by, at);
+                merge.Line.KeepDraft(answer, merge.Line.Officer is { } officer && merge.Line.Drafts.Of(officer) is null ? officer : by, at);
                 kept.Add(reference);
             }
         }

@@ -53,16 +53,8 @@ public sealed class Return : PartnershipRow
     /// <summary>The milestones this return says were reached, by their row, and the day as the history writes it: "2010-12-31".</summary>
     public Dictionary<string, string> Reached { get; private set; } = [];
 
-    /// <summary>What is typed and not sent: it stands beside what was sent before, and nobody but who typed it reads it. Null where there is nothing.</summary>
-    public LineAnswer? Draft { get; private set; }
-
-    /// <summary>Whose draft it is: the officer's own, or the partnership officer's notes of a call.</summary>
-    public Guid? DraftById { get; private set; }
-
-    public Person? DraftBy { get; private set; }
-
-    /// <summary>When the words were last kept, sent or not.</summary>
-    public DateTimeOffset? SavedAt { get; private set; }
+    /// <summary>What is typed and not sent, each by whom: it stands beside what was sent before, and nobody but who typed it reads it.</summary>
+    public AnswerDrafts Drafts { get; private set; } = AnswerDrafts.None;
 
     public DateTimeOffset? SentAt { get; private set; }
 
@@ -123,10 +115,13 @@ public sealed class Return : PartnershipRow
     public bool IsAnsweredBy(Person person) => OfficerId == person.Id || person.May(Right.Answer);
 
     /// <summary>Something is typed that is not sent: the first answer, or a change of one that was sent.</summary>
-    public bool IsStarted => Draft is not null;
+    public bool IsStarted => Drafts.All.Count > 0;
 
-    /// <summary>A change of what was sent is kept and not sent: what was sent stands.</summary>
-    public bool HasUnsentChange => IsSent && IsStarted && !Draft!.SaysTheSameAs(Answer);
+    /// <summary>When words were last kept that are not sent; null where there are none.</summary>
+    public DateTimeOffset? DraftedAt => IsStarted ? Drafts.All.Max(draft => draft.At) : null;
+
+    /// <summary>Someone keeps a change of what was sent and has not sent it: what was sent stands.</summary>
+    public bool HasUnsentChange => IsSent && Drafts.All.Any(draft => !draft.Answer.SaysTheSameAs(Answer));
 
     /// <summary>Something is still to be done by who answers: no answer yet, or one the chair sent back. What was sent stands until it is answered again.</summary>
     public bool IsToAnswer => !IsSent || IsSentBack;
@@ -148,9 +143,10 @@ public sealed class Return : PartnershipRow
     };
 
     /// <summary>What stands in the boxes for this reader: their own draft, else what was sent; never someone else's draft.</summary>
-    public LineAnswer InTheBoxesFor(Person reader) => DraftOf(reader) ?? Answer;
+    public LineAnswer InTheBoxesFor(Person reader) => Drafts.Of(reader)?.Answer ?? Answer;
 
-    public LineAnswer? DraftOf(Person reader) => DraftById == reader.Id ? Draft : null;
+    /// <summary>The reader keeps a change of what was sent and has not sent it.</summary>
+    public bool HasUnsentChangeOf(Person reader) => IsSent && Drafts.Of(reader) is { } draft && !draft.Answer.SaysTheSameAs(Answer);
 
     /// <summary>The light the officer declared, who and when; null before the return is sent.</summary>
     public Judgement? Declared => IsSent && Details.Light is { } light ? new(light, (OnBehalfOf ?? SentBy)?.Name ?? OfficerAsWritten, SentAt!.Value, "", "") : null;
@@ -191,24 +187,18 @@ public sealed class Return : PartnershipRow
     public void WasOpened(DateTimeOffset at) => OpenedAt ??= at;
 
     /// <summary>Keeps what is typed without sending it: what was sent before, the figures and the milestones stay as they are.</summary>
-    /// <exception cref="PartnershipRuleException">Someone else has a draft here: it is not overwritten.</exception>
-    public void KeepDraft(LineAnswer answer, Person by, DateTimeOffset at)
+    /// <param name="madeOn">The answer that stood when they began to type; null for the one that stands.</param>
+    public void KeepDraft(LineAnswer answer, Person by, DateTimeOffset at, LineAnswer? madeOn = null)
     {
         Round.MustBeOpen();
-        if (Draft is not null && DraftById != by.Id)
-            throw new PartnershipRuleException($"{DraftBy?.Name ?? "Someone else"} has words on {KeyActivity.Reference} that are not sent yet, and there is one draft of a line. Send yours, or let them send theirs.");
-
-        Drafted(answer, by);
-        SavedAt = at;
+        Drafts = Drafts.With(new(by.Id, at, answer, madeOn ?? Drafts.Of(by)?.MadeOn ?? Answer));
     }
 
     /// <summary>Sends the return: the answer of <paramref name="onBehalfOf"/> where given, typed by <paramref name="by"/>. It answers what was sent back, and no approval outlives it.</summary>
     public void Send(LineAnswer answer, Person by, Person? onBehalfOf, DateTimeOffset at)
     {
         Take(answer, by, onBehalfOf == by ? null : onBehalfOf, at);
-        if (DraftOf(by) is not null)
-            Drafted(null, null);
-        SavedAt = at;
+        Drafts = Drafts.LeftBy(by, answer);
         SentAt = at;
         SentBy = by;
         SentById = by.Id;
@@ -360,8 +350,6 @@ public sealed class Return : PartnershipRow
     }
 
     private void Edited(Person? by, DateTimeOffset? at) => (EditedBy, EditedById, EditedAt) = (by, by?.Id, at);
-
-    private void Drafted(LineAnswer? answer, Person? by) => (Draft, DraftBy, DraftById) = (answer, by, by?.Id);
 
     private void Approved(Person? by, DateTimeOffset? at) => (ApprovedBy, ApprovedById, ApprovedAt) = (by, by?.Id, at);
 

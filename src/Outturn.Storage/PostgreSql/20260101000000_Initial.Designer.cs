@@ -2493,14 +2493,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnName("decided_on_earlier_answer")
                         .HasAnnotation("Outturn:History", "none");
 
-                    b.Property<string>("Draft")
+                    b.Property<string>("Drafts")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("draft")
-                        .HasAnnotation("Outturn:History", "none");
-
-                    b.Property<Guid?>("DraftById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("draft_by_id")
+                        .HasColumnName("drafts")
                         .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long?>("EditedAt")
@@ -2542,11 +2538,6 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
-
-                    b.Property<long?>("SavedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("saved_at")
-                        .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint")
@@ -2625,9 +2616,6 @@ namespace Outturn.Storage.PostgreSql
 
                     b.HasIndex("PartnershipId", "ApprovedById")
                         .HasDatabaseName("ix_returns_partnership_id_approved_by_id");
-
-                    b.HasIndex("PartnershipId", "DraftById")
-                        .HasDatabaseName("ix_returns_partnership_id_draft_by_id");
 
                     b.HasIndex("PartnershipId", "EditedById")
                         .HasDatabaseName("ix_returns_partnership_id_edited_by_id");
@@ -3811,12 +3799,6 @@ namespace Outturn.Storage.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_returns_people_partnership_id_approved_by_id");
 
-                    b.HasOne("Outturn.Domain.Person", "DraftBy")
-                        .WithMany()
-                        .HasForeignKey("PartnershipId", "DraftById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_returns_people_partnership_id_draft_by_id");
-
                     b.HasOne("Outturn.Domain.Person", "EditedBy")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "EditedById")
@@ -3862,8 +3844,6 @@ namespace Outturn.Storage.PostgreSql
                         .HasConstraintName("fk_returns_people_partnership_id_sent_by_id");
 
                     b.Navigation("ApprovedBy");
-
-                    b.Navigation("DraftBy");
 
                     b.Navigation("EditedBy");
 

@@ -1282,9 +1282,7 @@ namespace Outturn.Storage.PostgreSql
                     officer_as_written = table.Column<string>(type: "text", nullable: false),
                     opened_at = table.Column<long>(type: "bigint", nullable: true),
                     reached = table.Column<string>(type: "text", nullable: false),
-                    draft = table.Column<string>(type: "text", nullable: true),
-                    draft_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    saved_at = table.Column<long>(type: "bigint", nullable: true),
+                    drafts = table.Column<string>(type: "text", nullable: false),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
                     sent_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     on_behalf_of_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1330,12 +1328,6 @@ namespace Outturn.Storage.PostgreSql
                     table.ForeignKey(
                         name: "fk_returns_people_partnership_id_approved_by_id",
                         columns: x => new { x.partnership_id, x.approved_by_id },
-                        principalTable: "people",
-                        principalColumns: new[] { "partnership_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_returns_people_partnership_id_draft_by_id",
-                        columns: x => new { x.partnership_id, x.draft_by_id },
                         principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1951,11 +1943,6 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_returns_partnership_id_approved_by_id",
                 table: "returns",
                 columns: new[] { "partnership_id", "approved_by_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_returns_partnership_id_draft_by_id",
-                table: "returns",
-                columns: new[] { "partnership_id", "draft_by_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_returns_partnership_id_edited_by_id",

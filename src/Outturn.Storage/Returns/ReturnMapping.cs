@@ -50,12 +50,9 @@ internal sealed class ReturnMapping :
         line.RefersTo<Person>(nameof(Return.EditedById), nameof(Return.EditedBy));
         line.RefersTo<Person>(nameof(Return.ApprovedById), nameof(Return.ApprovedBy));
         line.RefersTo<Person>(nameof(Return.SentBackById), nameof(Return.SentBackBy));
-        line.RefersTo<Person>(nameof(Return.DraftById), nameof(Return.DraftBy));
         line.ComplexProperty(l => l.Details);
         line.Property(l => l.OpenedAt).IsNoEdit();
-        line.Property(l => l.SavedAt).IsOfNoInterest();
-        line.Property(l => l.Draft).IsOfNoInterest(); // nobody has said it yet
-        line.Property(l => l.DraftById).IsOfNoInterest();
+        line.Property(l => l.Drafts).IsOfNoInterest(); // nobody has said it yet
         line.Property(l => l.AsSent).IsOfNoInterest(); // the history has it, field by field
         line.Property(l => l.DecidedOnEarlierAnswer).IsOfNoInterest(); // the history has it as it was decided
         line.Property(l => l.Reached).IsOfNoInterest(); // as the milestones say

@@ -64,7 +64,6 @@ public static class ReturnQueries
             .Include(line => line.EditedBy)
             .Include(line => line.ApprovedBy)
             .Include(line => line.SentBackBy)
-            .Include(line => line.DraftBy)
             .Include(line => line.Actuals)
             .Include(line => line.FollowUp)
             .AsSplitQuery();

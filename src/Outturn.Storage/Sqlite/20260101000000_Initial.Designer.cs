@@ -2486,14 +2486,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnName("decided_on_earlier_answer")
                         .HasAnnotation("Outturn:History", "none");
 
-                    b.Property<string>("Draft")
+                    b.Property<string>("Drafts")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("draft")
-                        .HasAnnotation("Outturn:History", "none");
-
-                    b.Property<Guid?>("DraftById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("draft_by_id")
+                        .HasColumnName("drafts")
                         .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long?>("EditedAt")
@@ -2535,11 +2531,6 @@ namespace Outturn.Storage.Sqlite
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
                         .HasColumnName("round_id");
-
-                    b.Property<long?>("SavedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("saved_at")
-                        .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
@@ -2618,9 +2609,6 @@ namespace Outturn.Storage.Sqlite
 
                     b.HasIndex("PartnershipId", "ApprovedById")
                         .HasDatabaseName("ix_returns_partnership_id_approved_by_id");
-
-                    b.HasIndex("PartnershipId", "DraftById")
-                        .HasDatabaseName("ix_returns_partnership_id_draft_by_id");
 
                     b.HasIndex("PartnershipId", "EditedById")
                         .HasDatabaseName("ix_returns_partnership_id_edited_by_id");
@@ -3802,12 +3790,6 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_returns_people_partnership_id_approved_by_id");
 
-                    b.HasOne("Outturn.Domain.Person", "DraftBy")
-                        .WithMany()
-                        .HasForeignKey("PartnershipId", "DraftById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_returns_people_partnership_id_draft_by_id");
-
                     b.HasOne("Outturn.Domain.Person", "EditedBy")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "EditedById")
@@ -3853,8 +3835,6 @@ namespace Outturn.Storage.Sqlite
                         .HasConstraintName("fk_returns_people_partnership_id_sent_by_id");
 
                     b.Navigation("ApprovedBy");
-
-                    b.Navigation("DraftBy");
 
                     b.Navigation("EditedBy");
 

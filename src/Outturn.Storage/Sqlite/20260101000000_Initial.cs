@@ -1281,9 +1281,7 @@ namespace Outturn.Storage.Sqlite
                     officer_as_written = table.Column<string>(type: "TEXT", nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reached = table.Column<string>(type: "TEXT", nullable: false),
-                    draft = table.Column<string>(type: "TEXT", nullable: true),
-                    draft_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    saved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    drafts = table.Column<string>(type: "TEXT", nullable: false),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     sent_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     on_behalf_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1329,12 +1327,6 @@ namespace Outturn.Storage.Sqlite
                     table.ForeignKey(
                         name: "fk_returns_people_partnership_id_approved_by_id",
                         columns: x => new { x.partnership_id, x.approved_by_id },
-                        principalTable: "people",
-                        principalColumns: new[] { "partnership_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_returns_people_partnership_id_draft_by_id",
-                        columns: x => new { x.partnership_id, x.draft_by_id },
                         principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1950,11 +1942,6 @@ namespace Outturn.Storage.Sqlite
                 name: "ix_returns_partnership_id_approved_by_id",
                 table: "returns",
                 columns: new[] { "partnership_id", "approved_by_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_returns_partnership_id_draft_by_id",
-                table: "returns",
-                columns: new[] { "partnership_id", "draft_by_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_returns_partnership_id_edited_by_id",

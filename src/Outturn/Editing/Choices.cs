@@ -21,6 +21,9 @@ public sealed class Choices
 
     public bool WereAsked => asked.Count > 0;
 
+    /// <summary>Each box asked about: how it read before, and whose was chosen so far.</summary>
+    public IReadOnlyDictionary<string, (string Before, string Whose)> Asked => asked;
+
     /// <summary>The boxes asked about and not chosen for.</summary>
     public IReadOnlyList<string> Open => [.. asked.Where(each => each.Value.Whose is not (Theirs or Yours)).Select(each => each.Key)];
 

@@ -204,6 +204,13 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     /// <summary>The choices that were asked for and not made.</summary>
     protected IEnumerable<Slip> NotChosen() => Choices.On(Request).Open.Select(box => new Slip(box, "Choose whose version stands."));
 
+    /// <summary>Shows both versions at the boxes they are of.</summary>
+    protected void ShowToChoose(IReadOnlyDictionary<string, Clash> clashes)
+    {
+        Clashes = clashes;
+        ViewData[nameof(Clashes)] = clashes;
+    }
+
     /// <summary>The sentence that says who may, where the reader may not; null where they may.</summary>
     private string? WhyNot(string method, string? handler)
     {
@@ -227,12 +234,6 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
 
         Said = "You are signed in again, and what you typed is back on the page. Nothing of it is saved yet.";
         return await ShownAgainAsync();
-    }
-
-    private void ShowToChoose(IReadOnlyDictionary<string, Clash> clashes)
-    {
-        Clashes = clashes;
-        ViewData[nameof(Clashes)] = clashes;
     }
 
     /// <summary>Whose page it is and who reads it; false where it does not exist for them.</summary>

@@ -37,11 +37,11 @@ public static class RoundForms
 
     /// <summary>The lines a returned form speaks of, each brought together with the line as it is here. A line that is none of the round's is left out.</summary>
     /// <param name="people">Everyone of the partnership: among them whom the form asked.</param>
-    public static IReadOnlyList<FormMerge> Merge(ReturnedForm form, IReadOnlyCollection<Return> lines, IReadOnlyDictionary<Guid, Person> people, DateOnly today) =>
+    public static IReadOnlyList<FormMerge> Merge(ReturnedForm form, IReadOnlyCollection<Return> lines, IReadOnlyDictionary<Guid, Person> people, Person reader, DateOnly today) =>
     [
         .. form.Sent.Boxes.GroupBy(box => box.Line)
             .Select(boxes => (Line: lines.FirstOrDefault(line => line.Id == boxes.Key), Boxes: boxes))
             .Where(each => each.Line is not null)
-            .Select(each => FormMerge.Of(each.Line!, each.Boxes, form.Written, today, each.Boxes.First().AskedOf is { } asked ? people.GetValueOrDefault(asked) : null)),
+            .Select(each => FormMerge.Of(each.Line!, each.Boxes, form.Written, today, reader, each.Boxes.First().AskedOf is { } asked ? people.GetValueOrDefault(asked) : null)),
     ];
 }

@@ -5,7 +5,7 @@ namespace Outturn;
 
 /// <summary>A form that came in, and what was read of it, line by line.</summary>
 /// <param name="People">Everyone of the partnership, by id.</param>
-public sealed record WaitingForm(ReceivedForm Received, ReturnedForm Returned, IReadOnlyList<FormMerge> Lines, IReadOnlyDictionary<Guid, Person> People)
+public sealed record WaitingForm(ReceivedForm Received, ReturnedForm Returned, IReadOnlyList<FormMerge> Lines, IReadOnlyDictionary<Guid, Person> People, Person Reader)
 {
     public IEnumerable<FormPoint> Points => Lines.SelectMany(line => line.Points);
 
@@ -27,15 +27,15 @@ public sealed record WaitingForm(ReceivedForm Received, ReturnedForm Returned, I
         Returned.Notes.Count == 0 ? "" : "something to know of how it was read",
     }.Where(words => words.Length > 0));
 
-    public static WaitingForm Read(ReceivedForm received, IReadOnlyCollection<Return> lines, IReadOnlyDictionary<Guid, Person> people, DateOnly today)
+    public static WaitingForm Read(ReceivedForm received, IReadOnlyCollection<Return> lines, IReadOnlyDictionary<Guid, Person> people, Person reader, DateOnly today)
     {
         using var office = OfficeFile.Read(received.File, received.FileName);
         var returned = ReturnedForm.Open(office);
-        return new(received, returned, RoundForms.Merge(returned, lines, people, today), people);
+        return new(received, returned, RoundForms.Merge(returned, lines, people, reader, today), people, reader);
     }
 
     /// <summary>The same form against what stands now.</summary>
-    public WaitingForm Again(DateOnly today) => this with { Lines = RoundForms.Merge(Returned, [.. Lines.Select(line => line.Line)], People, today) };
+    public WaitingForm Again(DateOnly today) => this with { Lines = RoundForms.Merge(Returned, [.. Lines.Select(line => line.Line)], People, Reader, today) };
 
     /// <summary>Accepts it; the history names who returned it and the file.</summary>
     public async Task AcceptAsync(OutturnDb db, IReadOnlyDictionary<string, WhoseWords> decisions, Person by, DateTimeOffset at)

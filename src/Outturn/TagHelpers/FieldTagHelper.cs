@@ -129,6 +129,8 @@ public sealed class ChooseTagHelper : FormPart
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Begin(output);
+        if (ClashChooser.On(ViewContext, Name) is { } clash)
+            output.Content.AppendHtml(ClashChooser.Write(clash, Name, Legend, Shown));
         var fieldset = new TagBuilder("fieldset");
         fieldset.AddCssClass("govuk-fieldset");
         if (DescribedBy.Length > 0)
@@ -145,6 +147,9 @@ public sealed class ChooseTagHelper : FormPart
         fieldset.InnerHtml.AppendHtml(radios);
         output.Content.AppendHtml(fieldset);
     }
+
+    /// <summary>A light shows its word; what is no choice of these, itself.</summary>
+    private string Shown(string text) => Options.FirstOrDefault(option => string.Equals(option.Value, text, StringComparison.OrdinalIgnoreCase)) is { Light: null } option ? option.Text : text;
 
     private TagBuilder Radio(Option option, string id)
     {

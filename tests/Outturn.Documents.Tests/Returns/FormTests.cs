@@ -114,7 +114,8 @@ public sealed class FormTests
         var (form, line) = (Form("2.2a.1"), Line("2.2a.1"));
         var bytes = Filled(form, "docx", colour: "blue");
         line.KeepDraft(new() { Details = new() { Narrative = "Typed here meanwhile." } }, line.Officer!, At);
-        var merge = Assert.Single(FormMerges(Read(bytes, "form.docx")));
+        Assert.DoesNotContain(Assert.Single(FormMerges(Read(bytes, "form.docx"))).Points, point => point.Kind is FormPointKind.Conflict); // another's draft stays theirs
+        var merge = Assert.Single(FormMerges(Read(bytes, "form.docx"), line.Officer));
         var conflict = merge.Points.Single(point => point.Kind is FormPointKind.Conflict);
 
         Assert.Equal(("", "Typed here meanwhile.", Words), (conflict.Ours, conflict.Draft, conflict.Text));
@@ -129,8 +130,8 @@ public sealed class FormTests
         return ReturnedForm.Open(office);
     }
 
-    private IEnumerable<FormMerge> FormMerges(ReturnedForm form) => form.Sent.Boxes.GroupBy(box => box.Line)
-        .Select(boxes => FormMerge.Of(round.Returns.Single(line => line.Id == boxes.Key), boxes, form.Written, At.OnDay));
+    private IEnumerable<FormMerge> FormMerges(ReturnedForm form, Person? reader = null) => form.Sent.Boxes.GroupBy(box => box.Line)
+        .Select(boxes => FormMerge.Of(round.Returns.Single(line => line.Id == boxes.Key), boxes, form.Written, At.OnDay, reader));
 
     private Return Line(string reference) => round.Returns.Single(line => line.KeyActivity.Reference == reference);
 

@@ -155,12 +155,15 @@ public sealed class AnswerTests
         var line = world.Line;
         line.KeepDraft(new() { Details = new() { Narrative = "Half a sen" } }, Helen, At);
         Assert.Equal(("Half a sen", ""), (line.InTheBoxesFor(Helen).Details.Narrative, line.InTheBoxesFor(world.Chair).Details.Narrative));
-        Assert.Contains("words on 2.2a.1 that are not sent yet", Assert.Throws<PartnershipRuleException>(() => line.KeepDraft(Good, world.Chair, At)).Message);
+        line.KeepDraft(new() { Details = new() { Narrative = "As told by tele" } }, world.Chair, At);
+        Assert.Equal(("Half a sen", "As told by tele"), (line.InTheBoxesFor(Helen).Details.Narrative, line.InTheBoxesFor(world.Chair).Details.Narrative));
 
         line.Send(Good, world.Chair, Helen, At);
         Assert.Equal(("Half a sen", "Two panels met."), (line.InTheBoxesFor(Helen).Details.Narrative, line.InTheBoxesFor(world.Chair).Details.Narrative));
+        Assert.Equal("", line.Drafts.Of(Helen)!.MadeOn.Details.Narrative);
+        line.KeepDraft(Good, world.Chair, At);
         line.Send(Good, Helen, null, At);
-        Assert.Null(line.Draft);
+        Assert.Empty(line.Drafts.All); // one that says what was sent says nothing more
     }
 
     [Fact]

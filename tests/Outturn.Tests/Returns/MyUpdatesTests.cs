@@ -82,7 +82,7 @@ public sealed class MyUpdatesTests
         using var kept = await helen.Post(at, [.. Answer(line, "Green", deed: "save"), new("Reached", milestone.Id.ToString())]);
         Assert.Contains("Nothing is sent yet", await helen.Read(kept.Headers.Location!.ToString()));
         var draft = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
-        Assert.Equal((true, Words), (draft.IsStarted, draft.Draft!.Details.Narrative));
+        Assert.Equal((true, Words), (draft.IsStarted, Assert.Single(draft.Drafts.All).Answer.Details.Narrative));
         Assert.Null(draft.KeyActivity.Task.Milestones.Single(one => one.Id == milestone.Id).MetOn);
         Assert.Contains($"value=\"{milestone.Id}\" checked", await helen.Read(at));
 
@@ -124,7 +124,8 @@ public sealed class MyUpdatesTests
 
         using var stale = await helen.Post($"/gloucester/my-updates?line={line.Id}", Answer(line, "Green"));
         var page = await stale.Words();
-        Assert.Contains("Someone saved this line after you opened it.", page);
+        Assert.Contains("Nothing is sent yet and nothing is lost: choose whose version stands", page);
+        Assert.Contains("Amira Shah changed this too.", page);
         Assert.Contains(Words, page);
         Assert.Contains("As Helen said on the telephone.", page);
         Assert.Equal("As Helen said on the telephone.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
@@ -132,7 +133,7 @@ public sealed class MyUpdatesTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task Everything_that_was_saved_otherwise_stands_beside_what_was_typed(OnDatabase kind)
+    public async Task What_only_one_changed_is_brought_together_and_sent(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         await gloucester.OpenQ3();
@@ -140,16 +141,55 @@ public sealed class MyUpdatesTests
         var (measure, milestone) = (line.KeyActivity.Task.Measures[0], line.KeyActivity.Task.Milestones[0]);
         using var helen = await gloucester.Officer("Helen Okafor");
         using var amira = await gloucester.Amira();
+        var hers = await Opened(helen, line);
         using var first = await amira.Post(
             $"/gloucester/rounds/2010-11-q3/lines/{line.Id}",
             new Dictionary<string, string>(Answer(line, "Green")) { [$"Figures[{measure.Line}]"] = "83", ["Reached"] = milestone.Id.ToString(), [$"ReachedOn[{milestone.Id}]"] = "24 September 2010", ["Input.Completed"] = "True" });
-        using var stale = await helen.Post($"/gloucester/my-updates?line={line.Id}", new Dictionary<string, string>(Answer(line, "Green")) { [$"Figures[{measure.Line}]"] = "" });
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        hers["Input.Narrative"] = Words; // as Amira has it
+        (hers["Input.Evidence"], hers["Deed"]) = ("Minutes https://www.example.org/minutes", "send");
+        using var sent = await helen.Post($"/gloucester/my-updates?line={line.Id}", hers);
 
-        var page = await stale.Words();
-        Assert.Matches($"{Regex.Escape(measure.Details.Title)}: the figure[^<]*</th><td[^>]*>83</td><td[^>]*>Nothing</td>", page);
-        Assert.Matches($"{Regex.Escape(milestone.Details.Title)}[^<]*</th><td[^>]*>24 September 2010</td><td[^>]*>Nothing</td>", page);
-        Assert.Matches("completed[^<]*</th><td[^>]*>Yes</td><td[^>]*>Nothing</td>", page);
-        Assert.DoesNotContain("<th scope=\"row\">What happened", page); // the same words
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Contains($"What was changed meanwhile elsewhere is kept: the colour; whether it is completed; the figure of ‘{measure.Details.Title}’; the milestone ‘{milestone.Details.Title}’.", await helen.Words(sent.Headers.Location!.ToString()));
+        var said = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal((Words, TrafficLight.Green, true, "83", "Minutes https://www.example.org/minutes"), (said.Details.Narrative, said.Details.Light, said.Details.Completed, Assert.Single(said.Actuals).Value.AsWritten, said.Details.Evidence.AsWritten));
+        Assert.Single(said.Reached);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task In_two_windows_only_what_both_changed_is_asked_about(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var milestone = line.KeyActivity.Task.Milestones[0];
+        using var helen = await gloucester.Officer("Helen Okafor");
+        var at = $"/gloucester/my-updates?line={line.Id}";
+        var (one, other) = (await Opened(helen, line), await Opened(helen, line));
+        (one["Input.Narrative"], one["Input.CorrectiveAction"], one["Reached"], one[$"ReachedOn[{milestone.Id}]"], one["Deed"]) = ("From the first window.", "A warden is hired.", milestone.Id.ToString(), "24 September 2010", "save");
+        using var kept = await helen.Post(at, one);
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+
+        (other["Input.Narrative"], other["Input.Light"], other["Deed"]) = ("From the second window.", "Red", "send");
+        using var asked = await helen.Post(at, other);
+        var page = await asked.Content.ReadAsStringAsync(Stop);
+        Assert.Contains("You changed this in another window too.", await asked.Words());
+        Assert.Contains("A warden is hired.</textarea>", page);
+        Assert.Single(Regex.Matches(page, "class=\"govuk-fieldset ot-clash\""));
+        var again = Plans.FormOnPage.Of(page, "enctype=\"multipart/form-data\"");
+        again["Deed"] = "send";
+        using var unchosen = await helen.Post(at, again);
+        Assert.Contains("Choose whose version stands.", await unchosen.Words());
+        again["Whose.Input.Narrative"] = "theirs";
+        using var sent = await helen.Post(at, again);
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var said = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        Assert.Equal(("From the first window.", TrafficLight.Red, "A warden is hired."), (said.Details.Narrative, said.Details.Light, said.Details.CorrectiveAction));
+        Assert.Single(said.Reached);
+        Assert.Empty(said.Drafts.All);
     }
 
     [Theory]
@@ -181,16 +221,28 @@ public sealed class MyUpdatesTests
         using var amira = await gloucester.Amira();
         var page = await amira.Words(at);
         Assert.DoesNotContain("Not yet for anyone.", page);
-        Assert.Contains("Helen Okafor has words on this line that are not sent yet. They are not shown here.", page);
+        Assert.Contains("Helen Okafor has words on this line that are not sent yet. They are not shown here", page);
 
         line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
-        using var refused = await amira.Post(at, Answer(line, "Green", "As told by telephone.", deed: "save"));
-        Assert.Contains("so a draft of yours was not saved over them", await refused.Words());
-        using var sent = await amira.Post(at, Answer(line, "Green", "As told by telephone."));
+        using var beside = await amira.Post(at, Answer(line, "Green", "As told by telephone.", deed: "save"));
+        Assert.Equal(HttpStatusCode.Redirect, beside.StatusCode);
+        Assert.Contains("As told by telephone.</textarea>", await amira.Words(at));
+        Assert.Contains("Not yet for anyone.</textarea>", await helen.Words($"/gloucester/my-updates?line={line.Id}"));
+        Assert.Equal(2, (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Drafts.All.Count);
+
+        using var sent = await amira.Post(at, Plans.FormOnPage.Of(await amira.Read(at), $"action=\"{at}"));
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         var hers = await helen.Words("/gloucester/my-updates");
         Assert.Contains("A change is kept and not sent", hers);
-        Assert.Contains("Not yet for anyone.</textarea>", await helen.Words($"/gloucester/my-updates?line={line.Id}"));
+        var mine = await helen.Words($"/gloucester/my-updates?line={line.Id}");
+        Assert.Contains("Not yet for anyone.</textarea>", mine);
+        Assert.Contains("Meanwhile this was sent: Helen Okafor, entered by Amira Shah", mine);
+        Assert.Single((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Drafts.All);
+
+        // Sending hers asks about what both said, though she opened the page after the other was sent.
+        using var over = await helen.Post($"/gloucester/my-updates?line={line.Id}", Plans.FormOnPage.Of(await helen.Read($"/gloucester/my-updates?line={line.Id}"), "enctype=\"multipart/form-data\""));
+        Assert.Contains("choose whose version stands", await over.Words());
+        Assert.Equal("As told by telephone.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
     }
 
     [Theory]
@@ -208,7 +260,7 @@ public sealed class MyUpdatesTests
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], both.Select(answer => answer.StatusCode).Order());
         var refused = await both.Single(answer => answer.StatusCode == HttpStatusCode.OK).Words();
-        Assert.Contains("nothing was overwritten", refused);
+        Assert.Contains("nothing is lost: choose whose version stands", refused);
         Assert.Contains("As Helen has it.", refused);
         Assert.Contains("As Amira has it.", refused);
     }
@@ -271,6 +323,9 @@ public sealed class MyUpdatesTests
         Assert.Contains("The round for Q3 2010/11 is closed.", await refused.Words());
         Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
     }
+
+    private static async Task<Dictionary<string, string>> Opened(Visitor officer, Return line) =>
+        Plans.FormOnPage.Of(await officer.Read($"/gloucester/my-updates?line={line.Id}"), "enctype=\"multipart/form-data\"");
 
     private static Dictionary<string, string> Answer(Return line, string light, string words = Words, string deed = "send") => GloucesterSite.Fields(
         ("Version", line.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Input.Narrative", words), ("Input.Light", light), ("Input.CorrectiveAction", ""), ("Input.Completed", "False"), ("Deed", deed));

@@ -140,9 +140,9 @@ public sealed class WholeAnswerTests
         using var kept = await helen.Post($"/gloucester/my-updates?line={line.Id}", form);
 
         Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
-        Assert.Contains("What you sent before stands until you send them.", await helen.Words($"/gloucester/my-updates?line={line.Id}"));
+        Assert.Contains("What was sent before stands until you send them.", await helen.Words($"/gloucester/my-updates?line={line.Id}"));
         var said = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
-        Assert.Equal(("Two panels met.", "Half a sen"), (said.Details.Narrative, said.Draft!.Details.Narrative));
+        Assert.Equal(("Two panels met.", "Half a sen"), (said.Details.Narrative, Assert.Single(said.Drafts.All).Answer.Details.Narrative));
         Assert.DoesNotContain("Half a sen", await helen.Words($"/gloucester/lines/{line.KeyActivityId}"));
         await using var db = gloucester.Open();
         Assert.False(await db.Changes.AnyAsync(change => change.New!.Contains("Half a sen"), TestContext.Current.CancellationToken));
@@ -164,7 +164,7 @@ public sealed class WholeAnswerTests
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (again.StatusCode, stale.StatusCode));
         var said = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
-        Assert.Equal((false, "Half a sentence"), (said.IsSent, said.Draft!.Details.Narrative));
+        Assert.Equal((false, "Half a sentence"), (said.IsSent, Assert.Single(said.Drafts.All).Answer.Details.Narrative));
     }
 
     [Theory]
@@ -183,7 +183,7 @@ public sealed class WholeAnswerTests
         var form = GloucesterSite.Fields(("Version", Text(line.Version)), ("Input.Narrative", "Typed on a train."), ("Deed", "save"));
         using var saved = await helen.Post($"/gloucester/my-updates?line={line.Id}", form);
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        Assert.Equal("Typed on a train.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Draft!.Details.Narrative);
+        Assert.Equal("Typed on a train.", Assert.Single((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Drafts.All).Answer.Details.Narrative);
     }
 
     [Theory]

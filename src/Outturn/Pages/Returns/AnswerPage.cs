@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
 using Outturn.Documents.Packaging;
+using Outturn.Editing;
 
 namespace Outturn.Pages;
 
@@ -43,6 +45,10 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>What the boxes held and what had been sent when the page was opened, as one line of text.</summary>
+    [BindProperty]
+    public string Opened { get; set; } = "";
+
     /// <summary>"send"; "save" for later; "nothing" to say that there is nothing to report; "send-next" to go on with the same person's next line.</summary>
     [BindProperty]
     public string Deed { get; set; } = "send";
@@ -73,22 +79,17 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>Whether something was typed of a line that cannot be answered here any more: the round was closed meanwhile, or the line given to someone else.</summary>
     public virtual bool CameTooLate => Request.Method == HttpMethods.Post && Line is not { Round.IsOpen: true };
 
-    /// <summary>Whether what is shown is what someone else saved since the form was filled: then it stands beside what was typed.</summary>
-    public bool WasOvertaken => Request.Method == HttpMethods.Post && Line!.Version != Version && !IsSavedAlready;
-
-    /// <summary>What the boxes hold otherwise than what was saved meanwhile: what is asked, what was saved, what is typed.</summary>
-    public IEnumerable<(string Asks, string Saved, string Typed)> Differences =>
-        from box in FormBox.Of(Line!, null, Reader)
-        let saved = FormBox.Shown(box.Field, InTheBoxes[box.Field])
-        let typed = FormBox.Shown(box.Field, Typed[box.Field])
-        where saved != typed
-        select (box.Asks, saved, typed);
-
     /// <summary>What this reader left in the boxes, or what was sent.</summary>
-    public LineAnswer InTheBoxes => Line!.InTheBoxesFor(Reader);
+    public LineAnswer InTheBoxes => ChangesWhatWasSent ? Line!.Answer : Line!.InTheBoxesFor(Reader);
 
-    /// <summary>The reader typed something here that is not sent.</summary>
-    public bool HasDraft => Line!.DraftOf(Reader) is not null;
+    /// <summary>What the reader typed here and has not sent; null where that is nothing.</summary>
+    public AnswerDraft? Draft => ChangesWhatWasSent ? null : Line!.Drafts.Of(Reader);
+
+    /// <summary>Someone sent an answer after the reader had begun theirs, which is not sent.</summary>
+    public bool WasSentBeside => Draft is { } draft && Line!.IsSent && !draft.MadeOn.SaysTheSameAs(Line.Answer);
+
+    /// <summary>Who else keeps words on the line that are not sent.</summary>
+    public IReadOnlyList<string> OthersWhoDraft { get; private set; } = [];
 
     public ReportingPeriod Period => Line!.Round.Period;
 
@@ -113,10 +114,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     public bool IsTicked(Milestone milestone) => Reached.Contains(milestone.Id);
 
     /// <summary>Nothing was typed yet, so that one click can say that there is nothing to say.</summary>
-    public bool OffersNothing => Line is { IsStarted: false } && Input.Narrative.Length == 0;
-
-    /// <summary>What is typed is already the line's draft: it was saved, and the answer that says so never came.</summary>
-    private bool IsSavedAlready => Line!.DraftOf(Reader) is { } draft && draft.SaysTheSameAs(Typed);
+    public bool OffersNothing => Draft is null && Input.Narrative.Length == 0;
 
     /// <summary>What is typed is what the reader sent a moment ago: the button was pressed twice, or the answer never came.</summary>
     private bool IsSentAlready => Sends && !ChangesWhatWasSent && Line!.Version != Version && Line is { SentById: { } by, IsSentBack: false } && by == Reader.Id && Files.Count == 0 && Line.Answer.SaysTheSameAs(Typed);
@@ -136,17 +134,26 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
             .SingleOrDefaultAsync(line => line.KeyActivityId == Line!.KeyActivityId && line.Round.Period == last);
         Attached = await Db.EvidenceFiles.AttachedTo(Line!).ToListAsync();
         LastReport = await Db.Reports.Of(last).Standing().SingleOrDefaultAsync();
+        if (Line!.Drafts.All.Where(draft => draft.By != Reader.Id).Select(draft => draft.By).ToList() is { Count: > 0 } others)
+            OthersWhoDraft = await Db.People.Where(person => others.Contains(person.Id)).Select(person => person.Details.Name).OrderBy(name => name).ToListAsync();
     }
 
     /// <summary>Fills the boxes with what was typed last, and notes that the person asked has them before them.</summary>
     protected async Task OpenAsync(Return line)
     {
-        Fill(InTheBoxes);
+        Show(InTheBoxes);
         if (line.OpenedAt is null && line.OfficerId == Reader.Id)
             await NoteOpened(line);
     }
 
-    protected void Fill(LineAnswer answer)
+    /// <summary>Opens the form with this in its boxes.</summary>
+    protected void Show(LineAnswer answer)
+    {
+        Fill(answer);
+        Opened = AsItStands(Draft?.MadeOn ?? Line!.Answer).Write();
+    }
+
+    private void Fill(LineAnswer answer)
     {
         Input = answer.Details;
         Reached = [.. answer.Reached.Keys];
@@ -156,44 +163,50 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
             Figures[measure.ToString()] = figure;
     }
 
-    /// <summary>Saves or sends what was typed, and goes on; or shows the slips beside their boxes.</summary>
-    protected async Task<IActionResult> AnswerAsync(string then)
+    /// <summary>Saves or sends what was typed, brought together with what was saved meanwhile, and goes on; or shows what is to be chosen or mended.</summary>
+    protected async Task<IActionResult> AnswerAsync(string then, bool isAgain = false)
     {
         var line = Line!;
         line.Round.MustBeOpen();
         if (IsSentAlready)
             return GoTo(then, SaidOf(line));
-        if (WasOvertaken)
-            return Overtaken();
-        var answer = Typed;
+        var opened = OpenedAnswer.Read(Opened) ?? (Version == line.Version ? AsItStands(Draft?.MadeOn ?? line.Answer) : null);
+        var choices = Choices.On(Request);
+        if (choices.Open.Count > 0)
+            return StillToChoose(choices, opened);
+
+        var together = AnswerMerge.Of(opened, InTheBoxes, Sends ? line.Answer : null, Settled(choices, opened));
+        var madeOn = Sends ? line.Answer : opened?.Sent ?? line.Answer;
+        if (together.Conflicts.Count > 0)
+            return Overtaken(together, madeOn);
+
+        var answer = together.Answer;
+        if (!IsKeptByScript)
+            Take(answer, madeOn, together.Kept.Count > 0 || choices.WereAsked);
         if (Sends && answer.Slips(line, Today) is { Count: > 0 } slips)
             return Mend(slips.Select(slip => slip with { Field = BoxOf(slip.Field) }), "");
-        if (!Sends && line.DraftBy is { } other && other != Reader)
-            return KeptBySomeoneElse(other);
         if (FileSlips().ToList() is { Count: > 0 } files)
             return Mend(files, "");
 
+        var kept = KeptInWords(together);
+        var typed = new LineAsOpened(Typed, madeOn, OpenedAnswer.NothingOffered);
         Db.OnBehalfOf(OnBehalfOf);
         if (Sends)
             Send(line, answer);
         else
-            line.KeepDraft(answer, Reader, Now);
+            line.KeepDraft(answer, Reader, Now, madeOn);
         await Attach(line);
         try
         {
             await Db.SaveChangesAsync();
         }
-        catch (DbUpdateConcurrencyException) when (Sends && !ChangesWhatWasSent)
+        catch (DbUpdateConcurrencyException) when (!isAgain)
         {
             Db.ChangeTracker.Clear();
-            if (await LoadAsync() is null && Line is { IsSent: true } && IsSentAlready)
-                return GoTo(then, SaidOf(Line));
-            throw;
+            return await LoadAsync() ?? (Line is null ? NotFound() : await AnswerAsync(then, isAgain: true));
         }
 
-        if (IsKeptByScript)
-            return Word(StatusCodes.Status200OK, $"Draft saved at {Now.Clock}. Nothing is sent yet.");
-        return GoTo(then, SaidOf(line));
+        return IsKeptByScript ? Kept(typed) : GoTo(then, $"{SaidOf(line)}{kept}");
     }
 
     protected virtual void Send(Return line, LineAnswer answer) => line.Send(answer, Reader, OnBehalfOf, Now);
@@ -286,31 +299,109 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         }
     }
 
-    /// <summary>The script's answer: one sentence, and the version its next save is of.</summary>
-    private ContentResult Word(int status, string sentence)
+    private LineAsOpened AsItStands(LineAnswer sent) => new(InTheBoxes, sent, OpenedAnswer.NothingOffered);
+
+    /// <summary>The boxes say what was brought together, and the form goes on from there.</summary>
+    private void Take(LineAnswer answer, LineAnswer madeOn, bool isOther)
+    {
+        if (isOther)
+        {
+            ModelState.Clear();
+            Fill(answer);
+        }
+
+        (Opened, Version) = (AsItStands(madeOn).Write(), Line!.Version);
+    }
+
+    /// <summary>What is typed, with the choices made: where theirs stands, the field says what was offered.</summary>
+    private LineAnswer Settled(Choices choices, LineAsOpened? opened)
+    {
+        var typed = Typed;
+        var theirs = choices.Asked.Where(asked => asked.Value.Whose == Choices.Theirs).Select(asked => FieldOf(asked.Key)).ToHashSet(StringComparer.Ordinal);
+        return opened is null || theirs.Count == 0 ? typed : LineAnswer.Of(
+        [
+            .. typed.Fields.Where(field => !theirs.Contains(field.Field)),
+            .. typed.Figures.Where(figure => figure.Value.Length == 0).Select(figure => (LineAnswer.FieldOfFigure(figure.Key), "")).Where(field => !theirs.Contains(field.Item1)),
+            .. opened.Offered.Where(offered => theirs.Contains(offered.Key) && (offered.Value.Length > 0 || LineAnswer.MeasureOf(offered.Key) is not null)).Select(offered => (offered.Key, offered.Value)),
+        ]);
+    }
+
+    /// <summary>Nothing is saved: both versions stand at their boxes, what only one changed is in the boxes.</summary>
+    private IActionResult Overtaken(AnswerMerge together, LineAnswer madeOn)
+    {
+        if (IsKeptByScript)
+            return Refused("This line was saved after you opened it, by someone else or by you in another window, so your draft was not saved over it.");
+
+        Take(together.Answer, madeOn, isOther: true);
+        Opened = (AsItStands(madeOn) with { Offered = together.Conflicts.ToDictionary(each => each.Field, each => each.Theirs, StringComparer.Ordinal) }).Write();
+        ShowToChoose(together.Conflicts.ToDictionary(each => BoxOf(each.Field), each => ClashOf(each), StringComparer.Ordinal));
+        ModelState.AddModelError("", $"The same was changed while you were typing, by someone else or by you in another window. Nothing is {(Sends ? "sent" : "saved")} yet and nothing is lost: choose whose version stands, then {(Sends ? "send" : "save")} again.{KeptInWords(together)}");
+        foreach (var (box, clash) in Clashes)
+            ModelState.AddModelError(box, clash.InWords);
+        return Page();
+    }
+
+    /// <summary>What was to be chosen is asked again.</summary>
+    private IActionResult StillToChoose(Choices choices, LineAsOpened? opened)
+    {
+        if (IsKeptByScript)
+            return Refused("Choose first whose version stands where two stand beside each other.");
+
+        var typed = Typed;
+        ShowToChoose(choices.Asked.ToDictionary(
+            asked => asked.Key,
+            asked => ClashOf(new(FieldOf(asked.Key), asked.Value.Before, opened?.Offered.GetValueOrDefault(FieldOf(asked.Key)) ?? "", typed[FieldOf(asked.Key)], Line!.IsSent)) with { Before = asked.Value.Before, Whose = asked.Value.Whose },
+            StringComparer.Ordinal));
+        return Mend(choices.Open.Select(box => new Slip(box, "Choose whose version stands.")), "");
+    }
+
+    private Clash ClashOf(AnswerConflict each) => new(ClashKind.Box, InWords(each.Field, each.Before), InWords(each.Field, each.Theirs), InWords(each.Field, each.Yours), each.IsSent ? SentByInWords : Draft is { } draft ? $"You, {draft.At.Clock}" : "");
+
+    /// <summary>Who sent what stands, or changed it, and when: "Amira Shah, 10:42".</summary>
+    private string SentByInWords => (Line!.EditedBy ?? Line.SentBy, Line.EditedAt ?? Line.SentAt) is ({ } by, { } at)
+        ? $"{(by == Reader ? "You" : by.Name)}, {(at.OnDay == Today ? at.Clock : $"{at.Clock} on {at.OnDay.InWords}")}"
+        : "";
+
+    private static string InWords(string field, string text) => field == nameof(ReturnDetails.Completed) ? text.Length > 0 ? "Yes" : "No" : text;
+
+    /// <summary>" Amira Shah’s colour and words … are kept." Empty where nobody else changed anything.</summary>
+    private string KeptInWords(AnswerMerge together) => together.Kept.Count == 0 ? "" : $" What was changed meanwhile elsewhere is kept: {string.Join("; ", together.Kept.Select(NameOf))}.";
+
+    /// <summary>What a field is called within a sentence.</summary>
+    private string NameOf(string field) => LineAnswer.MeasureOf(field) is { } measure ? $"the figure of ‘{Measures.FirstOrDefault(one => one.Line == measure)?.Details.Title ?? ""}’"
+        : LineAnswer.MilestoneOf(field) is { } milestone ? $"the milestone ‘{Milestones.FirstOrDefault(one => one.Id == milestone)?.Details.Title ?? ""}’"
+        : field switch
+        {
+            nameof(ReturnDetails.Narrative) => "what happened",
+            nameof(ReturnDetails.Light) => "the colour",
+            nameof(ReturnDetails.CorrectiveAction) => "the monitoring or corrective action",
+            nameof(ReturnDetails.CorrectiveOwner) => "who does it",
+            nameof(ReturnDetails.CorrectiveDate) => "by when",
+            nameof(ReturnDetails.Evidence) => "the links to evidence",
+            _ => "whether it is completed",
+        };
+
+    /// <summary>The field of the answer that a box says.</summary>
+    private static string FieldOf(string box) => box.StartsWith($"{nameof(Input)}.", StringComparison.Ordinal) ? box[(nameof(Input).Length + 1)..]
+        : box.StartsWith($"{nameof(ReachedOn)}[", StringComparison.Ordinal) ? $"Reached{box[nameof(ReachedOn).Length..]}"
+        : box;
+
+    /// <summary>The script's answer: one sentence, the version its next save is of, and what that was opened with: what its page says, whatever was brought in beside it.</summary>
+    private ContentResult Kept(LineAsOpened typed)
+    {
+        Mark();
+        return new() { Content = JsonSerializer.Serialize(new { said = $"Draft saved at {Now.Clock}. Nothing is sent yet.", opened = typed.Write() }), ContentType = "application/json; charset=utf-8" };
+    }
+
+    private ContentResult Refused(string sentence)
+    {
+        Mark();
+        return new() { StatusCode = StatusCodes.Status409Conflict, Content = sentence, ContentType = "text/plain; charset=utf-8" };
+    }
+
+    private void Mark()
     {
         Response.Headers[PartHeader] = DraftPart;
         Response.Headers["Outturn-Version"] = Line!.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new() { StatusCode = status, Content = sentence, ContentType = "text/plain; charset=utf-8" };
-    }
-
-    /// <summary>There is one draft of a line, and nobody's is overwritten: it stays in the boxes, and in the browser where that keeps it.</summary>
-    private IActionResult KeptBySomeoneElse(Person other)
-    {
-        var sentence = $"{other.Name} has words on this line that are not sent yet, so a draft of yours was not saved over them.";
-        if (IsKeptByScript)
-            return Word(StatusCodes.Status409Conflict, sentence);
-
-        ModelState.AddModelError("", $"{sentence} Your words are still in the boxes: send them, or let {other.Name} send theirs.");
-        return Page();
-    }
-
-    private IActionResult Overtaken()
-    {
-        if (IsKeptByScript)
-            return Word(StatusCodes.Status409Conflict, "Someone saved this line after you opened it, so your draft was not saved over it.");
-
-        ModelState.AddModelError("", "Someone saved this line after you opened it. Your words are still in the boxes and nothing was overwritten. What was saved otherwise stands below, beside what you typed: bring the two together, then send.");
-        return Page();
     }
 }

@@ -62,7 +62,7 @@ public sealed class FormModel(OutturnDb db, BusinessClock clock) : PartnershipPa
             return NotFound();
 
         (Round, Received) = (round, received);
-        Form = WaitingForm.Read(received, await Db.Returns.In(round).WithLines().ToListAsync(), await Db.People.ToDictionaryAsync(person => person.Id), Today);
+        Form = WaitingForm.Read(received, await Db.Returns.In(round).WithLines().ToListAsync(), await Db.People.ToDictionaryAsync(person => person.Id), Reader, Today);
         return null;
     }
 }

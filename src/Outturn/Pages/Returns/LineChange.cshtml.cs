@@ -20,7 +20,7 @@ public sealed class LineChangeModel(OutturnDb db, BusinessClock clock) : AnswerP
 
     public string GroupAt => $"{Home}/rounds/{Period.Code}/groups/{Group.Id}";
 
-    public void OnGet() => Fill(Line!.Answer);
+    public void OnGet() => Show(Line!.Answer);
 
     protected override LeadGroup? Concerned => Group;
 

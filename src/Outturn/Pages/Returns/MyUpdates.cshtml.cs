@@ -14,7 +14,8 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
     [BindProperty(Name = "line", SupportsGet = true)]
     public Guid? Chosen { get; set; }
 
-    public IReadOnlyList<ReportingPeriod> Opened { get; private set; } = [];
+    /// <summary>The quarters whose round was opened.</summary>
+    public IReadOnlyList<ReportingPeriod> Periods { get; private set; } = [];
 
     /// <summary>Null while no round was ever opened.</summary>
     public ReportingRound? Round { get; private set; }
@@ -36,7 +37,7 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
     protected override async Task<IActionResult?> LoadAsync()
     {
         var rounds = await Db.Rounds.LatestFirst().ToListAsync();
-        Opened = [.. rounds.Select(round => round.Period)];
+        Periods = [.. rounds.Select(round => round.Period)];
         Round = Asked.Length > 0
             ? rounds.Find(round => round.Period == ReportingPeriod.Read(Asked, Partnership.YearStartMonth))
             : await OldestOwed(rounds) ?? rounds.Find(round => round.IsOpen) ?? rounds.FirstOrDefault();

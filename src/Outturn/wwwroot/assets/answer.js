@@ -32,7 +32,7 @@
   const AGAIN = 15000; // while the program cannot be reached
   const address = form.getAttribute('action');
   const place = `outturn ${form.dataset.answer}`; // whose words on which line; never the address, which may be a secret link
-  const ours = /^(?:__RequestVerificationToken|Version|Writer|Deed|Files|TakenOut)$/;
+  const ours = /^(?:__RequestVerificationToken|Version|Opened|Writer|Deed|Files|TakenOut|Before\..*|Whose\..*)$/;
 
   const typed = () => [...new FormData(form)].filter(([name, text]) => !ours.test(name) && typeof text === 'string');
   const says = fields => JSON.stringify(fields.filter(([, text]) => text !== '').sort());
@@ -47,7 +47,7 @@
   let kept = says(typed()); // what the program has
   let timer = 0;
   let saving = null;
-  let overtaken = false;
+  let overtaken = !!form.querySelector('.ot-clash'); // what is to be chosen is chosen before anything is saved
 
   const remember = (sending = false) => {
     try {
@@ -77,17 +77,18 @@
       return;
     }
 
-    const words = await answer.text();
     if (!answer.ok) {
       overtaken = true;
-      tell(`${words} They are kept in this browser. Press Send or Save to see both and bring them together.`);
+      tell(`${await answer.text()} Your words are kept in this browser. Press Send or Save to see both and bring them together.`);
       return;
     }
 
+    const { said, opened } = await answer.json();
+    form.elements.Opened.value = opened;
     form.elements.Version.value = answer.headers.get('Outturn-Version');
     kept = now;
     if (says(typed()) === now) forget();
-    tell(words);
+    tell(said);
   };
 
   const wait = time => {
