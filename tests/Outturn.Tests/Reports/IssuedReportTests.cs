@@ -26,6 +26,9 @@ public sealed class IssuedReportTests
         using var early = await amira.Post($"{At}/issues", ToTheCouncil);
         Assert.Contains("is not agreed yet", await early.Words());
         await Agree(amira);
+        var blank = await amira.Words($"{At}/issues");
+        Assert.Contains("The board’s own reads: “To provide the Executive Board", blank);
+        Assert.Matches("name=\"Input.Purpose\"[^>]*>\\s*</textarea>", blank);
         using var unsaid = await amira.Post($"{At}/issues", GloucesterSite.Fields(("Input.Body", ""), ("Input.Purpose", "To tell."), ("On", "21 October 2010")));
         Assert.Contains("Say to which body the report is issued.", await unsaid.Words());
         using var tomorrow = await amira.Post($"{At}/issues", GloucesterSite.Fields(("Input.Body", "The Council"), ("Input.Purpose", "To tell."), ("On", "22 October 2010")));

@@ -49,6 +49,16 @@ public sealed partial class MeetingTests
         Assert.Contains("2 of 7 decided", back);
         Assert.Contains("Take the decision back", back);
         Assert.Contains("Set by the board: The protocol is not signed (minute 44).", await amira.Words("/gloucester/reports/2010-11-q2"));
+
+        // The last one says what is done and what is next.
+        var page = back;
+        while (Next().Match(page) is { Success: true } next)
+            page = await amira.Words(next.Groups["at"].Value);
+        var last = Plans.FormOnPage.Of(page, "<form method=\"post\"");
+        (last["Decision.Light"], last["Decision.Minute"], last["Decision.Because"]) = ("Amber", "minute 45", "It is watched.");
+        using var done = await amira.Post(Regex.Match(page, "action=\"(?<at>[^\"]*handler=Decide[^\"]*)").Groups["at"].Value.Replace("&amp;", "&", StringComparison.Ordinal), last);
+        Assert.Equal("/gloucester/reports/2010-11-q2/agreement", done.Headers.Location?.ToString());
+        Assert.Contains("That was the last of 7: the board decided on 3, and 4 are left open. Next: agree the report.", await amira.Words("/gloucester/reports/2010-11-q2/agreement"));
     }
 
     [Theory]

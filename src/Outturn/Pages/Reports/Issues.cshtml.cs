@@ -14,11 +14,10 @@ public sealed class IssuesModel(OutturnDb db, BusinessClock clock, Settings sett
 
     public IReadOnlyList<IssuedTo> Issued { get; private set; } = [];
 
-    public void OnGet()
-    {
-        Input = new() { Purpose = string.Join('\n', Of.Snapshot.Sections.Where(section => section.Number == "1").SelectMany(section => section.Paragraphs).Select(paragraph => paragraph.Text)) };
-        On = Today.InWords;
-    }
+    /// <summary>The board's own section 1.1, beside which the one for another body is written.</summary>
+    public string BoardsPurpose => string.Join(' ', Of.Snapshot.Sections.Where(section => section.Number == "1").SelectMany(section => section.Paragraphs).Select(paragraph => paragraph.Text));
+
+    public void OnGet() => On = Today.InWords;
 
     public async Task<IActionResult> OnPostAsync()
     {

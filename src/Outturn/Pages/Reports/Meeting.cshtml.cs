@@ -84,7 +84,10 @@ public sealed class MeetingModel(OutturnDb db, BusinessClock clock, Settings set
         return null;
     }
 
-    protected override IActionResult Decided(Return line, string said) => After is null ? GoTo($"/reports/{Period.Code}", said) : Redirect(LeaveOpenAt);
+    protected override IActionResult Decided(Return line, string said) => After is null ? GoTo($"/reports/{Period.Code}/agreement", $"{said} {Last}") : Redirect(LeaveOpenAt);
+
+    /// <summary>"That was the last of 8: the board decided on 6, and 2 are left open. Next: agree the report."</summary>
+    private string Last => $"That was the last of {Steps.Count}: the board decided on {(DecidedSoFar == Steps.Count ? "all of them" : $"{DecidedSoFar}, and {Steps.Count - DecidedSoFar} {(Steps.Count - DecidedSoFar == 1 ? "is" : "are")} left open")}. Next: agree the report.";
 
     protected override void Choose()
     {
