@@ -80,12 +80,19 @@ public static class Site
             pages.ModelBinderProviders.Insert(0, new TypedText.Everywhere());
             WrittenValues.Configure(pages);
             pages.Filters.Add<KeptForms.OnForgery>();
+            pages.Filters.Add<NoText>();
         });
         builder.Services.AddRateLimiting();
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
         var app = builder.Build();
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            // A request that was cut off while it came in is nobody's fault, and nobody hears the answer.
+            StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException or OperationCanceledException && fault.HttpContext.RequestAborted.IsCancellationRequested,
+        });
         app.UseStatusCodePagesWithReExecute("/notfound");
         app.Use((context, next) =>
         {
@@ -106,6 +113,7 @@ public static class Site
             FileProvider = new PhysicalFileProvider(Assets.Folder),
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
         });
+        app.Use(NoText.Refuse);
         app.Use(KeptForms.Keep);
         app.UseRouting();
         app.UseRateLimiter();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Outturn.Domain;
 using Outturn.Security;
 using Outturn.Storage;
@@ -48,6 +49,9 @@ public sealed class RunningSite : IAsyncDisposable
         await db.SaveChangesAsync();
         return started;
     }
+
+    /// <summary>From now on the log is told here too.</summary>
+    public void TellTheLogTo(ILoggerProvider listener) => site.Services.GetRequiredService<ILoggerFactory>().AddProvider(listener);
 
     /// <summary>Someone who has not signed in.</summary>
     public Visitor Visitor() => new(Address);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Outturn.Security;
 
 namespace Outturn.Pages;
 
@@ -15,7 +16,7 @@ public sealed class MissingModel : PageModel
 
     public string Title => Response.StatusCode switch
     {
-        StatusCodes.Status400BadRequest => "This form is out of date",
+        StatusCodes.Status400BadRequest => NoText.WasRefused(HttpContext) ? "This holds something that is no text" : "This form is out of date",
         StatusCodes.Status413PayloadTooLarge => "The file is too large",
         StatusCodes.Status429TooManyRequests => "Too many tries",
         _ when IsOfALink => "This link opens nothing",
@@ -24,6 +25,7 @@ public sealed class MissingModel : PageModel
 
     public string Sentence => Response.StatusCode switch
     {
+        StatusCodes.Status400BadRequest when NoText.WasRefused(HttpContext) => "Nothing was changed. Something that was pasted holds a character no text has (of value 0), as it comes from a broken file. Go back: what you typed is still there. Write the pasted words anew, then save again.",
         StatusCodes.Status400BadRequest => "Nothing was changed. Go back, load the page again and repeat what you did; it may have been open since before you last signed in.",
         StatusCodes.Status413PayloadTooLarge => $"Nothing was changed. A file may be at most {Site.LargestUpload / 1024 / 1024} MB; save it without its pictures and try again.",
         StatusCodes.Status429TooManyRequests => "Nothing was changed. Wait a minute and try again.",
