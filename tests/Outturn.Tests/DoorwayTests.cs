@@ -85,6 +85,7 @@ public sealed partial class DoorwayTests
         ("GET /{slug}/reports/{period}/meeting", SignInFirst, "200", Anyone),
         ("GET /{slug}/reports/{period}/sections", SignInFirst, "200", Officer),
         ("GET /{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}", SignInFirst, "200", Anyone),
+        ("GET /{slug}/rights", SignInFirst, "200", Anyone),
         ("GET /{slug}/rounds", SignInFirst, "200", Anyone),
         ("GET /{slug}/rounds/reminding", SignInFirst, "200", Keepers),
         ("GET /{slug}/rounds/{period}", SignInFirst, "200", Anyone),
