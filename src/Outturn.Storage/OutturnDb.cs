@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Outturn.Storage;
 
@@ -23,6 +24,9 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     /// <summary>The last save here, as the history knows it; it can be taken back by that.</summary>
     public Guid LastSave { get; internal set; }
+
+    /// <summary>The entries of the save under way, and the transaction it was given where it had none.</summary>
+    internal (IReadOnlyList<Change> Changes, IDbContextTransaction? Transaction) Saving { get; set; } = ([], null);
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 
@@ -79,6 +83,8 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
     public DbSet<Risk> Risks => Set<Risk>();
 
     public DbSet<Change> Changes => Set<Change>();
+
+    public DbSet<HistoryLink> HistoryLinks => Set<HistoryLink>();
 
     public DbSet<Installation> Installations => Set<Installation>();
 

@@ -120,12 +120,16 @@ internal static class ReportWords
             yield return $"Digest of the copy as issued (SHA-256): {DigestToCheck(report, seal)}";
             yield return $"Digest of the report (SHA-256): {seal.Digest}";
             yield return "To check a copy, give it to the command ‘outturn verify’ with the partnership’s public key or the digest of the copy as issued. It answers whether the copy is exactly as issued, was only saved again, or where it differs.";
-            yield break;
+        }
+        else
+        {
+            yield return "The words of this report were frozen when it was agreed. Their digest was signed with the partnership’s key, and both travel inside this file.";
+            yield return $"Digest (SHA-256): {seal.Digest}";
+            yield return "To check a copy, give it to the command ‘outturn verify’ with the partnership’s public key or this digest. It answers whether the copy is exactly as issued, was only saved again, or where it differs.";
         }
 
-        yield return "The words of this report were frozen when it was agreed. Their digest was signed with the partnership’s key, and both travel inside this file.";
-        yield return $"Digest (SHA-256): {seal.Digest}";
-        yield return "To check a copy, give it to the command ‘outturn verify’ with the partnership’s public key or this digest. It answers whether the copy is exactly as issued, was only saved again, or where it differs.";
+        if (report.History is { } head)
+            yield return $"The partnership’s history when it was agreed: {head}. The command ‘outturn audit verify --head’ with it, run where the partnership’s records are kept, tells whether everything said until then still stands as it was.";
     }
 
     public static IEnumerable<string> Paragraphs(string text) =>

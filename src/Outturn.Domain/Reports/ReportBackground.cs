@@ -30,6 +30,9 @@ public sealed record ReportBackground
     /// <summary>The partnership’s own template, where it has one.</summary>
     public TemplateOfReport? Template { get; init; }
 
+    /// <summary>Where the partnership’s history stands when the report is agreed, "312:9f3a…"; empty where no one says.</summary>
+    public string History { get; init; } = "";
+
     /// <summary>From now on the report has said what is in it: what is done is asked for no more, and a correction is listed once.</summary>
     internal void WasReportedIn(QuarterlyReport report)
     {

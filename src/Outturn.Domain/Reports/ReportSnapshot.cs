@@ -80,6 +80,13 @@ public sealed record ReportSnapshot
 
     public required IReadOnlyList<ReportAim> Aims { get; init; }
 
+    /// <summary>
+    /// The head of the partnership’s history just before the report was agreed, "312:9f3a…": whoever holds the report is a witness of everything saved until then.
+    /// Null in a draft.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? History { get; init; }
+
     /// <summary>"The progress in this demonstration is fictional."; empty for a real partnership.</summary>
     public string Notice { get; init; } = "";
 
@@ -155,6 +162,7 @@ public sealed record ReportSnapshot
             Gaps = [.. lines.Select(each => ReportGap.Of(each.Line.KeyActivity)).OfType<ReportGap>()],
             Risks = [.. background.Risks.Where(risk => risk.IsOpen).OrderByDescending(risk => risk.Details.Score).ThenBy(risk => risk.Number).Select(ReportRisk.Of)],
             Aims = [.. aims.Select(aim => new ReportAim(aim.Aim.Number, aim.Aim.Title, [.. aim.Lines.Select(each => each.Printed)]))],
+            History = agreement is not null && background.History.Length > 0 ? background.History : null,
             Notice = partnership.DemonstrationNotice,
         };
         var isDrafted = string.IsNullOrWhiteSpace(report.Sections.Summary);

@@ -262,7 +262,7 @@ public sealed class PostgreSqlDatabase(string connectionString, string? owner = 
         var role = Quoted(connection.Username!);
 #pragma warning disable EF1002 // a name cannot be a parameter; it is quoted
         db.Database.ExecuteSqlRaw($"GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}");
-        db.Database.ExecuteSqlRaw($"REVOKE UPDATE, DELETE ON changes FROM {role}; REVOKE INSERT, UPDATE, DELETE ON \"__EFMigrationsHistory\" FROM {role}; REVOKE EXECUTE ON FUNCTION keep_partnerships_apart FROM {role}");
+        db.Database.ExecuteSqlRaw($"REVOKE UPDATE, DELETE ON changes, history_links FROM {role}; REVOKE INSERT, UPDATE, DELETE ON \"__EFMigrationsHistory\" FROM {role}; REVOKE EXECUTE ON FUNCTION keep_partnerships_apart FROM {role}");
 #pragma warning restore EF1002
     }
 

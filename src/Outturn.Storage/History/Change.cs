@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Security.Cryptography;
 
 namespace Outturn.Storage;
 
@@ -42,6 +43,7 @@ public sealed class Change
         EntityId = entityId;
         Reference = reference;
         Kind = kind;
+        Salt = RandomNumberGenerator.GetBytes(HistoryChain.SaltLength);
     }
 
     public Guid PartnershipId { get; private init; }
@@ -82,6 +84,14 @@ public sealed class Change
 
     /// <summary>The new text; null where there is no value. Of an added row, all the fields it began with as JSON.</summary>
     public string? New { get; internal init; }
+
+    /// <summary>Drawn for this entry alone, so that what it is committed to cannot be guessed once its words are taken out.</summary>
+    public byte[] Salt { get; private init; } = [];
+
+    /// <summary>SHA-256 of the salt and what the entry says: what the chain is made of.</summary>
+    public byte[] Commitment { get; private set; } = [];
+
+    internal void Commit() => Commitment = HistoryChain.Commitment(this);
 }
 
 public enum ChangeKind

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Outturn.Storage;
 
@@ -12,31 +13,77 @@ internal sealed class ChangeLog : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Write((OutturnDb)eventData.Context!);
+        var db = (OutturnDb)eventData.Context!;
+        Write(db);
+        if (IsToBegin(db))
+            Begin(db, db.Database.BeginTransaction());
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Write((OutturnDb)eventData.Context!);
-        return ValueTask.FromResult(result);
+        var db = (OutturnDb)eventData.Context!;
+        Write(db);
+        if (IsToBegin(db))
+            Begin(db, await db.Database.BeginTransactionAsync(cancellationToken));
+        return result;
     }
 
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget((OutturnDb)eventData.Context!);
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result) => SavedChangesAsync(eventData, result).AsTask().GetAwaiter().GetResult();
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        Forget((OutturnDb)eventData.Context!);
-        return Task.CompletedTask;
+        var db = (OutturnDb)eventData.Context!;
+        var (changes, transaction) = db.Saving;
+        try
+        {
+            if (changes.Count > 0)
+                await HistoryChain.LinkAsync(db, changes, cancellationToken);
+            if (transaction is not null)
+                await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            await LeaveAsync(db);
+        }
+
+        return result;
     }
 
-    public override void SaveChangesCanceled(DbContextEventData eventData) => Forget((OutturnDb)eventData.Context!);
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => SaveChangesFailedAsync(eventData).GetAwaiter().GetResult();
 
-    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) => GiveUpAsync((OutturnDb)eventData.Context!);
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => SaveChangesCanceledAsync(eventData).GetAwaiter().GetResult();
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => GiveUpAsync((OutturnDb)eventData.Context!);
+
+    /// <summary>A save that is in no transaction yet is given one, so that its link is part of it.</summary>
+    private static bool IsToBegin(OutturnDb db) => db.Saving.Changes.Count > 0 && db.Database.CurrentTransaction is null;
+
+    private static void Begin(OutturnDb db, IDbContextTransaction transaction)
     {
-        Forget((OutturnDb)eventData.Context!);
-        return Task.CompletedTask;
+        db.Saving = (db.Saving.Changes, transaction);
+        db.Database.AutoSavepointsEnabled = false; // the transaction is this save's alone
+    }
+
+    private static Task GiveUpAsync(OutturnDb db)
+    {
+        Forget(db);
+        return LeaveAsync(db);
+    }
+
+    /// <summary>What was not committed is rolled back.</summary>
+    private static async Task LeaveAsync(OutturnDb db)
+    {
+        var transaction = db.Saving.Transaction;
+        db.Saving = ([], null);
+        if (transaction is null)
+            return;
+
+        db.Database.AutoSavepointsEnabled = true;
+        await transaction.DisposeAsync();
     }
 
     private static void Write(OutturnDb db)
@@ -73,7 +120,10 @@ internal sealed class ChangeLog : SaveChangesInterceptor
             changes.AddRange(ChangesOf(db.Author, save, entry, references, now));
         }
 
+        foreach (var change in changes)
+            change.Commit();
         db.Changes.AddRange(changes);
+        db.Saving = (changes, null);
     }
 
     /// <summary>A measure taken out of its task or outcome belongs to neither, and EF would keep it: either reference may be empty.</summary>

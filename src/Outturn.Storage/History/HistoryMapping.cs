@@ -17,6 +17,17 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<Change>
     }
 }
 
+internal sealed class HistoryLinkMapping : IEntityTypeConfiguration<HistoryLink>
+{
+    public void Configure(EntityTypeBuilder<HistoryLink> link)
+    {
+        link.ToTable("history_links");
+        link.HasKey(l => new { l.PartnershipId, l.Number });
+        link.HasOne<Partnership>().WithMany().HasForeignKey(l => l.PartnershipId).OnDelete(DeleteBehavior.Restrict);
+        link.HasIndex(l => new { l.PartnershipId, l.SaveId }).IsUnique();
+    }
+}
+
 /// <summary>What the history does not write out.</summary>
 internal static class HistoryMarks
 {

@@ -20,10 +20,16 @@ public sealed class HistoryIsOnlyAddedTo : Migration
             CREATE TRIGGER changes_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON changes
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite_history()
             """);
+        migrationBuilder.Sql(
+            """
+            CREATE TRIGGER links_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON history_links
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_rewrite_history()
+            """);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
+        migrationBuilder.Sql("DROP TRIGGER links_are_kept ON history_links");
         migrationBuilder.Sql("DROP TRIGGER changes_are_kept ON changes");
         migrationBuilder.Sql("DROP FUNCTION refuse_to_rewrite_history()");
     }

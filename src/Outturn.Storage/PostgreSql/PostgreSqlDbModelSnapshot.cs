@@ -2854,77 +2854,105 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
-                        .HasColumnName("at");
+                        .HasColumnName("at")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("by_name");
+                        .HasColumnName("by_name")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("ByPersonId")
                         .HasColumnType("uuid")
-                        .HasColumnName("by_person_id");
+                        .HasColumnName("by_person_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<byte[]>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("commitment")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("Entity")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("entity");
+                        .HasColumnName("entity")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("EntityId")
                         .HasColumnType("uuid")
-                        .HasColumnName("entity_id");
+                        .HasColumnName("entity_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("field");
+                        .HasColumnName("field")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("New")
                         .HasColumnType("text")
-                        .HasColumnName("new");
+                        .HasColumnName("new")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Old")
                         .HasColumnType("text")
-                        .HasColumnName("old");
+                        .HasColumnName("old")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("on_behalf_of");
+                        .HasColumnName("on_behalf_of")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("reference");
+                        .HasColumnName("reference")
+                        .HasColumnOrder(0);
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt")
+                        .HasColumnOrder(1);
 
                     b.Property<Guid>("SaveId")
                         .HasColumnType("uuid")
-                        .HasColumnName("save_id");
+                        .HasColumnName("save_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("SourceFile")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("source_file");
+                        .HasColumnName("source_file")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("why");
+                        .HasColumnName("why")
+                        .HasColumnOrder(0);
 
                     b.HasKey("Number")
                         .HasName("pk_changes");
@@ -2990,6 +3018,39 @@ namespace Outturn.Storage.PostgreSql
                         .HasDatabaseName("ix_credentials_partnership_id_person_id");
 
                     b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Storage.HistoryLink", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("SaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("save_id")
+                        .HasColumnOrder(0);
+
+                    b.HasKey("PartnershipId", "Number")
+                        .HasName("pk_history_links");
+
+                    b.HasIndex("PartnershipId", "SaveId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_history_links_partnership_id_save_id");
+
+                    b.ToTable("history_links", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Storage.Installation", b =>
@@ -3947,6 +4008,16 @@ namespace Outturn.Storage.PostgreSql
                         .HasConstraintName("fk_credentials_people_partnership_id_person_id");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Outturn.Storage.HistoryLink", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_history_links_partnerships_partnership_id");
                 });
 
             modelBuilder.Entity("Outturn.Domain.ActionPlan", b =>

@@ -94,13 +94,35 @@ namespace Outturn.Storage.Sqlite
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     field = table.Column<string>(type: "TEXT", nullable: false),
                     old = table.Column<string>(type: "TEXT", nullable: true),
-                    @new = table.Column<string>(name: "new", type: "TEXT", nullable: true)
+                    @new = table.Column<string>(name: "new", type: "TEXT", nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commitment = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_changes", x => x.number);
                     table.ForeignKey(
                         name: "fk_changes_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "history_links",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    save_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_history_links", x => new { x.partnership_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_history_links_partnerships_partnership_id",
                         column: x => x.partnership_id,
                         principalTable: "partnerships",
                         principalColumn: "id",
@@ -1691,6 +1713,12 @@ namespace Outturn.Storage.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_history_links_partnership_id_save_id",
+                table: "history_links",
+                columns: new[] { "partnership_id", "save_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_imports_partnership_id_accepted_by_id",
                 table: "imports",
                 columns: new[] { "partnership_id", "accepted_by_id" });
@@ -2048,6 +2076,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "history_links");
 
             migrationBuilder.DropTable(
                 name: "installation");

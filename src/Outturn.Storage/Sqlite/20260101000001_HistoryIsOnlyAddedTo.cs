@@ -12,10 +12,14 @@ public sealed class HistoryIsOnlyAddedTo : Migration
     {
         migrationBuilder.Sql("CREATE TRIGGER changes_are_not_changed BEFORE UPDATE ON changes BEGIN SELECT RAISE(ABORT, 'The history is only ever added to.'); END;");
         migrationBuilder.Sql("CREATE TRIGGER changes_are_not_removed BEFORE DELETE ON changes BEGIN SELECT RAISE(ABORT, 'The history is only ever added to.'); END;");
+        migrationBuilder.Sql("CREATE TRIGGER links_are_not_changed BEFORE UPDATE ON history_links BEGIN SELECT RAISE(ABORT, 'The history is only ever added to.'); END;");
+        migrationBuilder.Sql("CREATE TRIGGER links_are_not_removed BEFORE DELETE ON history_links BEGIN SELECT RAISE(ABORT, 'The history is only ever added to.'); END;");
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
+        migrationBuilder.Sql("DROP TRIGGER links_are_not_changed");
+        migrationBuilder.Sql("DROP TRIGGER links_are_not_removed");
         migrationBuilder.Sql("DROP TRIGGER changes_are_not_changed");
         migrationBuilder.Sql("DROP TRIGGER changes_are_not_removed");
     }

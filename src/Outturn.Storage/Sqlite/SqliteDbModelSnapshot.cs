@@ -2847,75 +2847,103 @@ namespace Outturn.Storage.Sqlite
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("at");
+                        .HasColumnName("at")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("by_name");
+                        .HasColumnName("by_name")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid?>("ByPersonId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("by_person_id");
+                        .HasColumnName("by_person_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<byte[]>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commitment")
+                        .HasColumnOrder(1);
 
                     b.Property<string>("Entity")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("entity");
+                        .HasColumnName("entity")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("EntityId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("entity_id");
+                        .HasColumnName("entity_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("field");
+                        .HasColumnName("field")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("New")
                         .HasColumnType("TEXT")
-                        .HasColumnName("new");
+                        .HasColumnName("new")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Old")
                         .HasColumnType("TEXT")
-                        .HasColumnName("old");
+                        .HasColumnName("old")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("on_behalf_of");
+                        .HasColumnName("on_behalf_of")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("partnership_id");
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("reference");
+                        .HasColumnName("reference")
+                        .HasColumnOrder(0);
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt")
+                        .HasColumnOrder(1);
 
                     b.Property<Guid>("SaveId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("save_id");
+                        .HasColumnName("save_id")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("SourceFile")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("source_file");
+                        .HasColumnName("source_file")
+                        .HasColumnOrder(0);
 
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("why");
+                        .HasColumnName("why")
+                        .HasColumnOrder(0);
 
                     b.HasKey("Number")
                         .HasName("pk_changes");
@@ -2981,6 +3009,39 @@ namespace Outturn.Storage.Sqlite
                         .HasDatabaseName("ix_credentials_partnership_id_person_id");
 
                     b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Storage.HistoryLink", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("SaveId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("save_id")
+                        .HasColumnOrder(0);
+
+                    b.HasKey("PartnershipId", "Number")
+                        .HasName("pk_history_links");
+
+                    b.HasIndex("PartnershipId", "SaveId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_history_links_partnership_id_save_id");
+
+                    b.ToTable("history_links", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Storage.Installation", b =>
@@ -3938,6 +3999,16 @@ namespace Outturn.Storage.Sqlite
                         .HasConstraintName("fk_credentials_people_partnership_id_person_id");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Outturn.Storage.HistoryLink", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_history_links_partnerships_partnership_id");
                 });
 
             modelBuilder.Entity("Outturn.Domain.ActionPlan", b =>

@@ -32,6 +32,7 @@ public static class Verbs
         RemindCommand.Verb(),
         VerifyCommand.Verb(),
         KeyCommand.Verb(),
+        AuditCommand.Verb(),
         VersionCommand.Verb(),
         HelpCommand.Verb(),
         DatabaseOption,

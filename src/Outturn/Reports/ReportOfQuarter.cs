@@ -55,7 +55,8 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     public async Task<string> AgreeAsync(OutturnDb db, Agreement agreement, DateTimeOffset at, CancellationToken stop = default)
     {
         using var signing = await db.Signing(stop);
-        var snapshot = await db.InItsTemplate(Report.Agree(agreement, Findings, Partnership, Strategy, Background, at.OnDay, signing.Sign), stop);
+        var background = Background with { History = (await db.HistoryHead(stop))?.ToString() ?? "" };
+        var snapshot = await db.InItsTemplate(Report.Agree(agreement, Findings, Partnership, Strategy, background, at.OnDay, signing.Sign), stop);
         foreach (var output in ReportOutput.All)
             Keep(new(output.Format, output.FileNameFor(snapshot), output.ContentType, output.Render(snapshot, Report.Seal)), at);
 

@@ -107,6 +107,8 @@ public sealed class MigrationTests
             db.SaveChanges();
             db.Database.ExecuteSqlRaw("DROP TRIGGER changes_are_not_changed");
             db.Database.ExecuteSqlRaw("DROP TRIGGER changes_are_not_removed");
+            db.Database.ExecuteSqlRaw("DROP TRIGGER links_are_not_changed");
+            db.Database.ExecuteSqlRaw("DROP TRIGGER links_are_not_removed");
             db.Database.ExecuteSqlRaw("DELETE FROM \"__EFMigrationsHistory\" WHERE migration_id LIKE '%HistoryIsOnlyAddedTo'");
         }
 

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Outturn.Testing;
 
 namespace Outturn.Tests.Commands;
@@ -53,6 +56,21 @@ public sealed class CommandLine : IDisposable
         }
 
         throw new InvalidOperationException($"It ended before it served: {said}{error.Result}");
+    }
+
+    /// <summary>As someone with the database in their hands, and no program between.</summary>
+    public async Task ChangeBehindItsBack(params string[] sentences)
+    {
+        await using DbConnection connection = database.Length == 0 ? new SqliteConnection($"Data Source={PathTo("data/outturn.db")};Pooling=False") : new NpgsqlConnection(TestPostgres.FromOutside(database));
+        await connection.OpenAsync();
+        foreach (var sentence in sentences)
+        {
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the test's own words
+            command.CommandText = sentence;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

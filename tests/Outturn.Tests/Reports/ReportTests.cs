@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
 using Outturn.Storage;
@@ -112,6 +113,9 @@ public sealed class ReportTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         using var amira = await gloucester.Amira();
+        HistoryHead head;
+        await using (var db = gloucester.Open())
+            head = (await db.HistoryHead(Stop))!;
         using var agreed = await amira.Agrees(At);
         Assert.Equal(At, agreed.Headers.Location?.ToString());
         var page = await amira.Words(At);
@@ -123,6 +127,9 @@ public sealed class ReportTests
             var report = await db.Reports.Include(one => one.Renderings).SingleAsync(one => one.Period == GloucesterSite.Q2, Stop);
             Assert.True(report.Seal!.IsSignedByItsOwnKey);
             Assert.Contains(report.Digest, page);
+            Assert.Equal(head.ToString(), ReportSnapshot.Read(report.Snapshot!).History);
+            Assert.Contains(head.ToString(), Encoding.UTF8.GetString(report.Renderings.Single(kept => kept.Format == "html").Bytes), StringComparison.Ordinal);
+            Assert.Empty((await db.CheckHistory(head, Stop)).Broken);
             Assert.All(report.Renderings, kept => Assert.Equal(kept.Sha256, Convert.ToHexStringLower(SHA256.HashData(kept.Bytes))));
 
             db.By(gloucester.World.PartnershipOfficer);
@@ -157,8 +164,8 @@ public sealed class ReportTests
             using var amira = await gloucester.Amira();
             using var agreed = await amira.Agrees(At);
             await using var db = gloucester.Open();
-            var snapshot = ReportSnapshot.Read((await db.Reports.SingleAsync(one => one.Period == GloucesterSite.Q2, Stop)).Snapshot);
-            // Each installation signs with its own key; by one seal for both, all else must be the same.
+            // Each installation has its own history and signs with its own key; with one head and one seal for both, all else must be the same.
+            var snapshot = ReportSnapshot.Read((await db.Reports.SingleAsync(one => one.Period == GloucesterSite.Q2, Stop)).Snapshot) with { History = $"7:{new string('a', 64)}" };
             var seal = new Seal(snapshot.Digest, "c2lnbmF0dXJl", "a2V5");
             kept.Add(string.Join('\n', Documents.ReportOutput.All.Select(output => $"{output.Format} {Convert.ToHexStringLower(SHA256.HashData(output.Render(snapshot, seal)))}")));
         }
