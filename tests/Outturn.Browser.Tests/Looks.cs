@@ -41,6 +41,7 @@ public static class Looks
         new("strategy", "/{slug}/strategy"),
         new("strategy-edit", "/{slug}/strategy/edit"),
         new("outcome", "/{slug}/strategy/outcomes/{number}"),
+        new("outcome-figures", "/{slug}/strategy/outcomes/{number}/figures"),
         new("groups", "/{slug}/groups"),
         new("plans", "/{slug}/plans"),
         new("plan", "/{slug}/plans/{id:guid}", As: "Priya Nair"),

@@ -26,6 +26,8 @@ public sealed class ApartTests
             var next = plan.BeginReview("Action Plan 2011-2014", null, strategy);
             next.Review(plan.Tasks.First(), new(LineBecomes.Done, "The events were held."), strategy, await people.People.FirstAsync(Cancel), test.Clock.Now);
             people.Add(next);
+            var measure = strategy.OutcomeNumbered(plan.Outcomes[0].Number)!.AddMeasure(new() { Title = "People who get on well together" });
+            people.Add(measure.Enter(new(World.FirstYear.Quarter(4), true, MeasureValue.Read("76%"), null, "Place survey"), await people.People.FirstAsync(Cancel), test.Clock.Now));
             people.Add(plan.Revise("The survey was moved.", null, strategy));
             var (opened, helen) = ((await world.OpenedRound(test, World.FirstYear.Next.Quarter(1))).Id, await people.People.SingleAsync(person => person.Id == world.Helen.Id, Cancel));
             var open = await people.Rounds.SingleAsync(one => one.Id == opened, Cancel);

@@ -181,6 +181,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)} {period}"] = "2010-11-q2",
             ["/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)} {format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"] = "docx",
             ["/{slug}/strategy/outcomes/{number} {number}"] = "2.1",
+            ["/{slug}/strategy/outcomes/{number}/figures {number}"] = "1.2",
         };
     }
 

@@ -15,7 +15,7 @@ public static class YearDifference
 
     /// <param name="plan">Next year's plan, with its reviews.</param>
     /// <param name="figures">Of the year that was reviewed.</param>
-    public static byte[] Write(Partnership partnership, ActionPlan before, ActionPlan plan, PlanDifference difference, YearFigures figures)
+    public static byte[] Write(Partnership partnership, ActionPlan before, ActionPlan plan, Strategy strategy, PlanDifference difference, YearFigures figures)
     {
         using var word = new WordWriter(new()
         {
@@ -26,6 +26,7 @@ public static class YearDifference
         });
         word.Title(plan.Title);
         word.Subtitle($"What is different from {before.Title}");
+        OutcomeMeasures(word, before, plan, strategy, difference, figures);
         word.Heading(1, "What became of each line");
         if (plan.Reviews.Count == 0)
             word.Paragraph("No line is reviewed yet.");
@@ -44,5 +45,23 @@ public static class YearDifference
 
         word.Changes(difference);
         return word.ToArray();
+    }
+
+    /// <summary>The step of the outcome measures (G8): the baseline, what the year came to, and the target of each year of the new plan; what was there before in brackets.</summary>
+    private static void OutcomeMeasures(WordWriter word, ActionPlan before, ActionPlan plan, Strategy strategy, PlanDifference difference, YearFigures figures)
+    {
+        word.Heading(1, "The outcome measures");
+        var changed = difference.Changes.OfType<FieldChanged>().ToLookup(change => (change.Line.Line, change.Field), change => change.Old);
+        foreach (var (outcome, measure) in PlanReview.OutcomeMeasures(plan, strategy))
+        {
+            word.Bullet(RichText.Empty.Bold($"{outcome.Number} {measure.Details.Title}"));
+            word.Bullet($"{before.FirstYear.Label}: {figures[measure].InWords}", level: 1);
+            word.Bullet($"Baseline{(measure.Details.BaselineYear is { } year ? $" {year.Label}" : "")}: {Now(measure.Details.Baseline, nameof(MeasureDetails.Baseline))}", level: 1);
+            word.Bullet($"Targets: {string.Join(", ", plan.Years.Select(of => $"{of.Label}: {Now(measure.Details.Targets[of], $"{nameof(MeasureDetails.Targets)}[{of.Label}]")}"))}", level: 1);
+
+            string Now(MeasureValue value, string field) => $"{Said(value.AsWritten)}{(changed[(measure.Line, field)].FirstOrDefault() is { } was ? $" (was {Said(was)})" : "")}";
+        }
+
+        static string Said(string text) => text.Length == 0 ? "blank" : text;
     }
 }

@@ -32,6 +32,17 @@ public sealed class Measure : PlanRow
 
     public MeasureValue TargetFor(FinancialYear year) => Details.Targets[year];
 
+    /// <summary>Enters what was reached of an outcome's measure; a task's is said by its officer's return.</summary>
+    public Actual Enter(EnteredFigure figure, Person by, DateTimeOffset at)
+    {
+        if (OutcomeId is null)
+            throw new InvalidOperationException("A task's measure is reported on, and no figure is entered for it by itself.");
+        if (figure.Slips(at.OnDay).FirstOrDefault() is { } slip)
+            throw new PartnershipRuleException(slip.Sentence);
+
+        return new(this, figure, by, at);
+    }
+
     internal void MoveTo(PlannedTask task, int position)
     {
         TaskId = task.Id;

@@ -2,11 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Outturn.Domain;
 
-/// <summary>What officers reported of a measure in one quarter: "231" in Q4 2010/11. The measure is named by its line, in every copy of its plan.</summary>
-public sealed record ReportedFigure(Guid MeasureLine, ReportingPeriod Period, MeasureValue Value)
+/// <summary>What was reported of a measure in one quarter, or of its whole year: "231" in Q4 2010/11. The measure is named by its line, in every copy of its plan.</summary>
+/// <param name="IsOfTheYear">Then the period is the year's last.</param>
+/// <param name="IsSentBack">The chair sent back the answer it stands in, and there is no other yet: it does not count.</param>
+public sealed record ReportedFigure(Guid MeasureLine, ReportingPeriod Period, MeasureValue Value, bool IsOfTheYear = false, bool IsSentBack = false)
 {
-    /// <summary>"231 (Q4 2010/11)".</summary>
-    public override string ToString() => $"{Value} ({Period})";
+    /// <summary>"231 (Q4 2010/11)", "76% (2010/11)".</summary>
+    public override string ToString() => $"{Value} ({EnteredFigure.InWords(Period, IsOfTheYear)})";
 }
 
 /// <summary>
@@ -19,8 +21,9 @@ public sealed partial record YearOutturn
     {
         Year = year;
         Measure = measure;
-        Last = reported.LastOrDefault(figure => figure.Value.IsNumber);
-        Without = reported.LastOrDefault(figure => !figure.Value.IsNumber && (Last is null || figure.Period > Last.Period));
+        Last = reported.LastOrDefault(figure => figure is { IsSentBack: false, Value.IsNumber: true });
+        Without = reported.LastOrDefault(figure => figure is { IsSentBack: false, Value.IsNumber: false } && (Last is null || figure.Period > Last.Period));
+        SentBack = reported.LastOrDefault(figure => figure.IsSentBack && (Last is null || figure.Period > Last.Period));
     }
 
     public FinancialYear Year { get; }
@@ -31,6 +34,9 @@ public sealed partial record YearOutturn
     /// <summary>Why there is no later one, where an officer said so: "not collected this quarter".</summary>
     public ReportedFigure? Without { get; }
 
+    /// <summary>A later one that does not stand: its answer was sent back, and is not given again yet.</summary>
+    public ReportedFigure? SentBack { get; }
+
     public MeasureValue Target => Measure.Targets[Year];
 
     private MeasureDetails Measure { get; }
@@ -40,13 +46,13 @@ public sealed partial record YearOutturn
         : reached == aimed ? !Beyond().IsMatch(Target.Qualifier)
         : reached > aimed == (Measure.Polarity is Polarity.HigherIsBetter);
 
-    /// <summary>"212 (Q4 2010/11)", "14.0% (Q3 2010/11); not collected this quarter (Q4 2010/11)", "no figure reported".</summary>
-    public string FigureInWords => (Last, Without) switch
+    /// <summary>"212 (Q4 2010/11)", "14.0% (Q3 2010/11); not collected this quarter (Q4 2010/11)", "no figure reported; 212 (Q4 2010/11) was sent back".</summary>
+    public string FigureInWords => $"{(Last, Without) switch
     {
         (null, null) => "no figure reported",
         ({ } last, { } without) => $"{last}; {without}",
         var (last, without) => $"{last ?? without}",
-    };
+    }}{(SentBack is { } back ? $"; {back} was sent back" : "")}";
 
     /// <summary>"231", "none".</summary>
     public string TargetInWords => Target.IsBlank ? "none" : Target.AsWritten;
@@ -75,7 +81,7 @@ public sealed partial record YearOutturn
 
     /// <param name="reported">What was reported, of this measure and others, in this year and others.</param>
     public static YearOutturn Of(Measure measure, FinancialYear year, IEnumerable<ReportedFigure> reported) =>
-        new(year, measure.Details, [.. reported.Where(figure => figure.MeasureLine == measure.Line && figure.Period.Year == year && !figure.Value.IsBlank).OrderBy(figure => figure.Period)]);
+        new(year, measure.Details, [.. reported.Where(figure => figure.MeasureLine == measure.Line && figure.Period.Year == year && !figure.Value.IsBlank).OrderBy(figure => figure.Period).ThenBy(figure => figure.IsOfTheYear)]);
 
     private static bool AreInOtherUnits(MeasureValue one, MeasureValue other) =>
         one.Unit.Length > 0 && other.Unit.Length > 0 && !one.Unit.Equals(other.Unit, StringComparison.OrdinalIgnoreCase);

@@ -63,7 +63,7 @@ public sealed class Strategy : PartnershipRow
     }
 
     /// <summary>Takes out what a list no longer has.</summary>
-    /// <param name="planned">The ids of the outcomes and of the strategy's actions that any plan takes up.</param>
+    /// <param name="planned">The ids of the outcomes and of the strategy's actions that any plan takes up, and of the outcomes that figures were entered of.</param>
     /// <exception cref="PartnershipRuleException">A plan takes some of it up, or a group holds it.</exception>
     public void TakeOut(IEnumerable<LeftOut> leftOut, IReadOnlySet<Guid> planned)
     {
@@ -87,7 +87,7 @@ public sealed record LeftOut(string Reference, string Title, PartnershipRow Row)
         if (outcomes.FirstOrDefault(outcome => outcome.DelegatedTo is not null) is { } held)
             throw new PartnershipRuleException($"Outcome {held.Number} is given to {held.DelegatedTo!.Name}. Take it back from the group first, or put {Reference} back in the list.");
         if (planned.Contains(Row.Id) || outcomes.Any(outcome => planned.Contains(outcome.Id)))
-            throw new PartnershipRuleException($"{Reference}, ‘{Title}’, stands in a plan, so it stays in the strategy. Put it back in the list.");
+            throw new PartnershipRuleException($"{Reference}, ‘{Title}’, stands in a plan or has figures of its own, so it stays in the strategy. Put it back in the list.");
     }
 }
 

@@ -82,12 +82,13 @@ public static class PlanQueries
 
     extension(OutturnDb db)
     {
-        /// <summary>The ids of the strategy's outcomes and actions that any plan takes up, withdrawn ones too.</summary>
+        /// <summary>The ids of the strategy's outcomes and actions that any plan takes up, withdrawn ones too, and of the outcomes that figures were entered of.</summary>
         public async Task<IReadOnlySet<Guid>> PlannedOfTheStrategy(CancellationToken cancel = default)
         {
             var planned = db.Plans.SelectMany(plan => plan.Outcomes);
             var actions = planned.SelectMany(outcome => outcome.Actions).Where(action => action.StrategyActionId != null).Select(action => action.StrategyActionId!.Value);
-            return await planned.Select(outcome => outcome.OutcomeId).Union(actions).ToHashSetAsync(cancel);
+            var counted = db.Set<Measure>().Where(measure => measure.OutcomeId != null && db.Actuals.Any(actual => actual.MeasureId == measure.Id)).Select(measure => measure.OutcomeId!.Value);
+            return await planned.Select(outcome => outcome.OutcomeId).Union(actions).Union(counted).ToHashSetAsync(cancel);
         }
 
         /// <summary>The ids of the outcomes whose measures a plan in force promises.</summary>

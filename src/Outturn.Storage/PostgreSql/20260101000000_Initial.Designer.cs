@@ -179,6 +179,10 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AsAt")
+                        .HasColumnType("date")
+                        .HasColumnName("as_at");
+
                     b.Property<long>("EnteredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("entered_at");
@@ -186,6 +190,14 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<Guid>("EnteredById")
                         .HasColumnType("uuid")
                         .HasColumnName("entered_by_id");
+
+                    b.Property<bool>("IsOfTheYear")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_the_year");
+
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("measure_id");
 
                     b.Property<Guid>("MeasureLine")
                         .HasColumnType("uuid")
@@ -195,9 +207,18 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("on_behalf_of_id");
 
-                    b.Property<Guid>("ReturnId")
+                    b.Property<int?>("Period")
+                        .HasColumnType("integer")
+                        .HasColumnName("period");
+
+                    b.Property<Guid?>("ReturnId")
                         .HasColumnType("uuid")
                         .HasColumnName("return_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
 
                     b.Property<string>("Value")
                         .IsRequired()
@@ -225,7 +246,14 @@ namespace Outturn.Storage.PostgreSql
                         .IsUnique()
                         .HasDatabaseName("ix_actuals_partnership_id_return_id_measure_line");
 
-                    b.ToTable("actuals", (string)null);
+                    b.HasIndex("PartnershipId", "MeasureId", "Period", "IsOfTheYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_actuals_partnership_id_measure_id_period_is_of_the_year");
+
+                    b.ToTable("actuals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_actuals_of_a_return_or_of_an_outcome", "(return_id IS NULL) <> (measure_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Outturn.Domain.Aim", b =>
@@ -3145,6 +3173,12 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasConstraintName("fk_actuals_people_partnership_id_entered_by_id");
 
+                    b.HasOne("Outturn.Domain.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_actuals_measures_partnership_id_measure_id");
+
                     b.HasOne("Outturn.Domain.Person", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId", "OnBehalfOfId")
@@ -3155,7 +3189,6 @@ namespace Outturn.Storage.PostgreSql
                         .WithMany("Actuals")
                         .HasForeignKey("PartnershipId", "ReturnId")
                         .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired()
                         .HasConstraintName("fk_actuals_returns_partnership_id_return_id");
                 });
 

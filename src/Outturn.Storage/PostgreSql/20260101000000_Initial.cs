@@ -1428,9 +1428,14 @@ namespace Outturn.Storage.PostgreSql
                 {
                     partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    return_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    return_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    measure_id = table.Column<Guid>(type: "uuid", nullable: true),
                     measure_line = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<int>(type: "integer", nullable: true),
+                    is_of_the_year = table.Column<bool>(type: "boolean", nullable: false),
                     value = table.Column<string>(type: "text", nullable: false),
+                    as_at = table.Column<DateOnly>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
                     entered_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     on_behalf_of_id = table.Column<Guid>(type: "uuid", nullable: true),
                     entered_at = table.Column<long>(type: "bigint", nullable: false),
@@ -1439,6 +1444,13 @@ namespace Outturn.Storage.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_actuals", x => new { x.partnership_id, x.id });
+                    table.CheckConstraint("ck_actuals_of_a_return_or_of_an_outcome", "(return_id IS NULL) <> (measure_id IS NULL)");
+                    table.ForeignKey(
+                        name: "fk_actuals_measures_partnership_id_measure_id",
+                        columns: x => new { x.partnership_id, x.measure_id },
+                        principalTable: "measures",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_actuals_partnerships_partnership_id",
                         column: x => x.partnership_id,
@@ -1602,6 +1614,12 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
                 columns: new[] { "partnership_id", "entered_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_measure_id_period_is_of_the_year",
+                table: "actuals",
+                columns: new[] { "partnership_id", "measure_id", "period", "is_of_the_year" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_measure_line",
@@ -2094,9 +2112,6 @@ namespace Outturn.Storage.PostgreSql
                 name: "line_reviews");
 
             migrationBuilder.DropTable(
-                name: "measures");
-
-            migrationBuilder.DropTable(
                 name: "milestones");
 
             migrationBuilder.DropTable(
@@ -2122,6 +2137,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "risk_lines");
+
+            migrationBuilder.DropTable(
+                name: "measures");
 
             migrationBuilder.DropTable(
                 name: "issued_reports");

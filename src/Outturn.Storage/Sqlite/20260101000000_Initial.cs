@@ -1427,9 +1427,14 @@ namespace Outturn.Storage.Sqlite
                 {
                     partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    return_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    return_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    measure_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     measure_line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_of_the_year = table.Column<bool>(type: "INTEGER", nullable: false),
                     value = table.Column<string>(type: "TEXT", nullable: false),
+                    as_at = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
                     entered_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     on_behalf_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1438,6 +1443,13 @@ namespace Outturn.Storage.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_actuals", x => new { x.partnership_id, x.id });
+                    table.CheckConstraint("ck_actuals_of_a_return_or_of_an_outcome", "(return_id IS NULL) <> (measure_id IS NULL)");
+                    table.ForeignKey(
+                        name: "fk_actuals_measures_partnership_id_measure_id",
+                        columns: x => new { x.partnership_id, x.measure_id },
+                        principalTable: "measures",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_actuals_partnerships_partnership_id",
                         column: x => x.partnership_id,
@@ -1601,6 +1613,12 @@ namespace Outturn.Storage.Sqlite
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
                 columns: new[] { "partnership_id", "entered_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_actuals_partnership_id_measure_id_period_is_of_the_year",
+                table: "actuals",
+                columns: new[] { "partnership_id", "measure_id", "period", "is_of_the_year" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_measure_line",
@@ -2093,9 +2111,6 @@ namespace Outturn.Storage.Sqlite
                 name: "line_reviews");
 
             migrationBuilder.DropTable(
-                name: "measures");
-
-            migrationBuilder.DropTable(
                 name: "milestones");
 
             migrationBuilder.DropTable(
@@ -2121,6 +2136,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "risk_lines");
+
+            migrationBuilder.DropTable(
+                name: "measures");
 
             migrationBuilder.DropTable(
                 name: "issued_reports");

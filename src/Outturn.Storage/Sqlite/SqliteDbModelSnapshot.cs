@@ -169,6 +169,10 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_at");
+
                     b.Property<long>("EnteredAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entered_at");
@@ -176,6 +180,14 @@ namespace Outturn.Storage.Sqlite
                     b.Property<Guid>("EnteredById")
                         .HasColumnType("TEXT")
                         .HasColumnName("entered_by_id");
+
+                    b.Property<bool>("IsOfTheYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_of_the_year");
+
+                    b.Property<Guid?>("MeasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure_id");
 
                     b.Property<Guid>("MeasureLine")
                         .HasColumnType("TEXT")
@@ -185,9 +197,18 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("on_behalf_of_id");
 
-                    b.Property<Guid>("ReturnId")
+                    b.Property<int?>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<Guid?>("ReturnId")
                         .HasColumnType("TEXT")
                         .HasColumnName("return_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.Property<string>("Value")
                         .IsRequired()
@@ -215,7 +236,14 @@ namespace Outturn.Storage.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_actuals_partnership_id_return_id_measure_line");
 
-                    b.ToTable("actuals", (string)null);
+                    b.HasIndex("PartnershipId", "MeasureId", "Period", "IsOfTheYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_actuals_partnership_id_measure_id_period_is_of_the_year");
+
+                    b.ToTable("actuals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_actuals_of_a_return_or_of_an_outcome", "(return_id IS NULL) <> (measure_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Outturn.Domain.Aim", b =>
@@ -3133,6 +3161,12 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_actuals_people_partnership_id_entered_by_id");
 
+                    b.HasOne("Outturn.Domain.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_actuals_measures_partnership_id_measure_id");
+
                     b.HasOne("Outturn.Domain.Person", null)
                         .WithMany()
                         .HasForeignKey("PartnershipId", "OnBehalfOfId")
@@ -3143,7 +3177,6 @@ namespace Outturn.Storage.Sqlite
                         .WithMany("Actuals")
                         .HasForeignKey("PartnershipId", "ReturnId")
                         .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired()
                         .HasConstraintName("fk_actuals_returns_partnership_id_return_id");
                 });
 

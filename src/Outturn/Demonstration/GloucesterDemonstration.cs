@@ -64,7 +64,22 @@ public sealed class GloucesterDemonstration
         await BringInAsync("deprived-communities-plan-poor.docx", "Stronger Communities Group", new(2011, 3, 28), stop);
         foreach (var quarter in new[] { 1, 2, 3, 4 })
             await PlayAsync(quarter, stop);
+        await EnterFiguresAsync(stop);
         await BeginReviewAsync("Environment Group", new(2011, 4, 11), stop);
+    }
+
+    private async Task EnterFiguresAsync(CancellationToken stop)
+    {
+        clock.GoTo(new(2011, 4, 11));
+        db.By(Officer);
+        foreach (var (number, of, value, asAt, source) in GloucesterStrategy.Reached)
+        {
+            var period = ReportingPeriod.Read(of);
+            var figure = new EnteredFigure(period ?? FinancialYear.Read(of)!.Quarter(4), period is null, MeasureValue.Read(value), asAt, source);
+            db.Actuals.Add(strategy.OutcomeNumbered(OutcomeNumber.Read(number)!)!.Measures[0].Enter(figure, Officer, clock.Now));
+        }
+
+        await db.SaveChangesAsync(stop);
     }
 
     private async Task StartAsync(CancellationToken stop)

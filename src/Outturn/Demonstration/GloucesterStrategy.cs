@@ -26,6 +26,18 @@ internal static class GloucesterStrategy
         "Shops in the four gate streets that stand empty",
     ];
 
+    /// <summary>What was reached of the outcomes' measures: invented, as their sources say.</summary>
+    public static readonly IReadOnlyList<(string Outcome, string Period, string Value, DateOnly? AsAt, string Source)> Reached =
+    [
+        ("1.1", "2009-10", "6.1", new(2010, 3, 31), "County emissions inventory (illustrative)"),
+        ("1.1", "2010-11", "to be published in October 2011", null, "County emissions inventory (illustrative)"),
+        ("1.2", "2010-11-q2", "36.9%", new(2010, 9, 30), "Waste returns (illustrative)"),
+        ("1.2", "2010-11", "38.6% (provisional)", new(2011, 3, 31), "Waste returns (illustrative)"),
+        ("2.1", "2010-11", "75.2%", new(2010, 11, 30), "Residents’ survey 2010 (illustrative)"),
+        ("2.2", "2010-11", "29.4%", new(2010, 11, 30), "Residents’ survey 2010 (illustrative)"),
+        ("3.2", "2010-11-q3", "2,140", new(2010, 12, 31), "Hospital episodes (illustrative)"),
+    ];
+
     public const string AsPasted = """
         Aim 1: A place where the future matters
         Outcome 1.1: Gloucester’s carbon emissions fall (illustrative)

@@ -19,6 +19,7 @@ public sealed record WhoMayUse(Right Reading, Right Doing, IReadOnlyDictionary<s
 
         Folder(pages, "/Strategies", Right.Read, Right.SetUp);
         Page(pages, "/Strategies/Editing", Right.SetUp, Right.SetUp);
+        Page(pages, "/Strategies/Figures", Right.Read, Right.EditPlans);
 
         Folder(pages, "/Plans", Right.Read, Right.EditPlans);
         Page(pages, "/Plans/Guidance", Right.Read, Right.SetUp);

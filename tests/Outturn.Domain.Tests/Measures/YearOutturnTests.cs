@@ -42,6 +42,42 @@ public sealed class YearOutturnTests
     }
 
     [Fact]
+    public void A_figure_of_an_answer_that_was_sent_back_does_not_count_and_is_named_so()
+    {
+        var measure = Measured("80", Polarity.HigherIsBetter);
+        ReportedFigure[] reported = [new(measure.Line, Year.Quarter(3), MeasureValue.Read("31")), new(measure.Line, Year.Quarter(4), MeasureValue.Read("85"), IsSentBack: true)];
+
+        Assert.Equal("31 (Q3 2010/11); 85 (Q4 2010/11) was sent back; target 80: the year’s end is not reported, only Q3", YearOutturn.Of(measure, Year, reported).InWords);
+        Assert.Equal("no figure reported; 85 (Q4 2010/11) was sent back; target 80", YearOutturn.Of(measure, Year, reported[1..]).InWords);
+    }
+
+    [Fact]
+    public void A_figure_of_the_whole_year_is_the_years_end_and_stands_over_its_quarters()
+    {
+        var measure = Measured("80", Polarity.HigherIsBetter);
+        ReportedFigure[] entered = [new(measure.Line, Year.Quarter(4), MeasureValue.Read("82%"), IsOfTheYear: true), new(measure.Line, Year.Quarter(4), MeasureValue.Read("79%"))];
+
+        Assert.Equal("82% (2010/11); target 80: met (higher is better)", YearOutturn.Of(measure, Year, entered).InWords);
+    }
+
+    [Fact]
+    public void A_figure_is_entered_of_a_period_that_has_begun_with_its_source_and_changed_only_with_a_reason()
+    {
+        var (measure, at) = (Measured("80", Polarity.HigherIsBetter), new DateTimeOffset(2011, 4, 12, 10, 0, 0, TimeSpan.Zero));
+        var (amira, helen) = (new Person(new("Gloucester Partnership", new Slug("gloucester")), new() { Name = "Amira Shah" }), new Person(new("Gloucester Partnership", new Slug("gloucester")), new() { Name = "Helen Okafor" }));
+        var figure = new EnteredFigure(Year.Quarter(4), true, MeasureValue.Read("82%"), new(2010, 11, 30), "Place survey");
+        foreach (var refused in new[] { figure with { Value = MeasureValue.Blank }, figure with { Source = " " }, figure with { AsAt = new(2011, 4, 13) }, figure with { Period = Year.Next.Next.Quarter(4) } })
+            Assert.Throws<PartnershipRuleException>(() => measure.Enter(refused, amira, at));
+
+        var actual = measure.Enter(figure, amira, at);
+        actual.Correct(figure, "", helen, at.AddDays(1));
+        Assert.Equal((amira.Id, at), (actual.EnteredById, actual.EnteredAt)); // the same said again
+        Assert.Contains("2010/11 has the figure 82% already", Assert.Throws<PartnershipRuleException>(() => actual.Correct(figure with { Value = MeasureValue.Read("81%") }, " ", helen, at)).Message, StringComparison.Ordinal);
+        actual.Correct(figure with { Value = MeasureValue.Read("81%") }, "Weighted anew", helen, at.AddDays(1));
+        Assert.Equal(("81%", helen.Id, measure.Line), (actual.Value.AsWritten, actual.EnteredById, actual.MeasureLine));
+    }
+
+    [Fact]
     public void Another_measures_figure_is_not_its_own()
     {
         var (measure, other) = (Measured("80", Polarity.HigherIsBetter), Measured("80", Polarity.HigherIsBetter));

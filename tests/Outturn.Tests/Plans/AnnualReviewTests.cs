@@ -106,6 +106,69 @@ public sealed class AnnualReviewTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_the_years_last_quarter_lacks_is_named_and_an_answer_that_was_sent_back_does_not_count(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        await ReportAsync(gloucester, 3, ("2.1a.1", "3"), ("3.1a.1", "150"));
+        var review = await BeginAsync(amira, before.Id);
+        Assert.Contains("Green</span>; <strong>Q4 2010/11 is not reported on yet</strong>.", await amira.Words(review));
+
+        await ReportAsync(gloucester, 4, isSentBack: true, ("3.1a.1", "212"));
+        var page = await amira.Words(review);
+        Assert.Contains("Green</span>; <strong>no Q4 2010/11 answer</strong>.", page[page.IndexOf(">2.1a.1</span>", StringComparison.Ordinal)..page.IndexOf(">2.1a.2</span>", StringComparison.Ordinal)]);
+        var sentBack = page[page.IndexOf(">3.1a.1</span>", StringComparison.Ordinal)..page.IndexOf(">3.1a.2</span>", StringComparison.Ordinal)];
+        Assert.Contains($"This answer does not stand: Amira Shah sent it back on {Gloucester.Morning.OnDay.InWords} (Count again), and it is not answered again yet.", sentBack);
+        Assert.Contains("150 (Q3 2010/11); 212 (Q4 2010/11) was sent back", sentBack);
+        Assert.DoesNotContain("answer</strong>", sentBack);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_figure_entered_of_an_outcomes_measure_stands_in_its_step_of_the_review_and_in_the_Word_document(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        Guid measure;
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var outcome = await db.Outcomes.SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.2")!, Stop);
+            measure = outcome.AddMeasure(new() { Title = "Residents who vote", Polarity = Polarity.HigherIsBetter, Baseline = MeasureValue.Read("31%"), Targets = YearlyTargets.Of((Gloucester.FirstYear, MeasureValue.Read("33%")), (Gloucester.FirstYear.Next, MeasureValue.Read("34%"))) }).Id;
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var review = await BeginAsync(amira, before.Id);
+        var page = await amira.Words(review);
+        Assert.Contains("Reported in 2010/11: no figure reported; target 33%.", page);
+        var figures = $"/gloucester/strategy/outcomes/2.2/figures?of={measure}&review={review.Split('/')[3]}";
+        Assert.Contains($"href=\"{figures}\"", page);
+        var form = FormOnPage.Of(await amira.Read(figures), "/figures?review=");
+        (form["Input.Period"], form["Input.Value"], form["Input.Source"]) = ("2010-11", "32% (provisional)", "Turnout returns");
+        using var entered = await amira.Post($"/gloucester/strategy/outcomes/2.2/figures?review={review.Split('/')[3]}", form);
+        var back = await amira.Words(entered.Headers.Location!.ToString());
+        Assert.Contains($"href=\"{review}#outcomes\">Back to the annual review</a>", back);
+        page = await amira.Words(review);
+        Assert.Contains("Reported in 2010/11: 32% (provisional) (2010/11); target 33%: not met (higher is better).", page);
+
+        var step = FormOnPage.Of(page[page.IndexOf($"value=\"{measure}\"", StringComparison.Ordinal)..], "name=\"Input.Baselines");
+        var line = (Line: "Line", Id: measure.ToString());
+        var by = step.Where(field => field.Key.StartsWith("Input.", StringComparison.Ordinal)).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
+        (by[line.Line], by["Input.Targets[2011-12]"], by["Input.Targets[2012-13]"], by["Input.Targets[2013-14]"], by["Input.Reason"], by["Input.On"], by["Input.Minute"]) = (line.Id, "35%", "36%", "37%", "It went well.", "21 October 2010", "minute 40");
+        using var reviewed = await amira.Post($"{review}?handler=Outcome", by, from: review);
+        Assert.Equal(HttpStatusCode.Redirect, reviewed.StatusCode);
+        using var word = await amira.Get($"{review}?handler=Word");
+        var words = Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen).ToList();
+        Assert.Contains("• 2.2 Residents who vote", words);
+        Assert.Contains("• 2010/11: 32% (provisional) (2010/11); target 33%: not met (higher is better)", words);
+        Assert.Contains("• Baseline: 31%", words);
+        Assert.Contains("• Targets: 2011/12: 35% (was 34%), 2012/13: 36% (was blank), 2013/14: 37% (was blank)", words);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task The_page_asks_the_database_no_more_for_many_lines_and_figures_than_for_few(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind, moreLines: 60);
@@ -291,7 +354,9 @@ public sealed class AnnualReviewTests
     }
 
     /// <summary>A round of the year, with a figure for the first measure of each of these lines.</summary>
-    private static async Task ReportAsync(GloucesterSite gloucester, int quarter, params (string Line, string Figure)[] figures)
+    private static Task ReportAsync(GloucesterSite gloucester, int quarter, params (string Line, string Figure)[] figures) => ReportAsync(gloucester, quarter, isSentBack: false, figures);
+
+    private static async Task ReportAsync(GloucesterSite gloucester, int quarter, bool isSentBack, params (string Line, string Figure)[] figures)
     {
         await using var db = gloucester.Open();
         db.By("a test");
@@ -310,6 +375,8 @@ public sealed class AnnualReviewTests
                     Reached = line.Answer.Reached,
                 },
                 amira, null, Gloucester.Morning);
+            if (isSentBack)
+                line.SendBack(amira, "Count again.", Gloucester.Morning);
         }
 
         round.Close(amira, Gloucester.Morning);

@@ -47,6 +47,9 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>The last return on each of last year's tasks.</summary>
     public IReadOnlyDictionary<Guid, Return> LastReturns { get; private set; } = new Dictionary<Guid, Return>();
 
+    /// <summary>What the year's last quarter asked for: its round where it was opened, and the tasks asked about in it that are not answered.</summary>
+    private (ReportingRound? Round, IReadOnlySet<Guid> Unanswered) LastQuarter { get; set; } = (null, new HashSet<Guid>());
+
     /// <summary>What the measures came to in the year that is reviewed.</summary>
     public YearFigures Figures { get; private set; } = YearFigures.None;
 
@@ -72,9 +75,11 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         if (plan.ReviewOfId is not { } of || (Before = await Db.PlanToRead(of)) is null)
             return null;
 
-        var returns = await Db.Returns.AsNoTracking().Include(line => line.Round).Include(line => line.KeyActivity)
-            .Where(line => line.SentAt != null && line.KeyActivity.Task.Action.Outcome.PlanId == of).ToListAsync();
-        LastReturns = returns.GroupBy(line => line.KeyActivity.TaskId).ToDictionary(lines => lines.Key, lines => lines.MaxBy(line => line.Round.Period)!);
+        var last = Before.FirstYear.Quarter(4);
+        var returns = await Db.Returns.AsNoTracking().Include(line => line.Round).Include(line => line.KeyActivity).Include(line => line.SentBackBy)
+            .Where(line => (line.SentAt != null || line.Round.Period == last) && line.KeyActivity.Task.Action.Outcome.PlanId == of).ToListAsync();
+        LastQuarter = (await Db.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.Period == last), returns.Where(line => !line.IsSent).Select(line => line.KeyActivity.TaskId).ToHashSet());
+        LastReturns = returns.Where(line => line.IsSent).GroupBy(line => line.KeyActivity.TaskId).ToDictionary(lines => lines.Key, lines => lines.MaxBy(line => line.Round.Period)!);
         Figures = await Db.FiguresOf(Before, Before.FirstYear);
         Reviewed = plan.Reviews.ToDictionary(review => review.Line);
         Difference = PlanDifference.Between(await AsTheReviewBegan(Before.ToText(Strategy)), plan.ToText(Strategy));
@@ -83,6 +88,12 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     }
 
     public void OnGet() => Input.Title = UsualTitle;
+
+    /// <summary>What the year's last quarter still lacks of a task that was answered for before: "no Q4 2010/11 answer yet"; empty where it lacks nothing.</summary>
+    public string MissingAfter(Return line) => Before!.FirstYear.Quarter(4) is var last && line.Round.Period >= last ? ""
+        : LastQuarter.Round is not { } round ? $"{last} is not reported on yet"
+        : LastQuarter.Unanswered.Contains(line.KeyActivity.TaskId) ? $"no {last} answer{(round.IsOpen ? " yet" : "")}"
+        : $"it was not asked about in {last}";
 
     /// <summary>What the year shows of an outcome's measure: its own figures, or those of the tasks that measure the same.</summary>
     public IEnumerable<(string Of, YearOutturn Outturn)> OutturnsOf(Measure measure) => Figures[measure] is { Last: not null } own
@@ -101,7 +112,7 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>The difference from year to year as a Word document.</summary>
     public IActionResult OnGetWord() => Before is null
         ? NotFound()
-        : File(YearDifference.Write(Partnership, Before, Plan, Difference, Figures), YearDifference.ContentType, YearDifference.FileName(Plan));
+        : File(YearDifference.Write(Partnership, Before, Plan, Strategy, Difference, Figures), YearDifference.ContentType, YearDifference.FileName(Plan));
 
     public async Task<IActionResult> OnPostAsync()
     {

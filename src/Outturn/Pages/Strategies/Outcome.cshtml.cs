@@ -104,6 +104,8 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
     {
         if (OpenMeasure is not { } measure)
             return GoTo($"/strategy/outcomes/{Outcome.Number}#measures", "That measure is no longer in the strategy. Nothing was changed.");
+        if (await Db.Actuals.AnyAsync(actual => actual.MeasureId == measure.Id))
+            return Mend([new("", $"Figures were entered of ‘{measure.Details.Title}’, so it is not taken out: they would go with it. Word it otherwise, or leave it without targets.")], "");
         if (measure.Details.PromisesOtherThan(new MeasureDetails()) && await MoveInPlansInForce(measure.Details.Title) is { } refused)
             return refused;
 
