@@ -50,6 +50,9 @@ public sealed class RunningSite : IAsyncDisposable
         return started;
     }
 
+    /// <summary>Ends when every request has.</summary>
+    public Task EndAsync() => site.StopAsync();
+
     /// <summary>From now on the log is told here too.</summary>
     public void TellTheLogTo(ILoggerProvider listener) => site.Services.GetRequiredService<ILoggerFactory>().AddProvider(listener);
 

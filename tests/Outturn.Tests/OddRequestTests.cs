@@ -63,6 +63,7 @@ public sealed class OddRequestTests
             await line.WriteAsync(Encoding.ASCII.GetBytes($"POST /gloucester/my-updates HTTP/1.1\r\nHost: {site.Address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nInput.Narrative=Half"), Stop);
             browser.Client.Shutdown(SocketShutdown.Send);
             await line.CopyToAsync(Stream.Null, Stop); // until the site has answered, or hung up
+            await site.EndAsync();
         }
 
         Assert.Empty(log.Told);
