@@ -33,10 +33,14 @@ public sealed partial class AnswerLinkTests
         Assert.DoesNotContain("/gloucester/plans", page);
 
         var line = await gloucester.LineOf("3.1a.2", GloucesterSite.Q3);
+        Assert.Null((await gloucester.LineOf("3.1a.1", GloucesterSite.Q3)).OpenedAt); // a program that looks mail through gets this far
+        using var touched = await anyone.Post($"{link}?line={(await gloucester.LineOf("3.1a.1", GloucesterSite.Q3)).Id}", GloucesterSite.Fields(("Deed", "opened")));
+        Assert.Equal(HttpStatusCode.NoContent, touched.StatusCode);
+        Assert.NotNull((await gloucester.LineOf("3.1a.1", GloucesterSite.Q3)).OpenedAt);
         using var kept = await anyone.Post($"{link}?line={line.Id}", Answer(line, "save"));
         Assert.Contains("Nothing is sent yet", await anyone.Words(kept.Headers.Location!.ToString()));
         var draft = await gloucester.LineOf("3.1a.2", GloucesterSite.Q3);
-        Assert.False(draft.IsSent);
+        Assert.Equal((false, true), (draft.IsSent, draft.OpenedAt is not null));
         using var sent = await anyone.Post($"{link}?line={line.Id}", Answer(draft, "send"));
         Assert.Contains("2 lines: 1 sent, 1 to do.", await anyone.Words(sent.Headers.Location!.ToString()));
 

@@ -49,7 +49,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     [BindProperty]
     public string Opened { get; set; } = "";
 
-    /// <summary>"send"; "save" for later; "nothing" to say that there is nothing to report; "send-next" to go on with the same person's next line.</summary>
+    /// <summary>"send"; "save" for later; "nothing" to say that there is nothing to report; "opened" when the form is first touched; "send-next" to go on with the same person's next line.</summary>
     [BindProperty]
     public string Deed { get; set; } = "send";
 
@@ -142,7 +142,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     protected async Task OpenAsync(Return line)
     {
         Show(InTheBoxes);
-        if (line.OpenedAt is null && line.OfficerId == Reader.Id)
+        if (!IsByLink) // a link is fetched by the programs that look mail through, too
             await NoteOpened(line);
     }
 
@@ -168,6 +168,12 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     {
         var line = Line!;
         line.Round.MustBeOpen();
+        if (Deed == "opened")
+        {
+            await NoteOpened(line);
+            return new NoContentResult();
+        }
+
         if (IsSentAlready)
             return GoTo(then, SaidOf(line));
         var opened = OpenedAnswer.Read(Opened) ?? (Version == line.Version ? AsItStands(Draft?.MadeOn ?? line.Answer) : null);
@@ -190,6 +196,8 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
         var kept = KeptInWords(together);
         var typed = new LineAsOpened(Typed, madeOn, OpenedAnswer.NothingOffered);
+        if (line.OfficerId == Reader.Id)
+            line.WasOpened(Now);
         Db.OnBehalfOf(OnBehalfOf);
         if (Sends)
             Send(line, answer);
@@ -211,8 +219,12 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     protected virtual void Send(Return line, LineAnswer answer) => line.Send(answer, Reader, OnBehalfOf, Now);
 
+    /// <summary>Someone has the line before them, not a program: they signed in, did something on the page, or saved or sent it.</summary>
     private async Task NoteOpened(Return line)
     {
+        if (line.OpenedAt is not null || line.OfficerId != Reader.Id)
+            return;
+
         line.WasOpened(Now);
         try
         {

@@ -102,6 +102,16 @@
   });
   window.addEventListener('online', () => wait(0));
 
+  // That a person has the line before them is said by the first thing they do on the page: programs that look mail through load it as well.
+  if (form.dataset.unopened === 'yes') {
+    const here = () => {
+      for (const deed of ['pointerdown', 'keydown']) document.removeEventListener(deed, here);
+      const token = form.elements.__RequestVerificationToken.value;
+      fetch(address, { method: 'POST', body: new URLSearchParams({ Deed: 'opened', __RequestVerificationToken: token }), redirect: 'manual' }).catch(() => {});
+    };
+    for (const deed of ['pointerdown', 'keydown']) document.addEventListener(deed, here);
+  }
+
   // A save under way is waited for, so that the form is sent with the version it leaves behind.
   form.addEventListener('submit', event => {
     clearTimeout(timer);
