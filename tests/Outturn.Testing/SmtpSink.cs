@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,10 +15,15 @@ public sealed partial class SmtpSink : IDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource over = new();
     private readonly ConcurrentQueue<SunkMail> mails = new();
+    private readonly X509Certificate2? certificate;
+    private readonly bool isEncryptedFromTheStart;
     private int taken;
 
-    public SmtpSink()
+    /// <param name="certificate">What it shows where it speaks TLS; null where it does not.</param>
+    /// <param name="isEncryptedFromTheStart">As on port 465; else the line is encrypted when the program asks for it.</param>
+    public SmtpSink(X509Certificate2? certificate = null, bool isEncryptedFromTheStart = false)
     {
+        (this.certificate, this.isEncryptedFromTheStart) = (certificate, isEncryptedFromTheStart);
         listener.Start();
         _ = AcceptAsync();
     }
@@ -23,6 +31,9 @@ public sealed partial class SmtpSink : IDisposable
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public IReadOnlyList<SunkMail> Mails => [.. mails];
+
+    /// <summary>The name and password it takes letters from; null where it asks for none.</summary>
+    public (string Name, string Password)? Asks { get; set; }
 
     /// <summary>What is answered to an address, by the address: "550 no such person". Null to take it.</summary>
     public Func<string, string?> AnswerTo { get; set; } = _ => null;
@@ -58,13 +69,36 @@ public sealed partial class SmtpSink : IDisposable
         {
             try
             {
-                var stream = client.GetStream();
-                using var reader = new StreamReader(stream, Encoding.Latin1);
+                Stream stream = client.GetStream();
+                if (isEncryptedFromTheStart)
+                    stream = await EncryptedAsync(stream);
+                var reader = new StreamReader(stream, Encoding.Latin1);
                 await SayAsync(stream, "220 sink");
-                var (to, from) = ("", "");
+                var (to, from, isTrusted) = ("", "", Asks is null);
                 while (await reader.ReadLineAsync(over.Token) is { } line)
                 {
-                    if (line.StartsWith("MAIL FROM:", StringComparison.OrdinalIgnoreCase))
+                    if (line.StartsWith("EHLO", StringComparison.OrdinalIgnoreCase))
+                    {
+                        var isOpen = stream is NetworkStream;
+                        await SayAsync(stream, certificate is not null && isOpen ? "250-sink\r\n250 STARTTLS" : Asks is null ? "250 sink" : "250-sink\r\n250 AUTH PLAIN");
+                    }
+                    else if (line.Equals("STARTTLS", StringComparison.OrdinalIgnoreCase))
+                    {
+                        await SayAsync(stream, "220 go on");
+                        stream = await EncryptedAsync(stream);
+                        reader = new StreamReader(stream, Encoding.Latin1);
+                    }
+                    else if (line.StartsWith("AUTH PLAIN", StringComparison.OrdinalIgnoreCase))
+                    {
+                        var said = Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[2])).Split('\0');
+                        isTrusted = stream is SslStream && Asks == (said[1], said[2]);
+                        await SayAsync(stream, isTrusted ? "235 come in" : "535 not you");
+                    }
+                    else if (line.StartsWith("MAIL FROM:", StringComparison.OrdinalIgnoreCase) && !isTrusted)
+                    {
+                        await SayAsync(stream, "530 say who you are");
+                    }
+                    else if (line.StartsWith("MAIL FROM:", StringComparison.OrdinalIgnoreCase))
                     {
                         from = InBrackets.Match(line).Groups["address"].Value;
                         await SayAsync(stream, "250 ok");
@@ -96,14 +130,21 @@ public sealed partial class SmtpSink : IDisposable
                     }
                 }
             }
-            catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
             {
                 return; // whoever called is gone, or the test is over
             }
         }
     }
 
-    private static Task SayAsync(NetworkStream stream, string line) => stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n")).AsTask();
+    private async Task<Stream> EncryptedAsync(Stream open)
+    {
+        var encrypted = new SslStream(open);
+        await encrypted.AuthenticateAsServerAsync(certificate!);
+        return encrypted;
+    }
+
+    private static Task SayAsync(Stream stream, string line) => stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n")).AsTask();
 
     [GeneratedRegex("<(?<address>[^>]*)>")]
     private static partial Regex InBrackets { get; }

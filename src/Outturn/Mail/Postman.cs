@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -22,6 +23,9 @@ public sealed class Postman(Database database, MailServer server, string address
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2); // well within the lease
+
+    /// <summary>The lines of the letters at hand, by their round.</summary>
+    private readonly Dictionary<Guid, AskedOfPeople> asked = [];
 
     private TimeSpan away;
 
@@ -57,13 +61,14 @@ public sealed class Postman(Database database, MailServer server, string address
         var (sent, goesOn) = (0, true);
         while (goesOn && !stop.IsCancellationRequested && await db.ClaimLetters(AtOnce, real.GetUtcNow(), CancellationToken.None) is { Count: > 0 } claimed)
         {
+            asked.Clear(); // a few letters at a time, so that what is attached is not much older than the letter
             var partnership = await db.Partnerships.AsNoTracking().SingleAsync(one => one.Id == id, CancellationToken.None);
             foreach (var letter in claimed)
             {
                 goesOn = !stop.IsCancellationRequested && await IsInReach(db, line, claimed);
                 if (!goesOn)
                     break;
-                if (await SendAsync(db, line, letter, partnership))
+                if (await SendAsync(db, line, letter, partnership, claimed))
                     sent++;
             }
 
@@ -86,14 +91,15 @@ public sealed class Postman(Database database, MailServer server, string address
         {
             away = away == TimeSpan.Zero ? FirstPause : away * 2 < LongestPause ? away * 2 : LongestPause;
             askAgainAt = real.GetUtcNow() + away;
-            log.LogWarning("The mail server {Server} could not be reached: {Why}", server, fault.Message);
-            await db.CouldNotLeave(claimed, $"The mail server could not be reached: {fault.Message}");
+            var why = WhyAway(fault);
+            log.LogWarning("{Why} ({Fault})", why, fault.Message);
+            await db.CouldNotLeave(claimed, why);
             return false;
         }
     }
 
     /// <summary>Sends a letter with the words of today; one whose words are no longer so is dropped. False where it was.</summary>
-    private async Task<bool> SendAsync(OutturnDb db, SmtpClient line, Letter letter, Partnership partnership)
+    private async Task<bool> SendAsync(OutturnDb db, SmtpClient line, Letter letter, Partnership partnership, IReadOnlyList<Letter> together)
     {
         var (now, whyNot) = await db.SaidToday(letter, partnership, clock.GetUtcNow());
         db.ChangeTracker.Clear();
@@ -105,7 +111,7 @@ public sealed class Postman(Database database, MailServer server, string address
 
         if (now.Text != letter.Text || now.Subject != letter.Subject || now.ToAddress != letter.ToAddress)
             await db.SaysNow(letter, now);
-        var (token, form) = await EnclosedWith(db, letter, partnership);
+        var (token, form) = await EnclosedWith(db, letter, partnership, together);
         using var message = LetterInMail.Message(letter, partnership.Name, server.From, token.Length == 0 ? "" : $"{address}/{partnership.Slug.Text}/answer/{token}", form, real.GetUtcNow());
         if (await db.BeginHandingOver(letter, real.GetUtcNow()))
             await HandOverAsync(db, line, letter, token, message);
@@ -116,15 +122,21 @@ public sealed class Postman(Database database, MailServer server, string address
     /// The link and the form of its reader's lines. A new link each time a letter leaves; one that never arrives is a row that opens nothing more than the
     /// letter before it did.
     /// </summary>
-    private async Task<(string Token, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership)
+    private async Task<(string Token, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership, IReadOnlyList<Letter> together)
     {
         if (!letter.HasLink)
             return ("", null);
 
         var token = db.GiveLink(letter, null, clock.GetUtcNow());
         await db.SaveChangesAsync();
-        var form = await db.FormAsync(letter, clock.GetUtcNow());
         db.ChangeTracker.Clear();
+        if (!asked.TryGetValue(letter.RoundId, out var lines))
+        {
+            lines = await db.AskedAsync(await db.Rounds.AsNoTracking().SingleAsync(round => round.Id == letter.RoundId), [.. together.Where(other => other.RoundId == letter.RoundId).Select(other => other.PersonId).Distinct()]);
+            asked.Add(letter.RoundId, lines);
+        }
+
+        var form = lines.FormWith(letter, clock.GetUtcNow());
         return (
             token,
             form is null ? null : LetterInMail.Attached(FormOutput.Word.FileNameFor(form), FormOutput.Word.ContentType, FormOutput.Word.Write(form, partnership.Name, partnership.DemonstrationNotice)));
@@ -171,6 +183,21 @@ public sealed class Postman(Database database, MailServer server, string address
         if (server.Name.Length > 0)
             await line.AuthenticateAsync(server.Name, server.Password, patience.Token);
     }
+
+    /// <summary>Why the mail server cannot be used, in one sentence that says what to look at.</summary>
+    private string WhyAway(Exception fault) => fault switch
+    {
+        SslHandshakeException { ServerCertificate: { } shown } => $"The mail server {server} was not trusted, so nothing was handed over: {WhatIsWrongWith(X509CertificateLoader.LoadCertificate(shown.GetRawCertData()))}.",
+        SslHandshakeException => $"The mail server {server} could not be spoken to under TLS, so nothing was handed over: what answers there may not be encrypted from the start. Try smtp:// with port 587, or smtps:// with port 465.",
+        AuthenticationException => $"The mail server {server} refused the name ‘{server.Name}’ or its password.",
+        NotSupportedException when server.Name.Length > 0 => $"The mail server {server} offers no encrypted line, and the password of ‘{server.Name}’ does not go over an open one.",
+        _ => $"The mail server could not be reached: {fault.Message}",
+    };
+
+    /// <summary>A certificate is judged by the clock of the machine.</summary>
+    private string WhatIsWrongWith(X509Certificate2 shown) => TimeProvider.System.GetUtcNow() > new DateTimeOffset(shown.NotAfter) ? $"its certificate ran out on {new DateTimeOffset(shown.NotAfter).OnDay.InWords}"
+        : !shown.MatchesHostname(server.Host) ? $"its certificate is for another name than {server.Host}"
+        : "its certificate was not issued by anyone this machine trusts";
 
     private static bool IsOfTheLine(Exception fault) => fault is IOException or SocketException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException or OperationCanceledException or TimeoutException or ServiceNotConnectedException or NotSupportedException;
 }

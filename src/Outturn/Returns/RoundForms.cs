@@ -12,26 +12,24 @@ public static class RoundForms
         /// <param name="reader">Who takes it, whose own drafts stand in it; null where it is sent.</param>
         public async Task<SentForm?> FormAsync(ReportingRound round, string forWhom, IReadOnlyCollection<Guid> lines, Person? reader, DateTimeOffset at, CancellationToken cancel = default)
         {
-            var asked = await db.Returns.In(round).WithLines().AsNoTrackingWithIdentityResolution().Where(line => lines.Contains(line.Id)).ToListAsync(cancel);
-            if (asked.Count == 0)
-                return null;
-
-            var (before, ids) = (round.Period.Previous, asked.Select(line => line.KeyActivityId).ToList());
-            var last = await db.Returns.AsNoTrackingWithIdentityResolution().Include(line => line.Round).Include(line => line.Actuals)
-                .Where(line => line.Round.Period == before && ids.Contains(line.KeyActivityId)).ToDictionaryAsync(line => line.KeyActivityId, cancel);
-            var boxes = asked.OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)
-                .SelectMany(line => FormBox.Of(line, last.GetValueOrDefault(line.KeyActivityId), reader));
-            return new(round.PartnershipId, round.Id, round.Period.Label, forWhom, at, [.. boxes]);
+            return (await db.AskedAsync(round, db.Returns.Where(line => lines.Contains(line.Id)), cancel)).Form(forWhom, _ => true, reader, at);
         }
 
         /// <summary>The form that goes with a letter: of the lines its reader still owes, or of all of theirs where they owe none; null where none is theirs.</summary>
-        public async Task<SentForm?> FormAsync(Letter letter, DateTimeOffset at, CancellationToken cancel = default)
+        public async Task<SentForm?> FormAsync(Letter letter, DateTimeOffset at, CancellationToken cancel = default) =>
+            (await db.AskedAsync(await db.Rounds.SingleAsync(one => one.Id == letter.RoundId, cancel), [letter.PersonId], cancel)).FormWith(letter, at);
+
+        /// <summary>What these people are asked in a round, for the forms of all their letters: loaded once, whatever their number.</summary>
+        public Task<AskedOfPeople> AskedAsync(ReportingRound round, IReadOnlyCollection<Guid> people, CancellationToken cancel = default) =>
+            db.AskedAsync(round, db.Returns.Where(line => line.OfficerId != null && people.Contains(line.OfficerId.Value)), cancel);
+
+        private async Task<AskedOfPeople> AskedAsync(ReportingRound round, IQueryable<Return> which, CancellationToken cancel)
         {
-            var round = await db.Rounds.SingleAsync(one => one.Id == letter.RoundId, cancel);
-            var theirs = await db.Returns.In(round).Where(line => line.OfficerId == letter.PersonId)
-                .Select(line => new { line.Id, IsOwed = line.SentAt == null || line.SentBackAt != null }).ToListAsync(cancel);
-            var owed = theirs.Where(line => line.IsOwed).ToList();
-            return await db.FormAsync(round, letter.ToName, [.. (owed.Count > 0 ? owed : theirs).Select(line => line.Id)], reader: null, at, cancel);
+            var asked = await which.In(round).WithLines().AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
+            var (before, ids) = (round.Period.Previous, asked.Select(line => line.KeyActivityId).ToList());
+            var last = asked.Count == 0 ? [] : await db.Returns.AsNoTrackingWithIdentityResolution().Include(line => line.Round).Include(line => line.Actuals)
+                .Where(line => line.Round.Period == before && ids.Contains(line.KeyActivityId)).ToDictionaryAsync(line => line.KeyActivityId, cancel);
+            return new(round, [.. asked.OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)], last);
         }
     }
 
@@ -44,4 +42,21 @@ public static class RoundForms
             .Where(each => each.Line is not null)
             .Select(each => FormMerge.Of(each.Line!, each.Boxes, form.Written, today, reader, each.Boxes.First().AskedOf is { } asked ? people.GetValueOrDefault(asked) : null)),
     ];
+}
+
+/// <summary>Lines of a round as they are asked, and what was said of each last quarter: what forms are made of.</summary>
+public sealed record AskedOfPeople(ReportingRound Round, IReadOnlyList<Return> Lines, IReadOnlyDictionary<Guid, Return> Last)
+{
+    /// <summary>The form that asks those lines; null where there is none of them.</summary>
+    /// <param name="reader">Who takes it, whose own drafts stand in it; null where it is sent.</param>
+    public SentForm? Form(string forWhom, Func<Return, bool> isAsked, Person? reader, DateTimeOffset at) => Lines.Where(isAsked).ToList() is { Count: > 0 } asked
+        ? new(Round.PartnershipId, Round.Id, Round.Period.Label, forWhom, at, [.. asked.SelectMany(line => FormBox.Of(line, Last.GetValueOrDefault(line.KeyActivityId), reader))])
+        : null;
+
+    /// <summary>The form that goes with a letter: of the lines its reader still owes, or of all of theirs where they owe none; null where none is theirs.</summary>
+    public SentForm? FormWith(Letter letter, DateTimeOffset at)
+    {
+        var owes = Lines.Any(line => line.OfficerId == letter.PersonId && line.IsToAnswer);
+        return Form(letter.ToName, line => line.OfficerId == letter.PersonId && (line.IsToAnswer || !owes), reader: null, at);
+    }
 }

@@ -66,6 +66,21 @@ public sealed class LetterTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_forms_of_many_letters_are_made_of_lines_that_are_asked_for_once(OnDatabase kind)
+    {
+        await using var post = await WaitingPost.StartAsync(kind, letters: 40, theirs: true);
+        var asked = new CommandCount();
+        var watched = Database.From(post.Data.Setting);
+        watched.Watchers.Add(asked);
+        using var sink = new SmtpSink();
+        var count = await asked.Of(() => post.PostmanTo($"127.0.0.1:{sink.Port}", database: watched).DeliverAsync(Stop));
+
+        Assert.Equal(40, sink.Mails.Count);
+        Assert.InRange(count, 1, 40 * 13); // the rows of a letter's own; its lines, with all that stands above them, come with twenty others'
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_waits_is_sent_once_in_plain_text_and_html(OnDatabase kind)
     {
         await using var post = await WaitingPost.StartAsync(kind, letters: 3);

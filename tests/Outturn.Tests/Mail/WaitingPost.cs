@@ -54,9 +54,11 @@ internal sealed class WaitingPost : IAsyncDisposable
 
     public Postman Postman(SmtpSink sink) => PostmanTo(sink.Port);
 
-    public Postman PostmanTo(int port) => new(
-        Data.Database,
-        MailServer.Of(new() { Smtp = $"127.0.0.1:{port}", MailFrom = "outturn@example.org", Address = "https://outturn.example.org" })!,
+    public Postman PostmanTo(int port) => PostmanTo($"127.0.0.1:{port}");
+
+    public Postman PostmanTo(string smtp, string passwordFile = "", Database? database = null) => new(
+        database ?? Data.Database,
+        MailServer.Of(new() { Smtp = smtp, SmtpPasswordFile = passwordFile, MailFrom = "outturn@example.org", Address = "https://outturn.example.org" })!,
         "https://outturn.example.org",
         new BusinessClock(null, Data.Clock),
         Data.Clock,
