@@ -97,7 +97,7 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     /// <summary>From here on the history names this person for what is saved, with the reason and the file it came from where there is one.</summary>
     public void By(Person person, string why = "", string sourceFile = "") =>
-        Author = new(person.Id, person.Name) { Why = why, SourceFile = sourceFile };
+        Author = new(person.Id, person.Name) { Why = why, SourceFile = sourceFile, OnBehalfOf = Author.PersonId == person.Id ? Author.OnBehalfOf : "" };
 
     /// <summary>The same for someone without an entry among the people: "the command line".</summary>
     public void By(string name, string why = "", string sourceFile = "") =>

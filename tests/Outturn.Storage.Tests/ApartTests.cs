@@ -21,6 +21,10 @@ public sealed class ApartTests
             await world.AgreedReport(test, World.FirstYear.Quarter(4));
             await using var people = test.Open(world.Partnership);
             people.Add(new Credential(await people.People.FirstAsync(Cancel)));
+            var amira = await people.People.SingleAsync(person => person.Id == world.Amira.Id, Cancel);
+            people.AddRange(
+                amira.Join(new(Duty.GroupEditor, await people.Groups.FirstAsync(Cancel), new(2011, 4, 1), null)),
+                amira.Join(new(Duty.ContactOfficer, null, new(2011, 4, 1), new(2011, 4, 30), await people.People.SingleAsync(person => person.Id == world.Helen.Id, Cancel))));
             var plan = await people.Plans.WithEverything().SingleAsync(Cancel);
             var strategy = await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel);
             var next = plan.BeginReview("Action Plan 2011-2014", null, strategy);

@@ -111,8 +111,8 @@ public sealed class Return : PartnershipRow
 
     public bool IsSent => SentAt is not null;
 
-    /// <summary>Whether the person is asked for the line, or may answer for whoever is. Whether there is still time is the round's to say.</summary>
-    public bool IsAnsweredBy(Person person) => OfficerId == person.Id || person.May(Right.Answer);
+    /// <summary>Whether the person is asked for the line, stands in for whoever is, or may answer for everyone. Whether there is still time is the round's to say.</summary>
+    public bool IsAnsweredBy(Person person) => OfficerId == person.Id || person.StandsInFor(OfficerId) || person.May(Right.Answer);
 
     /// <summary>Something is typed that is not sent: the first answer, or a change of one that was sent.</summary>
     public bool IsStarted => Drafts.All.Count > 0;

@@ -7,6 +7,7 @@ internal sealed class PeopleMapping :
     IEntityTypeConfiguration<Organisation>,
     IEntityTypeConfiguration<LeadGroup>,
     IEntityTypeConfiguration<Person>,
+    IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<Credential>
 {
     public void Configure(EntityTypeBuilder<Organisation> organisation) => organisation.ToTable("organisations");
@@ -19,6 +20,14 @@ internal sealed class PeopleMapping :
         person.RefersTo<Organisation>(nameof(Person.OrganisationId), nameof(Person.Organisation));
         person.RefersTo<LeadGroup>(nameof(Person.GroupId), nameof(Person.Group));
         person.ComplexProperty(p => p.Details);
+    }
+
+    public void Configure(EntityTypeBuilder<Membership> membership)
+    {
+        membership.ToTable("memberships");
+        membership.IsPartOf<Person>(nameof(Membership.PersonId), nameof(Membership.Person), nameof(Person.Memberships));
+        membership.RefersTo<LeadGroup>(nameof(Membership.GroupId), nameof(Membership.Group));
+        membership.RefersTo<Person>(nameof(Membership.StandsInForId), nameof(Membership.StandsInFor));
     }
 
     public void Configure(EntityTypeBuilder<Credential> credential)

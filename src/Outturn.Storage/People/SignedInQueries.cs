@@ -8,7 +8,7 @@ public static class SignedInQueries
         db.Partnerships.SingleOrDefault(one => one.Id == id)));
 
     private static readonly WordedOnce<Func<OutturnDb, Guid, CancellationToken, Task<Person?>>> Person = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, CancellationToken cancel) =>
-        db.People.SingleOrDefault(one => one.Id == id)));
+        db.People.Include(one => one.Memberships).ThenInclude(one => one.StandsInFor).SingleOrDefault(one => one.Id == id)));
 
     extension(OutturnDb db)
     {
@@ -25,7 +25,14 @@ public static class SignedInQueries
         public async Task<Person?> WhoRunsTheQuarter(Person? reader = null, CancellationToken cancel = default) => reader is { Duty: Duty.PartnershipOfficer } ? reader
             : await db.People.Where(person => person.Duty == Duty.PartnershipOfficer).OrderBy(person => person.Id).FirstOrDefaultAsync(cancel);
 
-        /// <summary>A person of the partnership in use. One query.</summary>
-        public Task<Person?> PersonSignedIn(Guid id, CancellationToken cancel = default) => Person.For(db)(db, id, cancel);
+        /// <summary>A person of the partnership in use with their rights of this day; null for one who has left. One query.</summary>
+        public async Task<Person?> PersonSignedIn(Guid id, DateOnly today, CancellationToken cancel = default)
+        {
+            if (await Person.For(db)(db, id, cancel) is not { } person || person.HasLeftBy(today))
+                return null;
+
+            person.ActsOn(today);
+            return person;
+        }
     }
 }

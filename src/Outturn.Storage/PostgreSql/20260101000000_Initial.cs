@@ -258,6 +258,7 @@ namespace Outturn.Storage.PostgreSql
                     duty = table.Column<string>(type: "text", nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
                     email = table.Column<string>(type: "text", nullable: false),
                     job_title = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
@@ -387,6 +388,48 @@ namespace Outturn.Storage.PostgreSql
                     table.ForeignKey(
                         name: "fk_imports_people_partnership_id_received_by_id",
                         columns: x => new { x.partnership_id, x.received_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty = table.Column<string>(type: "text", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    stands_in_for_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memberships", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_memberships_lead_groups_partnership_id_group_id",
+                        columns: x => new { x.partnership_id, x.group_id },
+                        principalTable: "lead_groups",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_memberships_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_memberships_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_memberships_people_partnership_id_stands_in_for_id",
+                        columns: x => new { x.partnership_id, x.stands_in_for_id },
                         principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1823,6 +1866,21 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "task_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_memberships_partnership_id_group_id",
+                table: "memberships",
+                columns: new[] { "partnership_id", "group_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_partnership_id_person_id",
+                table: "memberships",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_partnership_id_stands_in_for_id",
+                table: "memberships",
+                columns: new[] { "partnership_id", "stands_in_for_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_milestones_partnership_id_task_id",
                 table: "milestones",
                 columns: new[] { "partnership_id", "task_id" });
@@ -2110,6 +2168,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "line_reviews");
+
+            migrationBuilder.DropTable(
+                name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "milestones");

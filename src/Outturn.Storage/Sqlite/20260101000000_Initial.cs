@@ -257,6 +257,7 @@ namespace Outturn.Storage.Sqlite
                     duty = table.Column<string>(type: "TEXT", nullable: false),
                     organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     group_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: false),
                     job_title = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
@@ -386,6 +387,48 @@ namespace Outturn.Storage.Sqlite
                     table.ForeignKey(
                         name: "fk_imports_people_partnership_id_received_by_id",
                         columns: x => new { x.partnership_id, x.received_by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    duty = table.Column<string>(type: "TEXT", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    stands_in_for_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memberships", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_memberships_lead_groups_partnership_id_group_id",
+                        columns: x => new { x.partnership_id, x.group_id },
+                        principalTable: "lead_groups",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_memberships_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_memberships_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_memberships_people_partnership_id_stands_in_for_id",
+                        columns: x => new { x.partnership_id, x.stands_in_for_id },
                         principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1822,6 +1865,21 @@ namespace Outturn.Storage.Sqlite
                 columns: new[] { "partnership_id", "task_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_memberships_partnership_id_group_id",
+                table: "memberships",
+                columns: new[] { "partnership_id", "group_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_partnership_id_person_id",
+                table: "memberships",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_partnership_id_stands_in_for_id",
+                table: "memberships",
+                columns: new[] { "partnership_id", "stands_in_for_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_milestones_partnership_id_task_id",
                 table: "milestones",
                 columns: new[] { "partnership_id", "task_id" });
@@ -2109,6 +2167,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "line_reviews");
+
+            migrationBuilder.DropTable(
+                name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "milestones");

@@ -1190,6 +1190,61 @@ namespace Outturn.Storage.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Membership", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("StandsInForId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stands_in_for_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_memberships");
+
+                    b.HasIndex("PartnershipId", "GroupId")
+                        .HasDatabaseName("ix_memberships_partnership_id_group_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_memberships_partnership_id_person_id");
+
+                    b.HasIndex("PartnershipId", "StandsInForId")
+                        .HasDatabaseName("ix_memberships_partnership_id_stands_in_for_id");
+
+                    b.ToTable("memberships", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.Milestone", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -1528,6 +1583,10 @@ namespace Outturn.Storage.Sqlite
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
 
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("TEXT")
@@ -3507,6 +3566,41 @@ namespace Outturn.Storage.Sqlite
                         .HasConstraintName("fk_measures_planned_tasks_partnership_id_task_id");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Membership", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.LeadGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_memberships_lead_groups_partnership_id_group_id");
+
+                    b.HasOne("Outturn.Domain.Person", "Person")
+                        .WithMany("Memberships")
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_people_partnership_id_person_id");
+
+                    b.HasOne("Outturn.Domain.Person", "StandsInFor")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "StandsInForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_memberships_people_partnership_id_stands_in_for_id");
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("StandsInFor");
+                });
+
             modelBuilder.Entity("Outturn.Domain.Milestone", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -4070,6 +4164,11 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("Actions");
 
                     b.Navigation("Measures");
+                });
+
+            modelBuilder.Entity("Outturn.Domain.Person", b =>
+                {
+                    b.Navigation("Memberships");
                 });
 
             modelBuilder.Entity("Outturn.Domain.PlannedAction", b =>

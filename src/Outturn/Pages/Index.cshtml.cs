@@ -8,7 +8,7 @@ namespace Outturn.Pages;
 
 /// <summary>The front door: to the page with one's work, or to sign in; before the first partnership, to where it is started.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(OutturnDb db, Database database) : PageModel
+public sealed class IndexModel(OutturnDb db, Database database, BusinessClock business) : PageModel
 {
     public async Task<IActionResult> OnGetAsync()
     {
@@ -18,6 +18,6 @@ public sealed class IndexModel(OutturnDb db, Database database) : PageModel
         db.Use(partnershipId);
         var partnership = await db.Partnerships.SingleOrDefaultAsync(one => one.Id == partnershipId);
         var person = await db.People.SingleOrDefaultAsync(one => one.Id == personId);
-        return partnership is null || person is null ? Redirect("/signin") : Redirect($"/{partnership.Slug.Text}{Navigation.HomeOf(person)}");
+        return partnership is null || person is null || person.HasLeftBy(business.Today) ? Redirect("/signin") : Redirect($"/{partnership.Slug.Text}{Navigation.HomeOf(person)}");
     }
 }

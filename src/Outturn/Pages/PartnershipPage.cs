@@ -74,6 +74,9 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
             return;
         }
 
+        if (!HttpMethods.IsGet(Request.Method))
+            Db.OnBehalfOf(Reader.ActsFor(RightFor(Request.Method, context.HandlerMethod?.Name), Concerned));
+
         if (HttpContext.FormThatIsBack is { } back)
         {
             context.Result = await ShowWhatIsBackAsync(back);
@@ -214,10 +217,12 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     /// <summary>The sentence that says who may, where the reader may not; null where they may.</summary>
     private string? WhyNot(string method, string? handler)
     {
-        var who = HttpContext.GetEndpoint()?.Metadata.GetMetadata<WhoMayUse>() ?? throw new InvalidOperationException($"{GetType().Name} does not say who may use it.");
-        var right = who.For(method, handler ?? "");
+        var right = RightFor(method, handler);
         return Allows(right) ? null : right.Refusal(Concerned);
     }
+
+    private Right RightFor(string method, string? handler) =>
+        HttpContext.GetEndpoint()?.Metadata.GetMetadata<WhoMayUse>()?.For(method, handler ?? "") ?? throw new InvalidOperationException($"{GetType().Name} does not say who may use it.");
 
     private async Task<IActionResult> RefusedAsync(string why)
     {
@@ -241,7 +246,7 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     {
         if (Slug.Read(RouteData.Values["slug"] as string) is not { } slug || User.PartnershipId is not { } partnershipId || User.PersonId is not { } personId)
             return false;
-        if (await Db.PartnershipToUse(partnershipId) is not { } partnership || partnership.Slug != slug || await Db.PersonSignedIn(personId) is not { } person)
+        if (await Db.PartnershipToUse(partnershipId) is not { } partnership || partnership.Slug != slug || await Db.PersonSignedIn(personId, Today) is not { } person)
             return false;
 
         ReadAs(partnership, person);

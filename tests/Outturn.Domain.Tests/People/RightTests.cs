@@ -45,6 +45,47 @@ public sealed class RightTests
     }
 
     [Fact]
+    public void A_further_part_gives_its_rights_from_its_first_day_to_its_last()
+    {
+        var person = Person(Duty.ContactOfficer, null);
+        person.Join(new(Duty.GroupEditor, Plan.Group, new(2011, 4, 1), new(2011, 4, 30)));
+
+        Assert.False(person.May(Right.EditPlans, Plan.Group)); // no day was said
+        foreach (var (day, may) in new (DateOnly, bool)[] { (new(2011, 3, 31), false), (new(2011, 4, 1), true), (new(2011, 4, 30), true), (new(2011, 5, 1), false) })
+        {
+            person.ActsOn(day);
+            Assert.Equal(may, person.May(Right.EditPlans, Plan.Group));
+            Assert.Null(person.ActsFor(Right.EditPlans, Plan.Group));
+        }
+    }
+
+    [Fact]
+    public void Who_stands_in_acts_for_whoever_is_away_and_only_where_they_could_not_by_themselves()
+    {
+        var chair = new Person(Partnership, new() { Name = "Priya Nair" }, Duty.GroupChair, group: Plan.Group);
+        var editor = Person(Duty.GroupEditor, Plan.Group);
+        editor.Join(new(default, null, new(2011, 4, 1), new(2011, 4, 30), chair));
+        editor.ActsOn(new(2011, 4, 12));
+
+        Assert.True(editor.May(Right.SubmitPlans, Plan.Group));
+        Assert.Equal(chair, editor.ActsFor(Right.SubmitPlans, Plan.Group));
+        Assert.Null(editor.ActsFor(Right.EditPlans, Plan.Group));
+        Assert.True(editor.StandsInFor(chair.Id));
+    }
+
+    [Fact]
+    public void A_part_that_makes_no_sense_is_refused()
+    {
+        var person = Person(Duty.ContactOfficer, null);
+
+        Assert.Throws<PartnershipRuleException>(() => person.Join(new(Duty.GroupChair, null, new(2011, 4, 1), null)));
+        Assert.Throws<PartnershipRuleException>(() => person.Join(new(Duty.GroupEditor, Plan.Group, new(2011, 4, 1), new(2011, 3, 31))));
+        Assert.Throws<PartnershipRuleException>(() => person.Join(new(default, null, new(2011, 4, 1), null, asked.Helen)));
+        Assert.Throws<PartnershipRuleException>(() => person.Join(new(default, null, new(2011, 4, 1), new(2011, 4, 2), person)));
+        Assert.Empty(person.Memberships);
+    }
+
+    [Fact]
     public void Every_right_says_who_may_when_it_refuses()
     {
         foreach (var right in Enum.GetValues<Right>())

@@ -27,6 +27,9 @@ public sealed class PeopleModel(OutturnDb db, BusinessClock clock) : Partnership
     /// <summary>How many tasks each person answers for.</summary>
     public IReadOnlyDictionary<Guid, int> Answering { get; private set; } = new Dictionary<Guid, int>();
 
+    /// <summary>Lines of people who have left or whose last day is known, to be given to someone else by whoever may: the partnership officer, or the chair of the group.</summary>
+    public IReadOnlyList<KeyActivity> ToGiveAway { get; private set; } = [];
+
     public async Task<IActionResult> OnPostAsync()
     {
         if (Input.Slips(People, null) is { Count: > 0 } slips)
@@ -69,6 +72,13 @@ public sealed class PeopleModel(OutturnDb db, BusinessClock clock) : Partnership
         Groups = await Db.Groups.OrderBy(group => group.Name).ToListAsync();
         Answering = await Db.KeyActivities.ReportedOn().Where(activity => activity.Task.OfficerId != null)
             .GroupBy(activity => activity.Task.OfficerId!.Value).Select(lines => new { lines.Key, Count = lines.Count() }).ToDictionaryAsync(lines => lines.Key, lines => lines.Count);
+        if (People.Any(person => person.LastDay is not null))
+        {
+            var theirs = await Db.KeyActivities.AsNoTracking().ReportedOn().Where(activity => activity.Task.Officer!.LastDay != null)
+                .Include(activity => activity.Task.Officer).Include(activity => activity.Task.Action.Outcome.Plan.Group).ToListAsync();
+            ToGiveAway = [.. theirs.Where(line => Reader.May(Right.EditPlans, line.Task.Action.Outcome.Plan.Group)).OrderBy(line => LineReference.Read(line.Reference)).ThenBy(line => line.Reference, StringComparer.Ordinal)];
+        }
+
         return null;
     }
 }

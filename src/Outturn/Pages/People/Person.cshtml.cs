@@ -18,7 +18,16 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
     [BindProperty]
     public int Version { get; set; }
 
+    [BindProperty]
+    public MembershipForm Part { get; set; } = new();
+
+    [BindProperty]
+    public string LastDay { get; set; } = "";
+
     public Person Person { get; private set; } = null!;
+
+    /// <summary>Everyone else, to say for whom this one stands in.</summary>
+    public IReadOnlyList<Person> Others { get; private set; } = [];
 
     public IReadOnlyList<Organisation> Organisations { get; private set; } = [];
 
@@ -31,7 +40,7 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
 
     public DateOnly CodeGoodUntil { get; private set; }
 
-    public void OnGet() => Input = PersonForm.From(Person);
+    public void OnGet() => ShowAsItStands();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -46,10 +55,48 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
         return GoTo($"/people/{Person.Id}", $"{Person.Name} was saved at {Now.Clock}.");
     }
 
+    /// <summary>Gives the person a further part for some time, or another's part while that one is away.</summary>
+    public async Task<IActionResult> OnPostPartAsync()
+    {
+        Input = PersonForm.From(Person);
+        if (Part.Slips() is { Count: > 0 } slips)
+            return Mend(slips, nameof(Part));
+
+        Db.Add(Person.Join(Part.Terms(Groups, Others)));
+        await Db.SaveChangesAsync();
+        return GoTo($"/people/{Person.Id}", $"{Person.Name}’s part was added.");
+    }
+
+    /// <summary>Ends a further part: from today it gives no right.</summary>
+    public async Task<IActionResult> OnPostEndAsync(Guid part)
+    {
+        if (Person.Memberships.FirstOrDefault(one => one.Id == part) is not { } membership)
+            return NotFound();
+
+        membership.End(Today);
+        await Db.SaveChangesAsync();
+        return GoTo($"/people/{Person.Id}", "The part is ended. It stays in the record.");
+    }
+
+    /// <summary>Says which day is the person's last; empty says that they stay.</summary>
+    public async Task<IActionResult> OnPostLeaveAsync()
+    {
+        Input = PersonForm.From(Person);
+        if (LastDay.Length > 0 && DateText.ReadDay(LastDay) is null)
+            return Mend([TypedDates.NoDay(nameof(LastDay), LastDay)], "");
+
+        MustStillBe(Person, Version);
+        Person.Leaves(DateText.ReadDay(LastDay));
+        await Db.SaveChangesAsync();
+        return GoTo($"/people/{Person.Id}", Person.LastDay is { } last
+            ? $"{last.InWords} is {Person.Name}’s last day. {(Lines.Count == 0 ? "No line of the report is theirs." : $"{(Lines.Count == 1 ? "One line is" : $"{Lines.Count} lines are")} to be given to someone else.")}"
+            : $"{Person.Name} stays.");
+    }
+
     /// <summary>Makes a code the person signs in with once. It is shown here once and kept nowhere but as a hash.</summary>
     public async Task<IActionResult> OnPostCodeAsync()
     {
-        Input = PersonForm.From(Person);
+        ShowAsItStands();
         var credential = await Db.Credentials.SingleOrDefaultAsync(one => one.PersonId == Person.Id) ?? Db.Add(new Credential(Person)).Entity;
         var until = realClock.GetUtcNow().AddDays(CodeDays);
         Code = credential.GiveCode(until);
@@ -58,14 +105,17 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
         return Page();
     }
 
+    private void ShowAsItStands() => (Input, LastDay) = (PersonForm.From(Person), Person.LastDay?.InWords ?? "");
+
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.People.Include(person => person.Organisation).Include(person => person.Group).SingleOrDefaultAsync(person => person.Id == Id) is not { } person)
+        if (await Db.People.Include(person => person.Organisation).Include(person => person.Group).Include(person => person.Memberships).ThenInclude(one => one.Group).SingleOrDefaultAsync(person => person.Id == Id) is not { } person)
             return NotFound();
 
         Person = person;
         Organisations = await Db.Organisations.OrderBy(organisation => organisation.Name).ToListAsync();
         Groups = await Db.Groups.OrderBy(group => group.Name).ToListAsync();
+        Others = await Db.People.Where(one => one.Id != Id).OrderBy(one => one.Details.Name).ToListAsync();
         Lines = await Db.KeyActivities.AsNoTracking().ReportedOn().Where(activity => activity.Task.OfficerId == Id).Include(activity => activity.Task.Action.Outcome.Plan).ToListAsync();
         return null;
     }

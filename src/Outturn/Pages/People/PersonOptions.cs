@@ -11,5 +11,7 @@ public static class PersonOptions
 
     public static IEnumerable<Option> Of(IEnumerable<Organisation> organisations) => [new("", "None"), .. organisations.Select(one => new Option(one.Id.ToString(), one.Name))];
 
+    public static IEnumerable<Option> Of(IEnumerable<Person> people) => [new("", "No one"), .. people.Select(one => new Option(one.Id.ToString(), one.NameAndPost))];
+
     public static IEnumerable<Option> Of(IEnumerable<LeadGroup> groups) => [new("", "None"), .. groups.Select(one => new Option(one.Id.ToString(), one.Name))];
 }

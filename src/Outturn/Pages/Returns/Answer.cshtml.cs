@@ -55,7 +55,7 @@ public sealed class AnswerModel(OutturnDb db, BusinessClock clock) : AnswerPage(
 
         Db.ChangeTracker.Clear();
         var comesTooLate = link.IsTheirs && Request.Method == HttpMethods.Post; // what was typed while the round was closed, or the link ended, is shown, to be copied
-        if (await Db.PartnershipToUse(link.PartnershipId) is not { } partnership || partnership.Slug != slug || !(link.IsGoodOn(Today) || comesTooLate) || await Db.PersonSignedIn(link.PersonId) is not { } person)
+        if (await Db.PartnershipToUse(link.PartnershipId) is not { } partnership || partnership.Slug != slug || !(link.IsGoodOn(Today) || comesTooLate) || await Db.PersonSignedIn(link.PersonId, Today) is not { } person)
             return false;
 
         Link = link;

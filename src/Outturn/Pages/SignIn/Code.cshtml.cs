@@ -10,7 +10,7 @@ namespace Outturn.Pages.SignIn;
 /// <summary>A one-time code, given by the partnership officer or printed by the program for the first administrator, becomes a password.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class CodeModel(OutturnDb db, TimeProvider clock) : PageModel
+public sealed class CodeModel(OutturnDb db, TimeProvider clock, BusinessClock business) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -30,7 +30,7 @@ public sealed class CodeModel(OutturnDb db, TimeProvider clock) : PageModel
             ModelState.AddModelError(slip.Field, slip.Sentence);
         if (!ModelState.IsValid)
             return Page();
-        if (await db.CredentialWithCode(Code ?? "") is not { } credential)
+        if (await db.CredentialWithCode(Code ?? "") is not { } credential || credential.Person.HasLeftBy(business.Today))
             return Refused();
 
         db.Use(credential.PartnershipId);

@@ -15,7 +15,7 @@ namespace Outturn.Pages.SignIn;
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class IndexModel(Database database, TimeProvider clock) : PageModel
+public sealed class IndexModel(Database database, TimeProvider clock, BusinessClock business) : PageModel
 {
     [BindProperty]
     public string Email { get; set; } = "";
@@ -60,7 +60,7 @@ public sealed class IndexModel(Database database, TimeProvider clock) : PageMode
 
     public async Task<IActionResult> OnPostAsync([FromServices] OutturnDb db)
     {
-        if (await db.CredentialOf(Email ?? "") is { PasswordHash: { } hash } credential && !credential.IsLocked(clock.GetUtcNow()))
+        if (await db.CredentialOf(Email ?? "") is { PasswordHash: { } hash } credential && !credential.IsLocked(clock.GetUtcNow()) && !credential.Person.HasLeftBy(business.Today))
         {
             db.Use(credential.PartnershipId);
             db.By(credential.Person);
@@ -110,6 +110,6 @@ public sealed class IndexModel(Database database, TimeProvider clock) : PageMode
         var db = HttpContext.RequestServices.GetRequiredService<OutturnDb>();
         db.Use(await db.Partnerships.FirstAsync(one => one.DemonstrationNotice != ""));
         var people = await db.People.Include(person => person.Organisation).Include(person => person.Group).ToListAsync();
-        return [.. people.OrderBy(person => WhoTriesItFirst.IndexOf(person.Duty)).ThenBy(person => person.Name, StringComparer.Ordinal)];
+        return [.. people.Where(person => !person.HasLeftBy(business.Today)).OrderBy(person => WhoTriesItFirst.IndexOf(person.Duty)).ThenBy(person => person.Name, StringComparer.Ordinal)];
     }
 }
