@@ -45,12 +45,10 @@ public sealed class MembershipTests
         Assert.Equal(HttpStatusCode.Forbidden, await Status(callum, line));
 
         await StandIn(world, "Callum Reid", world.OfficerAsked, "1 April 2011", "30 April 2011");
-        using var sent = await callum.Post(line, [new("Deed", "nothing")]);
-        Assert.Contains("Your words are still in the boxes", await sent.Words()); // the form as it stands carries its version
         var form = Plans.FormOnPage.Of(await callum.Read(line), $"action=\"{line}\"");
         form["Deed"] = "nothing";
-        using var again = await callum.Post(line, form);
-        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        using var sent = await callum.Post(line, form);
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
 
         var id = Guid.Parse(line.Split('/')[^1]);
         await using var db = Open(world);
