@@ -106,6 +106,30 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
     /// <summary>What follows is said for someone else: the history names both.</summary>
     public void OnBehalfOf(Person? person) => Author = Author with { OnBehalfOf = person?.Name ?? "" };
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeLog.LeaveAsync(this).GetAwaiter().GetResult();
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            await ChangeLog.LeaveAsync(this);
+        }
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Configure(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

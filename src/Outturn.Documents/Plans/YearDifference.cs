@@ -15,7 +15,7 @@ public static class YearDifference
 
     /// <param name="plan">Next year's plan, with its reviews.</param>
     /// <param name="figures">Of the year that was reviewed.</param>
-    public static byte[] Write(Partnership partnership, ActionPlan before, ActionPlan plan, Strategy strategy, PlanDifference difference, YearFigures figures)
+    public static byte[] Write(Partnership partnership, ActionPlan before, ActionPlan plan, Strategy strategy, PlanDifference difference, YearFigures figures, DateOnly today)
     {
         using var word = new WordWriter(new()
         {
@@ -40,7 +40,7 @@ public static class YearDifference
             foreach (var measure in task.MeasuresInOrder)
                 word.Bullet($"{measure.Details.Title}, {before.FirstYear.Label}: {figures[measure].InWords}", level: 1);
             foreach (var milestone in task.MilestonesInOrder)
-                word.Bullet($"{milestone.Details.Title}, {milestone.Details.On?.InWords ?? milestone.Details.DateAsWritten}: {(milestone.MetOn is { } met ? $"met on {met.InWords}" : "not met")}", level: 1);
+                word.Bullet($"{milestone.Details.Title}, {milestone.Details.On?.InWords ?? milestone.Details.DateAsWritten}: {(milestone.MetOn is { } met ? $"met on {met.InWords}" : milestone.IsOverdue(today) ? "overdue" : "not yet")}", level: 1);
         }
 
         word.Changes(difference);

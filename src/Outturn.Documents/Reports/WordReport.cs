@@ -27,6 +27,9 @@ public sealed class WordReport
         this.seal = seal;
     }
 
+    /// <summary>In format 1; later it comes before Appendix A, where it does not take a page turned on its side for itself.</summary>
+    private bool EndsWithChecking => report.Format == 1;
+
     public static byte[] Write(ReportSnapshot report, Seal? seal)
     {
         if (report is { Extract: null, Template: { } template })
@@ -57,9 +60,12 @@ public sealed class WordReport
         Opening();
         foreach (var section in report.SectionsToRead)
             Section(section);
+        if (!EndsWithChecking)
+            Checking();
         document.Landscape();
         Appendix();
-        Checking();
+        if (EndsWithChecking)
+            Checking();
         if (report.Extract is null)
             document.CustomXml(Sealed(report, seal));
         return document.ToArray();
@@ -71,8 +77,11 @@ public sealed class WordReport
         Opening();
         foreach (var section in report.SectionsToRead)
             Section(section);
+        if (!EndsWithChecking)
+            Checking();
         Appendix();
-        Checking();
+        if (EndsWithChecking)
+            Checking();
     }
 
     private void Opening()

@@ -76,7 +76,7 @@ public sealed class PostgreSqlDatabase(string connectionString, string? owner = 
             if (db.Database.GetPendingMigrations().Any())
                 db.Database.Migrate();
             db.Database.ExecuteSqlRaw("SELECT keep_partnerships_apart()");
-            LetServe(db);
+            LetServe();
         }
         catch (NpgsqlException fault) when (fault is not PostgresException)
         {
@@ -151,8 +151,7 @@ public sealed class PostgreSqlDatabase(string connectionString, string? owner = 
             if (existed)
                 Run(server, $"ALTER DATABASE {Quoted(name)} RENAME TO {Quoted(replaced)}");
             Run(server, $"ALTER DATABASE {Quoted(arriving)} RENAME TO {Quoted(name)}");
-            using (var restored = OpenAsOwner())
-                LetServe(restored);
+            LetServe();
             return existed ? $"the database {replaced}" : null;
         }
         catch (PostgresException refused)
@@ -254,16 +253,15 @@ public sealed class PostgreSqlDatabase(string connectionString, string? owner = 
         new(Options<PostgreSqlDb>(postgres => postgres.UseNpgsql(new NpgsqlConnectionStringBuilder(owning.ConnectionString) { Options = ReachesAll }.ConnectionString)), TimeProvider.System);
 
     /// <summary>The role that serves reads and writes rows; the history it only adds to, and it makes no tables.</summary>
-    private void LetServe(OutturnDb db)
+    private void LetServe()
     {
         if (owning.Username == connection.Username)
             return;
 
         var role = Quoted(connection.Username!);
-#pragma warning disable EF1002 // a name cannot be a parameter; it is quoted
-        db.Database.ExecuteSqlRaw($"GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}");
-        db.Database.ExecuteSqlRaw($"REVOKE UPDATE, DELETE ON changes, history_links FROM {role}; REVOKE INSERT, UPDATE, DELETE ON \"__EFMigrationsHistory\" FROM {role}; REVOKE EXECUTE ON FUNCTION keep_partnerships_apart FROM {role}");
-#pragma warning restore EF1002
+        using var asOwner = Connect(Unpooled(owning));
+        Run(asOwner, $"GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}");
+        Run(asOwner, $"REVOKE UPDATE, DELETE ON changes, history_links FROM {role}; REVOKE INSERT, UPDATE, DELETE ON \"__EFMigrationsHistory\" FROM {role}; REVOKE EXECUTE ON FUNCTION keep_partnerships_apart FROM {role}");
     }
 
     /// <summary>A role that does not reach every row would leave out those it does not see, and say nothing.</summary>

@@ -36,46 +36,31 @@ internal sealed class ChangeLog : SaveChangesInterceptor
     {
         var db = (OutturnDb)eventData.Context!;
         var (changes, transaction) = db.Saving;
-        try
-        {
-            if (changes.Count > 0)
-                await HistoryChain.LinkAsync(db, changes, cancellationToken);
-            if (transaction is not null)
-                await transaction.CommitAsync(cancellationToken);
-        }
-        finally
-        {
-            await LeaveAsync(db);
-        }
-
+        if (changes.Count > 0)
+            await HistoryChain.LinkAsync(db, changes, cancellationToken);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
         return result;
     }
 
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => SaveChangesFailedAsync(eventData).GetAwaiter().GetResult();
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget((OutturnDb)eventData.Context!);
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) => GiveUpAsync((OutturnDb)eventData.Context!);
-
-    public override void SaveChangesCanceled(DbContextEventData eventData) => SaveChangesCanceledAsync(eventData).GetAwaiter().GetResult();
-
-    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => GiveUpAsync((OutturnDb)eventData.Context!);
-
-    /// <summary>A save that is in no transaction yet is given one, so that its link is part of it.</summary>
-    private static bool IsToBegin(OutturnDb db) => db.Saving.Changes.Count > 0 && db.Database.CurrentTransaction is null;
-
-    private static void Begin(OutturnDb db, IDbContextTransaction transaction)
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        db.Saving = (db.Saving.Changes, transaction);
-        db.Database.AutoSavepointsEnabled = false; // the transaction is this save's alone
+        Forget((OutturnDb)eventData.Context!);
+        return Task.CompletedTask;
     }
 
-    private static Task GiveUpAsync(OutturnDb db)
+    public override void SaveChangesCanceled(DbContextEventData eventData) => Forget((OutturnDb)eventData.Context!);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
     {
-        Forget(db);
-        return LeaveAsync(db);
+        Forget((OutturnDb)eventData.Context!);
+        return Task.CompletedTask;
     }
 
-    /// <summary>What was not committed is rolled back.</summary>
-    private static async Task LeaveAsync(OutturnDb db)
+    /// <summary>When a save is over, however it ended: what was not committed is rolled back. EF tells no interceptor of a save refused because the row had changed.</summary>
+    internal static async Task LeaveAsync(OutturnDb db)
     {
         var transaction = db.Saving.Transaction;
         db.Saving = ([], null);
@@ -84,6 +69,15 @@ internal sealed class ChangeLog : SaveChangesInterceptor
 
         db.Database.AutoSavepointsEnabled = true;
         await transaction.DisposeAsync();
+    }
+
+    /// <summary>A save that is in no transaction yet is given one, so that its link is part of it.</summary>
+    private static bool IsToBegin(OutturnDb db) => db.Saving.Changes.Count > 0 && db.Database.CurrentTransaction is null;
+
+    private static void Begin(OutturnDb db, IDbContextTransaction transaction)
+    {
+        db.Saving = (db.Saving.Changes, transaction);
+        db.Database.AutoSavepointsEnabled = false; // the transaction is this save's alone
     }
 
     private static void Write(OutturnDb db)

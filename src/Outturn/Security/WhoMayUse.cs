@@ -19,6 +19,7 @@ public sealed record WhoMayUse(Right Reading, Right Doing, IReadOnlyDictionary<s
 
         Folder(pages, "/Strategies", Right.Read, Right.SetUp);
         Page(pages, "/Strategies/Editing", Right.SetUp, Right.SetUp);
+        Page(pages, "/Strategies/Outcome", Right.Read, Right.EditPlans); // its measure's baseline and targets are part of the plan (G8)
         Page(pages, "/Strategies/Figures", Right.Read, Right.EditPlans);
 
         Folder(pages, "/Plans", Right.Read, Right.EditPlans);

@@ -74,7 +74,7 @@ public sealed class RenderingEditionTests
     }
 
     [Theory]
-    [InlineData("docx", "985f48b53f17649a995329ae5a7b594308fd83f730e4be813f94d0ca7e2f2b1f")]
+    [InlineData("docx", "5518737ec7cb00e92eb6880ca2b5cd4584d418b4f618fd8c59d237b836880c9c")]
     [InlineData("html", "b052817329c6f3313d124c168f8f410dcd695783a6f2f62b0cdd63a12224afff")]
     [InlineData("json", "77925ec002414a703d6168a0aeb95bb0554021b5464ffa3ad43a30b0188fb05d")]
     [InlineData("xlsx", "7eb48458d0ac6e10388e8d39efbf18a84c6bd8e780c7d9c819440d9da999bdff")]

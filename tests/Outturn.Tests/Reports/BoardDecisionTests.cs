@@ -165,6 +165,8 @@ public sealed class BoardDecisionTests
         Assert.Equal($"{Q2}/corrections", recorded.Headers.Location?.ToString());
         Assert.Equal(before, await Bytes(amira));
         Assert.Contains("Corrections recorded since: 1", await amira.Words(Q2));
+        var story = await amira.Words($"/gloucester/lines/{(await gloucester.LineOf("3.1a.2", GloucesterSite.Q2)).KeyActivityId}");
+        Assert.Contains("it should have said <q>151 people have begun to save.</q>. Twenty had been counted twice.", story);
 
         await gloucester.OpenQ3();
         var draft = await amira.Words(Q3);

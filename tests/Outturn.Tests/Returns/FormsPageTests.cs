@@ -130,6 +130,10 @@ public sealed class FormsPageTests
         using var came = await Upload(amira, [("Blue.docx", await Filled(gloucester, FormOutput.Word, line, "Half of it.", colour: "blue"))]);
         var form = $"{At}/{await OnlyForm(gloucester)}";
         Assert.Contains("‘blue’ is no colour.", await amira.Words(form));
+        Assert.Contains("1 form that came back waits to be looked at.", await amira.Words("/gloucester/rounds/2010-11-q3"));
+        using var over = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        Assert.Contains("1 form that came back waits to be looked at. What is in it is no answer yet", await over.Words());
+        Assert.True((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Round.IsOpen);
         using var accepted = await amira.Post(form, []);
         Assert.Contains("Kept as a draft, because something is missing: 2.2a.1.", await amira.Words(At));
         var kept = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);

@@ -112,7 +112,7 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>The difference from year to year as a Word document.</summary>
     public IActionResult OnGetWord() => Before is null
         ? NotFound()
-        : File(YearDifference.Write(Partnership, Before, Plan, Strategy, Difference, Figures), YearDifference.ContentType, YearDifference.FileName(Plan));
+        : File(YearDifference.Write(Partnership, Before, Plan, Strategy, Difference, Figures, Today), YearDifference.ContentType, YearDifference.FileName(Plan));
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -27,6 +27,11 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     private IReadOnlyList<AttachedFile> Attached { get; set; } = [];
 
+    private IReadOnlyList<Correction> Corrected { get; set; } = [];
+
+    /// <summary>What the agreed report of that quarter was found to have said wrongly of this line, in order.</summary>
+    public IEnumerable<Correction> CorrectionsOf(PastReturn line) => Corrected.Where(correction => correction.Period == line.Period);
+
     public IReadOnlyList<AttachedFile> FilesOf(PastReturn line) => [.. Attached.Where(file => file.ReturnId == line.Id)];
 
     private IReadOnlyList<Actual> Actuals { get; set; } = [];
@@ -50,6 +55,7 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Actuals = await Db.ActualsOf(activity);
         Attached = await Db.FilesOf(activity);
         Reports = await Db.StandingReports();
+        Corrected = await Db.Corrections.AsNoTracking().Where(correction => correction.Place == activity.Reference).OrderBy(correction => correction.At).ThenBy(correction => correction.Id).ToListAsync();
         List<Guid> rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id)];
         var changes = await Db.LatestChangesOf(rows, MostChanges);
         History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period));

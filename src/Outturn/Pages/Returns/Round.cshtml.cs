@@ -66,6 +66,12 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
 
     private List<LeadGroup> Groups { get; set; } = [];
 
+    /// <summary>Forms that came back and were neither accepted nor put aside.</summary>
+    public int FormsWaiting { get; private set; }
+
+    /// <summary>"2 forms wait".</summary>
+    public string FormsInWords => FormsWaiting == 1 ? "1 form that came back waits" : $"{FormsWaiting} forms that came back wait";
+
     /// <summary>Lines chosen after the round was opened.</summary>
     public IReadOnlyList<KeyActivity> NotAsked { get; private set; } = [];
 
@@ -123,6 +129,9 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
 
     public async Task<IActionResult> OnPostCloseAsync()
     {
+        if (FormsWaiting > 0)
+            return Mend([new("", $"{FormsInWords} to be looked at. What is in {(FormsWaiting == 1 ? "it" : "them")} is no answer yet: accept {(FormsWaiting == 1 ? "it, or put it" : "them, or put them")} aside, then close the round.")], "");
+
         var (missing, sentBack) = (Round.Missing.Count(), Round.ToAnswer.Count(line => line.IsSent));
         Round.Close(Reader, Now);
         await Db.SaveChangesAsync();
@@ -243,6 +252,7 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         Links = round.IsOpen ? [.. (await Db.LinksOf(round)).Where(link => link.IsGoodOn(Today)).GroupBy(link => link.Person).OrderBy(links => links.Key.Name, StringComparer.Ordinal)] : [];
         People = await Db.People.OrderBy(person => person.Details.Name).ToListAsync();
         var asked = round.Returns.Select(line => line.KeyActivityId).ToHashSet();
+        FormsWaiting = round.IsOpen ? await Db.ReceivedForms.CountAsync(form => form.RoundId == round.Id && form.AcceptedAt == null && form.PutAsideAt == null) : 0;
         NotAsked = round.IsOpen ? [.. (await Db.KeyActivities.ReportedOn().WithTasks().ToListAsync()).Where(activity => !asked.Contains(activity.Id))] : [];
         return null;
     }

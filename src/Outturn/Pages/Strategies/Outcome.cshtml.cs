@@ -25,6 +25,11 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public Outcome Outcome { get; private set; } = null!;
 
+    /// <summary>The group that holds the outcome keeps its measures; where none does, the partnership officer alone.</summary>
+    protected override LeadGroup? Concerned => Outcome.DelegatedTo;
+
+    public bool MayBeEdited => Allows(Right.EditPlans);
+
     public IReadOnlyList<ActionPlan> Plans { get; private set; } = [];
 
     public IReadOnlyList<FinancialYear> Years { get; private set; } = [];
