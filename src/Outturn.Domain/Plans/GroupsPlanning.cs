@@ -40,7 +40,7 @@ public sealed class GroupsPlanning
     /// <summary>Outcomes no plan of the round covers yet.</summary>
     public IReadOnlyList<Outcome> WithoutPlan => [.. Outcomes.Where(outcome => Plans.All(line => line.Plan.Planned(outcome) is null))];
 
-    /// <summary>What was put off to these years and no plan of the round has taken up, put off further or, in its review, closed.</summary>
+    /// <summary>What was put off to the round's first year, or before, and no plan of the round has taken up, put off further or, in its review, closed.</summary>
     public IReadOnlyList<PlannedAction> ComingBack => [.. PutOff.In(Before, known).Where(action => round.Reaches(action.DeferredTo!.Value) && !IsTakenUp(action))];
 
     /// <summary>G1 and G4, over all of the group's plans of the round. They stop no single plan.</summary>
@@ -71,7 +71,7 @@ public sealed record PlanInRound(ActionPlan Plan, IReadOnlyList<Finding> Finding
 }
 
 /// <summary>The actions a group has put off to a date, each as its latest plan says it.</summary>
-internal static class PutOff
+public static class PutOff
 {
     /// <param name="known">The plans that may have followed those; one that no longer has the action closed it.</param>
     public static IReadOnlyList<PlannedAction> In(IEnumerable<ActionPlan> plans, IReadOnlyList<ActionPlan> known)
@@ -80,5 +80,14 @@ internal static class PutOff
         foreach (var action in plans.OrderByDescending(plan => plan.FirstYear).SelectMany(plan => plan.Actions).Where(action => !latest.Exists(known => known.IsTheSameAs(action))))
             latest.Add(action);
         return [.. latest.Where(action => action.DeferredTo is not null && !known.Any(next => next.ReviewOfId == action.Outcome.PlanId && !next.Actions.Any(action.IsTheSameAs)))];
+    }
+
+    /// <summary>The actions of a plan that came back, by their id: each as the plan before put it off.</summary>
+    /// <param name="before">Earlier plans of the group that are or were in force.</param>
+    public static IReadOnlyDictionary<Guid, PlannedAction> BackIn(ActionPlan plan, IReadOnlyList<ActionPlan> before)
+    {
+        var putOff = In(before, before);
+        return plan.Actions.Where(action => action.DeferredTo is null).Select(action => (action.Id, Was: putOff.FirstOrDefault(action.IsTheSameAs)))
+            .Where(each => each.Was is not null).ToDictionary(each => each.Id, each => each.Was!);
     }
 }

@@ -2,7 +2,7 @@ namespace Outturn.Domain;
 
 /// <summary>
 /// The annual review (G5): next year's plan begins as a copy of this year's, its years moved on by one; line by line it is carried forward, closed, put
-/// off, given a new baseline or amended, each with a reason; so is each outcome measure (G8), and what was put off into its years is taken up again,
+/// off, given a new baseline or amended, each with a reason; so is each outcome measure (G8), and what was put off to its first year is taken up again,
 /// put off further or closed. It is submitted when every line is reviewed.
 /// </summary>
 public static class PlanReview
@@ -60,10 +60,10 @@ public static class PlanReview
             return plan.Keep(reviewed, reviewed.Reference, reviewed.Details.Title, verdict, by, at);
         }
 
-        /// <summary>What last year's plan put off and this one has to say something of: it comes back within its years, or is no longer in it.</summary>
+        /// <summary>What last year's plan put off and this one has to say something of: its day comes by the end of the first year, or it is no longer in it.</summary>
         /// <param name="before">Last year's plan.</param>
         public IReadOnlyList<PlannedAction> PutOffBefore(ActionPlan before) =>
-            [.. before.Actions.Where(action => action.DeferredTo is { } until && (until <= plan.LastYear.End || plan.Actions.All(own => own.Line != action.Line)))];
+            [.. before.Actions.Where(action => action.DeferredTo is { } until && (until <= plan.FirstYear.End || plan.Actions.All(own => own.Line != action.Line)))];
 
         /// <summary>The step of the outcome measure (G8): its baseline is reviewed and each year of the plan has its target.</summary>
         /// <param name="before">Last year's plan. While it is in force, what it promises of the measure is moved by a decision alone, which it keeps.</param>

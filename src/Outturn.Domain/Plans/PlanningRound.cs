@@ -43,8 +43,8 @@ public sealed class PlanningRound : PartnershipRow
     /// <summary>Whether groups may still be writing: from the day it opens to the day the Executive decides.</summary>
     public bool IsUnderWay(DateOnly today) => Dates.OpensOn <= today && today <= Dates.ApprovalOn;
 
-    /// <summary>Whether a day something was put off to comes within the years of the round.</summary>
-    public bool Reaches(DateOnly day) => day <= LastYear.End;
+    /// <summary>Whether what was put off to a day comes back in the round: its first year holds the day, or follows it where an earlier round missed it.</summary>
+    public bool Reaches(DateOnly day) => day <= FirstYear.End;
 
     public static PlanningRound Open(Partnership partnership, FinancialYear firstYear, int yearCount, PlanningDates dates, Person? by, DateTimeOffset at)
     {
@@ -61,8 +61,8 @@ public sealed class PlanningRound : PartnershipRow
     }
 
     /// <summary>
-    /// Begins a group's plan for some of its outcomes. The strategy's actions stand in it as rows to be planned or put off; one put off beyond these
-    /// years stays so, and what the group itself had put off to them comes back.
+    /// Begins a group's plan for some of its outcomes. The strategy's actions stand in it as rows to be planned or put off; what was put off
+    /// to the round's first year or before comes back with its tasks, the group's own too; what was put off to a later day stays so, with the reason.
     /// </summary>
     /// <param name="before">The group's earlier plans, for what they put off.</param>
     public ActionPlan Begin(LeadGroup group, IReadOnlyList<Outcome> outcomes, Strategy strategy, IReadOnlyList<ActionPlan> before)
@@ -86,8 +86,13 @@ public sealed class PlanningRound : PartnershipRow
                 }
             }
 
-            foreach (var own in putOff.Where(action => action.IsTheGroupsOwn && action.Outcome.OutcomeId == outcome.Id && Reaches(action.DeferredTo!.Value)))
-                PlanCopy.Tasks(own, planned.AddAction(planned.NextLetter(outcome), own.Details, line: own.Line));
+            foreach (var own in putOff.Where(action => action.IsTheGroupsOwn && action.Outcome.OutcomeId == outcome.Id))
+            {
+                var taken = planned.AddAction(planned.NextLetter(outcome), own.Details, line: own.Line);
+                PlanCopy.Tasks(own, taken);
+                if (!Reaches(own.DeferredTo!.Value))
+                    taken.IsPutOffAs(own);
+            }
         }
 
         return plan;

@@ -66,6 +66,15 @@ public static class PlanQueries
             return plans.NotWithdrawn().ThemselvesPlans().Where(plan => plan.FirstYear >= earliest && plan.FirstYear <= round.FirstYear);
         }
 
+        /// <summary>The group's plans of earlier years that are or were in force, with their outcomes and actions alone.</summary>
+        public IQueryable<ActionPlan> WereInForceBefore(ActionPlan own)
+        {
+            var earliest = own.FirstYear.Plus(-PlanningRound.MostYears);
+            return plans.ThemselvesPlans().Include(plan => plan.Outcomes).ThenInclude(outcome => outcome.Actions)
+                .Where(plan => plan.GroupId == own.GroupId && plan.FirstYear >= earliest && plan.FirstYear < own.FirstYear)
+                .Where(plan => plan.Status == PlanStatus.Approved || plan.Status == PlanStatus.ApprovedInPart || plan.Status == PlanStatus.ResubmittedInPart || plan.Status == PlanStatus.Followed);
+        }
+
         public IQueryable<ActionPlan> Of(LeadGroup group) => plans.Where(plan => plan.GroupId == group.Id);
     }
 

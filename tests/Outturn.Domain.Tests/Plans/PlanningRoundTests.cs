@@ -53,34 +53,43 @@ public sealed class PlanningRoundTests
     }
 
     [Fact]
-    public void What_was_put_off_comes_back_in_the_round_it_was_put_off_to_and_not_before()
+    public void What_was_put_off_comes_back_in_the_round_whose_first_year_holds_the_day_or_follows_it_and_not_before()
     {
-        var earlier = Earlier(new(2013, 4, 1), own: new(2014, 4, 1));
-        var round = Round();
+        var earlier = Earlier(new(2013, 4, 1), own: new(2014, 3, 31), task: "Pack the bags");
+        foreach (var year in new[] { 2011, 2012 })
+        {
+            Assert.Empty(Planning(Round(year), earlier).ComingBack);
+            var carrying = Round(year).Begin(group, [outcome], strategy, [earlier]);
+            Assert.Equal([(null, ""), (new DateOnly(2013, 4, 1), "After the survey."), (new DateOnly(2014, 3, 31), "No money yet.")], carrying.Actions.Select(action => (action.DeferredTo, action.DeferredBecause)));
+            Assert.Equal("Pack the bags", Assert.Single(carrying.Tasks).Details.Title);
+            Assert.Empty(PutOff.BackIn(carrying, [earlier]));
+        }
 
-        Assert.Equal(["2.1b"], Planning(round, earlier).ComingBack.Select(action => action.Reference));
-
-        var plan = round.Begin(group, [outcome], strategy, [earlier]);
-        Assert.Equal(["2.1a", "2.1b"], plan.Actions.Select(action => action.Reference));
-        Assert.All(plan.Actions, action => Assert.Null(action.DeferredTo));
-
-        var later = Round(years: 4).Begin(group, [outcome], strategy, [earlier]);
-        Assert.Equal("Print a leaflet", later.Actions.Last().Details.Title);
-        Assert.Equal("c", later.Actions.Last().Letter);
+        foreach (var year in new[] { 2013, 2014 })
+        {
+            Assert.Equal(["2.1b", "2.1c"], Planning(Round(year), earlier).ComingBack.Select(action => action.Reference));
+            var plan = Round(year).Begin(group, [outcome], strategy, [earlier]);
+            Assert.Equal(["2.1a", "2.1b", "2.1c"], plan.Actions.Select(action => action.Reference));
+            Assert.All(plan.Actions, action => Assert.Null(action.DeferredTo));
+            Assert.Equal(["After the survey.", "No money yet."], plan.Actions.Skip(1).Select(action => PutOff.BackIn(plan, [earlier])[action.Id].DeferredBecause));
+            Assert.Equal("Print a leaflet", plan.Actions.Last().Details.Title);
+        }
     }
 
     [Fact]
-    public void What_is_put_off_beyond_the_rounds_years_stays_so()
+    public void The_annual_review_asks_of_what_comes_back_in_the_new_plans_first_year_and_carries_the_rest_as_put_off()
     {
-        var plan = Round(years: 1).Begin(group, [outcome], strategy, [Earlier(new(2013, 4, 1), own: new(2014, 4, 1))]);
+        var earlier = Earlier(new(2012, 3, 31), own: new(2012, 4, 1));
 
-        Assert.Equal((new DateOnly(2013, 4, 1), "After the survey."), (plan.Actions.Last().DeferredTo, plan.Actions.Last().DeferredBecause));
+        var next = earlier.BeginReview("The next plan", null, strategy);
+        Assert.Equal(["2.1b"], next.PutOffBefore(earlier).Select(action => action.Reference));
+        Assert.Equal((new DateOnly(2012, 4, 1), "No money yet."), (next.Actions.Last().DeferredTo, next.Actions.Last().DeferredBecause));
     }
 
     [Fact]
     public void An_action_taken_up_or_put_off_further_no_longer_waits()
     {
-        var earlier = Earlier(new(2013, 4, 1), own: new(2013, 4, 1));
+        var earlier = Earlier(new(2011, 4, 1), own: new(2011, 4, 1));
         var round = Round();
         var plan = round.Begin(group, [outcome], strategy, [earlier]);
         Assert.Equal(2, Planning(round, earlier, plan).ComingBack.Count);
@@ -106,16 +115,18 @@ public sealed class PlanningRoundTests
         Assert.Empty(Planning(round, plan, other).Findings);
     }
 
-    private static PlanningRound Round(int years = 3) => PlanningRound.Open(Partnership, First, years, PlanningDates.UsualFor(First), null, Morning);
+    private static PlanningRound Round(int year = 2011, int years = 3) => PlanningRound.Open(Partnership, new(year), years, PlanningDates.UsualFor(new(year)), null, Morning);
 
     private GroupsPlanning Planning(PlanningRound round, params ActionPlan[] plans) => new(round, group, strategy, plans, _ => []);
 
     /// <summary>In force since 2010: action b put off, and a leaflet of the group's own.</summary>
-    private ActionPlan Earlier(DateOnly putOff, DateOnly own)
+    private ActionPlan Earlier(DateOnly putOff, DateOnly own, string task = "")
     {
         var plan = new ActionPlan(group, "The plan before", First.Previous);
         var planned = plan.Add(outcome);
         planned.AddAction("b", new() { Title = "Welcome" }, outcome.ActionLettered("b")).DeferTo(putOff, "After the survey.");
+        if (task.Length > 0)
+            planned.Actions[0].AddTask(new() { Title = task });
         planned.AddAction("c", new() { Title = "Print a leaflet" }).DeferTo(own, "No money yet.");
         plan.Submit([], new Person(Partnership, new() { Name = "Ruth" }), Morning.AddYears(-1));
         plan.Approve("the Executive", new(2010, 5, 21), "minute 14");

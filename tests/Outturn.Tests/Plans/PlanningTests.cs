@@ -10,6 +10,7 @@ namespace Outturn.Tests.Plans;
 public sealed class PlanningTests
 {
     private const string Round = "/gloucester/plans/rounds/2011-12";
+    private const string Then = "/gloucester/plans/rounds/2013-14";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -102,7 +103,7 @@ public sealed class PlanningTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
-    public async Task What_was_put_off_to_the_rounds_years_waits_on_the_groups_page(OnDatabase kind)
+    public async Task What_was_put_off_stays_so_in_the_rounds_before_its_day_and_comes_back_in_the_round_of_it(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         using var amira = await gloucester.Amira();
@@ -119,9 +120,27 @@ public sealed class PlanningTests
             await db.SaveChangesAsync(Stop);
         }
 
-        var page = await amira.Words($"{Round}/groups/{gloucester.World.StrongerCommunities.Id}");
-        Assert.Contains("Put off until now, to be taken up", page);
-        Assert.Contains("Put off to 1 April 2013: No money yet.", page);
+        var group = $"/groups/{gloucester.World.StrongerCommunities.Id}";
+        Assert.DoesNotContain("Put off until now", await amira.Words(Round + group));
+        var early = await BegunAsync(Round + group);
+        Assert.Contains("Put off to 1 April 2013: No money yet.", early);
+        Assert.DoesNotContain("Was put off", early);
+
+        await OpenAsync(amira, "2013/14");
+        var later = await amira.Words(Then + group);
+        Assert.Contains("Put off until now, to be taken up", later);
+        Assert.Contains("Put off to 1 April 2013: No money yet.", later);
+        var back = await BegunAsync(Then + group);
+        Assert.Contains("Print a leaflet in six languages", back);
+        Assert.Contains("Was put off to 1 April 2013 because: No money yet.", back);
+        Assert.DoesNotContain("Put off to 1 April 2013", back);
+
+        async Task<string> BegunAsync(string address)
+        {
+            using var begun = await amira.Post(address, GloucesterSite.Fields(("Outcomes", gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!.Id.ToString())));
+            Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+            return await amira.Words(begun.Headers.Location!.ToString());
+        }
     }
 
     [Theory]
@@ -177,11 +196,18 @@ public sealed class PlanningTests
         }
     }
 
-    private static async Task<Dictionary<string, string>> OpenAsync(Visitor amira)
+    private static async Task<Dictionary<string, string>> OpenAsync(Visitor amira, string year = "2011/12")
     {
         var form = FormOnPage.Of(await amira.Read("/gloucester/plans/rounds"), "action=\"/gloucester/plans/rounds\"");
+        if (FinancialYear.Read(form["Input.FirstYear"]) is { } offered && FinancialYear.Read(year) is { } first && first != offered)
+        {
+            form["Input.FirstYear"] = year;
+            foreach (var box in new[] { "Input.OpensOn", "Input.DueOn", "Input.ApprovalOn" })
+                form[box] = DateText.ReadDay(form[box])!.Value.AddYears(first.StartYear - offered.StartYear).InWords;
+        }
+
         using var opened = await amira.Post("/gloucester/plans/rounds", form);
-        Assert.Equal(Round, opened.Headers.Location?.ToString());
+        Assert.Equal($"/gloucester/plans/rounds/{year.Replace('/', '-')}", opened.Headers.Location?.ToString());
         return form;
     }
 }

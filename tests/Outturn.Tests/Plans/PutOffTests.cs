@@ -91,7 +91,7 @@ public sealed class PutOffTests
         await SayAsync(amira, review, "PutOff", IdOf("2.1d"), LineBecomes.TakenUp, "The printer is found.");
         Assert.Equal(["2.1d", "2.1e", "2.1f"], Waiting(await amira.Words(group))); // taken up with no task yet
         await SayAsync(amira, review, "PutOff", IdOf("2.1e"), LineBecomes.NotDone, "Nobody reads posters.");
-        await SayAsync(amira, review, "PutOff", IdOf("2.1f"), LineBecomes.PutOff, "As it was decided.", "1 April 2012");
+        await SayAsync(amira, review, "PutOff", IdOf("2.1f"), LineBecomes.PutOff, "As it was decided.", "1 October 2011");
         Assert.Equal(["2.1d", "2.1f"], Waiting(await amira.Words(group)));
         var said = await amira.Words(review);
         Assert.Contains("Reviewed: taken up again.</strong> The money came.", said);
@@ -100,7 +100,7 @@ public sealed class PutOffTests
 
         var next = await NextAsync();
         Assert.Equal(["2.1a", "2.1b", "2.1c", "2.1d", "2.1f"], next.Actions.Select(action => action.Reference));
-        Assert.Equal((null, new DateOnly(2012, 10, 1), null, new DateOnly(2012, 4, 1)), (Of("2.1b").DeferredTo, Of("2.1c").DeferredTo, Of("2.1d").DeferredTo, Of("2.1f").DeferredTo));
+        Assert.Equal((null, new DateOnly(2012, 10, 1), null, new DateOnly(2011, 10, 1)), (Of("2.1b").DeferredTo, Of("2.1c").DeferredTo, Of("2.1d").DeferredTo, Of("2.1f").DeferredTo));
         Assert.Equal("2.1c.1", Of("2.1c").Tasks.Single().Reference); // what was planned stays in it
         await InDatabaseAsync(gloucester, next.Id, (plan, _) => plan.Actions.Single(action => action.Reference == "2.1d").AddTask(new() { Title = "Find the words" }));
         Assert.Equal(["2.1f"], Waiting(await amira.Words(group)));
@@ -261,7 +261,7 @@ public sealed class PutOffTests
         return (await db.Plans.WithEverything().SingleAsync(one => one.Id == plan, Stop)).Actions.ToDictionary(action => action.Reference);
     }
 
-    /// <summary>In force since May: 2.1a; put off to April 2011 b by the Executive and c, d, e by the group, d and e without a task; f to April 2012.</summary>
+    /// <summary>In force since May: 2.1a; put off to April 2011 b by the Executive and c, d, e by the group, d and e without a task; f to October 2011.</summary>
     private static async Task<ActionPlan> InForceAsync(GloucesterSite gloucester)
     {
         await gloucester.WithdrawTheStrongerPlan();
@@ -272,7 +272,7 @@ public sealed class PutOffTests
             plan.Actions.Single(action => action.Reference == "2.1c").DeferTo(new(2011, 4, 1), "No printer.");
             planned.AddAction("d", new() { Title = "Find a printer" }).DeferTo(new(2011, 4, 1), "No printer.");
             planned.AddAction("e", new() { Title = "Hang up posters" }).DeferTo(new(2011, 4, 1), "No paste.");
-            planned.AddAction("f", new() { Title = "Hold a fair" }).DeferTo(new(2012, 4, 1), "The field is wet.");
+            planned.AddAction("f", new() { Title = "Hold a fair" }).DeferTo(new(2011, 10, 1), "The field is wet.");
             plan.Submit([], person, Gloucester.InMarch);
             plan.Decide(new("the Executive", new(2010, 5, 21), "minute 30") { Verdicts = new Dictionary<Guid, ActionVerdict> { [plan.Actions.Single(action => action.Reference == "2.1b").Id] = new(Verdict.Defer, new(2011, 4, 1), "No money yet.") } });
         });

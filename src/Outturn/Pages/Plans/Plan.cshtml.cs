@@ -78,6 +78,9 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     /// <summary>Of a revision, what it says otherwise than the plan in force.</summary>
     public PlanDifference? Revised { get; private set; }
 
+    /// <summary>What came back in this plan, by the action: as an earlier plan put it off.</summary>
+    public IReadOnlyDictionary<Guid, PlannedAction> PutOffBefore { get; private set; } = new Dictionary<Guid, PlannedAction>();
+
     public Done? Done { get; private set; }
 
     public Origin? CameFrom { get; private set; }
@@ -126,6 +129,8 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
                 HttpContext.AnswersWithARow();
         }
 
+        if (forReading && RowAlone is null)
+            PutOffBefore = PutOff.BackIn(plan, await Db.Plans.AsNoTracking().WereInForceBefore(plan).ToListAsync());
         if (OpenTask is not null || WasTakenOut)
             await LoadChoices();
         return null;
