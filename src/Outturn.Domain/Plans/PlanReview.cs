@@ -24,7 +24,7 @@ public static class PlanReview
 
         /// <summary>
         /// Records what becomes of a line of last year's plan, and does it here. An action whose last task is closed goes with it. A task put off while others
-        /// of its action are not becomes an action of the group's own, so that it comes back in the round of its date.
+        /// of its action are not becomes an action beside it, of the strategy's action a part, so that it comes back in the round of its date.
         /// </summary>
         /// <param name="reviewed">The task as last year's plan has it.</param>
         public LineReview Review(PlannedTask reviewed, LineVerdict verdict, Strategy strategy, Person by, DateTimeOffset at)
@@ -154,7 +154,7 @@ public static class PlanReview
         {
             if (action.DeferredTo is not null)
                 action.TakeUpAgain();
-            if (task?.Action is { IsTheGroupsOwn: true, DeferredTo: not null, Tasks.Count: 1 } alone && alone != action)
+            if (task?.Action is { DeferredTo: not null, Tasks.Count: 1 } alone && alone != action && (alone.IsTheGroupsOwn || alone.PartOf is not null))
                 BringBack(task, alone, action);
         }
 
@@ -180,7 +180,7 @@ public static class PlanReview
 
     private static void PutOff(PlannedTask task, LineVerdict verdict, Strategy strategy)
     {
-        var action = task.Action.Tasks.Count > 1 ? task.Action.Split(task.Details.Title, new HashSet<Guid> { task.Id }, strategy.OutcomeNumbered(task.Action.Outcome.Number)) : task.Action;
+        var action = task.Action.Tasks.Count > 1 ? task.Action.SplitOff(task, strategy.OutcomeNumbered(task.Action.Outcome.Number)) : task.Action;
         action.IsPutOffTo(verdict.PutOffTo!.Value, verdict.Reason);
     }
 

@@ -58,6 +58,9 @@ public sealed class PlannedAction : PlanRow
 
     public bool IsOfTheStrategy => StrategyActionId is not null;
 
+    /// <summary>The strategy's action before it in the plan that this one was split off, to be put off by itself; null where it is no part of one.</summary>
+    public PlannedAction? PartOf => IsOfTheStrategy ? Outcome.ActionsInOrder.TakeWhile(other => other != this).FirstOrDefault(other => other.StrategyActionId == StrategyActionId) : null;
+
     /// <summary>The group added it: not one of the strategy's own.</summary>
     public bool IsTheGroupsOwn => StrategyActionId is null;
 
@@ -69,10 +72,11 @@ public sealed class PlannedAction : PlanRow
 
     public bool CanBeEditedBy(Person person) => CanBeEdited && person.May(Right.EditPlans, Outcome.Plan.Group);
 
-    /// <summary>Whether this and an action of another plan are one and the same: the strategy's own, or the group's in the same words.</summary>
-    public bool IsTheSameAs(PlannedAction other) => StrategyActionId is not null
-        ? StrategyActionId == other.StrategyActionId
-        : Line == other.Line || (other.StrategyActionId is null && Outcome.OutcomeId == other.Outcome.OutcomeId && SameWords.Are(Details.Title, other.Details.Title));
+    /// <summary>Whether this and an action of another plan are one and the same: one line, the strategy's own, or a part of it or the group's in the same words.</summary>
+    public bool IsTheSameAs(PlannedAction other) => Line == other.Line
+        || (StrategyActionId == other.StrategyActionId && (IsOfTheStrategy && PartOf is null
+            ? other.PartOf is null
+            : IsOfTheStrategy == other.PartOf is not null && Outcome.OutcomeId == other.Outcome.OutcomeId && SameWords.Are(Details.Title, other.Details.Title)));
 
     /// <param name="line">The line it is a copy of; else it is a line of its own.</param>
     public PlannedTask AddTask(TaskDetails details, Guid? line = null)
@@ -111,10 +115,16 @@ public sealed class PlannedAction : PlanRow
     /// </summary>
     /// <param name="taken">The ids of the tasks that go to the second.</param>
     /// <param name="ofStrategy">The outcome in the strategy, whose letters are not given twice.</param>
-    public PlannedAction Split(string title, IReadOnlySet<Guid> taken, Outcome? ofStrategy)
+    public PlannedAction Split(string title, IReadOnlySet<Guid> taken, Outcome? ofStrategy) => Split(title, taken, ofStrategy, null);
+
+    /// <summary>Makes an action of one of its tasks, to be put off by itself. Of the strategy's action it stays a part; it stands right after it.</summary>
+    internal PlannedAction SplitOff(PlannedTask task, Outcome? ofStrategy) =>
+        Split(task.Details.Title, new HashSet<Guid> { task.Id }, ofStrategy, ofStrategy?.Actions.FirstOrDefault(own => own.Id == StrategyActionId));
+
+    private PlannedAction Split(string title, IReadOnlySet<Guid> taken, Outcome? ofStrategy, StrategyAction? partOf)
     {
         MustBeEditable();
-        var second = Outcome.AddAction(Outcome.NextLetter(ofStrategy), new ActionDetails { Title = title });
+        var second = Outcome.AddAction(Outcome.NextLetter(ofStrategy), new ActionDetails { Title = title }, partOf);
         second.MoveTo(Outcome, Outcome.ActionsInOrder.ToList().IndexOf(this) + 2);
         foreach (var task in TasksInOrder.Where(task => taken.Contains(task.Id)).ToList())
             task.MoveTo(second, int.MaxValue);

@@ -58,11 +58,11 @@ public sealed class PlannedOutcome : PartnershipRow
         return action;
     }
 
-    /// <summary>Takes out an action the group added. One the strategy set stays: it is planned or deferred (G4).</summary>
+    /// <summary>Takes out an action the group added, or a part of the strategy's. One the strategy set stays: it is planned or deferred (G4).</summary>
     public void Remove(PlannedAction action)
     {
         Plan.MustBeEditable();
-        if (action.IsOfTheStrategy)
+        if (action is { IsOfTheStrategy: true, PartOf: null })
             throw new PartnershipRuleException($"Action {action.Reference} is the strategy's own and stays in the plan. Defer it to a date instead.");
 
         if (action.Tasks.Any(Plan.KeepsFor))

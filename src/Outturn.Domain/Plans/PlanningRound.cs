@@ -78,7 +78,7 @@ public sealed class PlanningRound : PartnershipRow
             foreach (var own in outcome.Actions.OrderBy(action => action.Letter, StringComparer.Ordinal))
             {
                 var taken = planned.AddAction(own.Letter, new ActionDetails { Title = own.Title }, own);
-                if (putOff.FirstOrDefault(action => action.StrategyActionId == own.Id) is { DeferredTo: { } date } known)
+                if (putOff.FirstOrDefault(action => action.StrategyActionId == own.Id && action.PartOf is null) is { DeferredTo: { } date } known)
                 {
                     PlanCopy.Tasks(known, taken);
                     if (!Reaches(date))
@@ -86,9 +86,11 @@ public sealed class PlanningRound : PartnershipRow
                 }
             }
 
-            foreach (var own in putOff.Where(action => action.IsTheGroupsOwn && action.Outcome.OutcomeId == outcome.Id))
+            foreach (var own in putOff.Where(action => (action.IsTheGroupsOwn || action.PartOf is not null) && action.Outcome.OutcomeId == outcome.Id))
             {
-                var taken = planned.AddAction(planned.NextLetter(outcome), own.Details, line: own.Line);
+                var taken = planned.AddAction(planned.NextLetter(outcome), own.Details, outcome.Actions.FirstOrDefault(action => action.Id == own.StrategyActionId), own.Line);
+                if (taken.PartOf is { } whole)
+                    taken.MoveTo(planned, planned.ActionsInOrder.ToList().IndexOf(whole) + 2);
                 PlanCopy.Tasks(own, taken);
                 if (!Reaches(own.DeferredTo!.Value))
                     taken.IsPutOffAs(own);

@@ -87,6 +87,35 @@ public sealed class PlanningRoundTests
     }
 
     [Fact]
+    public void A_task_the_review_puts_off_by_itself_stays_a_part_of_the_strategys_action_and_comes_back_as_that()
+    {
+        var ruth = new Person(Partnership, new() { Name = "Ruth" });
+        var before = new ActionPlan(group, "The plan before", First.Previous);
+        var cohesion = before.Add(outcome).AddAction("a", new() { Title = "Increase cohesion" }, outcome.ActionLettered("a"));
+        cohesion.AddTask(new() { Title = "Hold events" });
+        var later = cohesion.AddTask(new() { Title = "Write a newsletter" });
+        before.Submit([], ruth, Morning.AddYears(-1));
+        before.Approve("the Executive", new(2010, 5, 21), "minute 14");
+        var next = before.BeginReview("The next plan", null, strategy);
+        next.Review(later, new(LineBecomes.PutOff, "No editor.", new(2013, 4, 1)), strategy, ruth, Morning);
+        next.Submit([], ruth, Morning);
+        next.Approve("the Executive", new(2011, 5, 21), "minute 40");
+
+        var part = next.Actions.Single(action => action.DeferredTo is not null);
+        Assert.Equal(("2.1c", "2.1a", false), (part.Reference, part.PartOf?.Reference, part.IsTheGroupsOwn));
+        Assert.Empty(Planning(Round(2012), before, next).ComingBack);
+        Assert.Same(part, Assert.Single(Planning(Round(2013), before, next).ComingBack));
+        foreach (var (year, until) in new (int, DateOnly?)[] { (2012, new(2013, 4, 1)), (2013, null) })
+        {
+            var plan = Round(year).Begin(group, [outcome], strategy, [before, next]);
+            Assert.Equal(["2.1a", "2.1c", "2.1b"], plan.Actions.Select(action => action.Reference));
+            var again = plan.Actions.ElementAt(1);
+            Assert.Equal((part.Line, "2.1a", until, "Write a newsletter"), (again.Line, again.PartOf?.Reference, again.DeferredTo, Assert.Single(plan.Tasks).Details.Title));
+            Assert.Equal(until is null ? 0 : 1, Planning(Round(2013), before, next, plan).ComingBack.Count);
+        }
+    }
+
+    [Fact]
     public void An_action_taken_up_or_put_off_further_no_longer_waits()
     {
         var earlier = Earlier(new(2011, 4, 1), own: new(2011, 4, 1));

@@ -222,7 +222,12 @@ public sealed class AnnualReviewTests
         var next = await NextAsync();
         Assert.DoesNotContain(next.Actions, action => action.Line == before.TaskNamed("2.2a.1")!.Action.Line);
         var alone = next.Tasks.Single(task => task.Line == line).Action;
-        Assert.Equal((new DateOnly(2013, 4, 1), "No money yet.", true, 1), (alone.DeferredTo, alone.DeferredBecause, alone.IsTheGroupsOwn, alone.Tasks.Count));
+        Assert.Equal((new DateOnly(2013, 4, 1), "No money yet.", false, 1), (alone.DeferredTo, alone.DeferredBecause, alone.IsTheGroupsOwn, alone.Tasks.Count));
+        Assert.Equal((before.TaskNamed("2.1a.1")!.Action.Line, "2.1a"), (alone.PartOf?.Line, alone.PartOf?.Reference));
+        Assert.Same(alone, alone.Outcome.ActionsInOrder.SkipWhile(action => action != alone.PartOf).Skip(1).First());
+        var row = (await amira.Words($"/gloucester/plans/{next.Id}")).Split($"id=\"action-{alone.Id:N}\"")[1].Split("</tr>")[0];
+        Assert.Contains("Part of the strategy’s action a, split off to be put off by itself.", row);
+        Assert.DoesNotContain("Added by the group", row);
 
         await SaidAsync(amira, review, before, "2.2a.1", LineBecomes.CarriedForward, "Not open after all.");
         await SaidAsync(amira, review, before, "2.1a.1", LineBecomes.CarriedForward, "The money came.");
