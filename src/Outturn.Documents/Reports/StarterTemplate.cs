@@ -24,9 +24,9 @@ public static class StarterTemplate
         word.Notice("{{state in full}}");
         foreach (var part in ReportPlaceholder.Parts.Where(part => part.Name is not ("appendix a" or "how to check")))
             word.Paragraph(part.InBraces);
+        word.Paragraph(Braced("how to check"));
         word.Landscape();
         word.Paragraph(Braced("appendix a"));
-        word.Paragraph(Braced("how to check"));
         return word.ToArray();
     }
 

@@ -31,10 +31,10 @@ public sealed class WordReportTests
         Assert.Equal(
         [
             "Summary", "Exceptions", "Decisions on this report", "1 Purpose of report", "2 Recommendations", "3 Background", "3.1 About the partnership", "3.2 Sustainable Community Strategy for Gloucester", "4 Information",
-            "Key activities by aim and colour", "5 Future work", "6 Conclusions", "7 Financial implications", "What lines need and have", "8 Diversity and race equality", "9 Risk",
+            "Key activities by aim and colour", "5 Future work", "6 Conclusions", "7 Financial implications", "What lines need and have", "8 Diversity and race equality", "9 Risk", "How to check this report",
             "Appendix A: Progress to the key aims within the Sustainable Community Strategy for Gloucester as at 30 September 2010", "Aim 1: A place where the future matters",
             "Aim 2: A place where all communities matter and where people want to live",
-            "Aim 3: A place where all people matter and we ‘narrow the gap’ in health, poverty and social exclusion", "Aim 4: A place that thrives", "How to check this report",
+            "Aim 3: A place where all people matter and we ‘narrow the gap’ in health, poverty and social exclusion", "Aim 4: A place that thrives",
         ],
         headings.Select(heading => heading.Text));
         Assert.Equal(1, headings[0].HeadingLevel);
