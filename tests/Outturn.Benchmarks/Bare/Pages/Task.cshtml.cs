@@ -14,8 +14,8 @@ internal sealed class TaskModel(PlainReader reader) : PageModel
         using var transaction = connection.BeginTransaction();
         connection.Write(
             """
-            INSERT INTO changes (partnership_id, save_id, at, by_person_id, by_name, on_behalf_of, why, source_file, entity, entity_id, reference, kind, field, old, new)
-            SELECT $p, $save, $now, NULL, 'The bare page', '', '', '', 'PlannedTask', $id, '', 'Changed', 'Timescale', timescale, $text FROM planned_tasks WHERE (partnership_id, id) = ($p, $id)
+            INSERT INTO changes (partnership_id, save_id, at, by_person_id, by_name, on_behalf_of, why, source_file, entity, entity_id, reference, kind, field, old, new, salt, commitment)
+            SELECT $p, $save, $now, NULL, 'The bare page', '', '', '', 'PlannedTask', $id, '', 'Changed', 'Timescale', timescale, $text, randomblob(16), randomblob(32) FROM planned_tasks WHERE (partnership_id, id) = ($p, $id)
             """, task, timescale, transaction);
         connection.Write("UPDATE planned_tasks SET timescale = $text, version = version + 1 WHERE (partnership_id, id) = ($p, $id)", task, timescale, transaction);
         transaction.Commit();
