@@ -150,6 +150,40 @@ public sealed class StrategyTests
         Assert.Equal(["minute 31", "minute 32"], plan.Decisions.Where(decision => decision.Kind == DecisionKind.Revised).Select(decision => decision.Minute).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The measure is part of the group's plan until it is in force; from then on the Executive's decision moves it, and the chair does not write that one herself.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_chair_edits_her_outcomes_measure_and_moves_nothing_that_a_plan_in_force_promises(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            (await db.People.SingleAsync(one => one.Id == gloucester.World.Chair.Id, Stop)).BelongsTo(null, await db.Groups.SingleAsync(one => one.Id == gloucester.World.StrongerCommunities.Id, Stop));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var ruth = await gloucester.Officer("Ruth Lindqvist");
+        const string Outcome = "/gloucester/strategy/outcomes/2.1";
+        var form = Plans.FormOnPage.Of(await ruth.Read($"{Outcome}?open=new"), "class=\"ot-edit\"");
+        (form["Input.Details.Title"], form["Input.Details.Source"]) = ("People who get on well together", "Place Survey");
+        using var words = await ruth.Post($"{Outcome}?open=new", form);
+        Assert.Equal(HttpStatusCode.Redirect, words.StatusCode);
+
+        form = Plans.FormOnPage.Of(await ruth.Read($"{Outcome}?open=1"), "class=\"ot-edit\"");
+        Assert.DoesNotContain("Input.Minute", form.Keys);
+        (form["Input.Details.Baseline"], form["Input.By"], form["Input.On"]) = ("61.5%", "the Executive", "21 May 2010");
+        (form["Input.Minute"], form["Input.Because"]) = ("minute 31", "The survey was weighted anew.");
+        using var refused = await ruth.Post($"{Outcome}?open=1", form);
+        Assert.Contains("moves only by a decision. Only the partnership officer enters what the Executive decided on a plan.", await refused.Words());
+        await using (var db = gloucester.Open())
+            Assert.True((await db.Outcomes.Include(one => one.Measures).SingleAsync(one => one.Number == OutcomeNumber.Read("2.1"), Stop)).Measures.OrderBy(one => one.Position).First().Details.Baseline.IsBlank);
+
+        await gloucester.WithdrawTheStrongerPlan();
+        using var saved = await ruth.Post($"{Outcome}?open=1", form);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+    }
+
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task An_outcome_that_no_one_holds_yet_is_taken_back_from_its_group(OnDatabase kind)

@@ -30,6 +30,9 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public bool MayBeEdited => Allows(Right.EditPlans);
 
+    /// <summary>Whether the reader may say what the Executive decided, which is what moves a promise of a plan in force.</summary>
+    public bool MayEnterDecisions => Reader.May(Right.DecideOnPlans);
+
     public IReadOnlyList<ActionPlan> Plans { get; private set; } = [];
 
     public IReadOnlyList<FinancialYear> Years { get; private set; } = [];
@@ -125,6 +128,8 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
     {
         if (!InForce.Any())
             return null;
+        if (!MayEnterDecisions)
+            return Mend([new("", $"‘{InForce.First().Title}’ is in force and promises this measure, so it moves only by a decision. {Right.DecideOnPlans.Refusal()}")], "");
         if (Input.Day is not { } day)
             return Mend([new(nameof(Input.On), "Give the date of the meeting that decided it, like 21 May 2010: a plan in force promises this measure.")], nameof(Input));
         if (day > Today)
