@@ -8,8 +8,6 @@ namespace Outturn.Benchmarks;
 /// </summary>
 internal static class ServingPages
 {
-    private const int MostTurns = 20;
-
     public static IEnumerable<Ratio> Measure(string folder)
     {
         var visit = Visit.In(folder);
@@ -23,25 +21,8 @@ internal static class ServingPages
     {
         MustSay(says, ours.FirstAnswer(page), page);
         MustSay(says, bare.FirstAnswer(barePage), barePage);
-        WarmUp(ours, page, requests);
-        WarmUp(bare, barePage, requests);
-        var (mine, theirs) = Runs.ByTurns(() => ProcessorTime(ours, page, requests), () => ProcessorTime(bare, barePage, requests));
+        var (mine, theirs) = Runs.WarmByTurns(() => ProcessorTime(ours, page, requests), () => ProcessorTime(bare, barePage, requests));
         return Ratio.Within(name, mine, theirs, $"processor time a request: {what}, signed in and with layout, against bare Razor and SQL with the same rows: times as much", 3, "ms");
-    }
-
-    /// <summary>
-    /// Until it no longer gets faster: the runtime compiles what is asked for often, a little later and in its own time.
-    /// </summary>
-    private static void WarmUp(Server server, string page, int requests)
-    {
-        var (best, sinceBest) = (double.MaxValue, 0);
-        for (var turn = 0; turn < MostTurns && sinceBest < 2; turn++)
-        {
-            var took = ProcessorTime(server, page, requests);
-            sinceBest = took < best * 0.97 ? 0 : sinceBest + 1;
-            best = Math.Min(best, took);
-            Thread.Sleep(500);
-        }
     }
 
     private static double ProcessorTime(Server server, string page, int requests) => server.ProcessorTimeOf(requests, () => server.Get(page));
