@@ -60,10 +60,12 @@ public static class Site
         {
             cookie.Cookie.Name = "outturn";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.ExpireTimeSpan = Session.Lasts;
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/signin";
             cookie.ReturnUrlParameter = "to";
+            cookie.Events.OnValidatePrincipal = SignedIn.MustStillStand;
+            cookie.Events.OnCheckSlidingExpiration = SignedIn.IsGivenAnew;
             cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // where to go after signing in is the page's to say
             cookie.Events.OnRedirectToLogin = login =>
             {

@@ -93,6 +93,7 @@ public static class Looks
         new("report-agreement", "/{slug}/reports/{period}/agreement"),
         new("standing-text", "/{slug}/reports/standing-text"),
         new("report-template", "/{slug}/reports/template"),
+        new("account", "/{slug}/account", As: "Helen Okafor"),
         new("rights", "/{slug}/rights", As: "Priya Nair"),
         new("people", "/{slug}/people"),
         new("person", "/{slug}/people/{id:guid}"),

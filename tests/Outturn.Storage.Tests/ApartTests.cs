@@ -21,6 +21,7 @@ public sealed class ApartTests
             await world.AgreedReport(test, World.FirstYear.Quarter(4));
             await using var people = test.Open(world.Partnership);
             people.Add(new Credential(await people.People.FirstAsync(Cancel)));
+            people.Add(new Session(await people.People.FirstAsync(Cancel), SignInWay.Password, "", "", test.Clock.Now));
             var amira = await people.People.SingleAsync(person => person.Id == world.Amira.Id, Cancel);
             people.AddRange(
                 amira.Join(new(Duty.GroupEditor, await people.Groups.FirstAsync(Cancel), new(2011, 4, 1), null)),

@@ -72,7 +72,7 @@ public sealed class RunningSite : IAsyncDisposable
     {
         await using var scope = site.Services.CreateAsyncScope();
         var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        await SignedIn.SignInAsync(request, person, clock ?? TimeProvider.System);
+        await SignedIn.SignInAsync(request, person, SignInWay.Password, clock ?? TimeProvider.System);
         return request.Response.Headers.SetCookie[0]!.Split(';')[0];
     }
 

@@ -31,6 +31,7 @@ public sealed partial class DoorwayTests
     private static readonly (string Doorway, string Anyone, string Officer, string LetsThrough)[] Table =
     [
         ("GET /{slug}", SignInFirst, "302 /gloucester/quarter", Anyone),
+        ("GET /{slug}/account", SignInFirst, "200", Anyone),
         ("GET /{slug}/answer/{token}", "404", "404", Anyone), // of a link that never was; AnswerLinkTests follows good ones
         ("GET /{slug}/evidence/{fileId:guid}", SignInFirst, "200", Anyone),
         ("GET /{slug}/groups", SignInFirst, "200", Anyone),
@@ -110,6 +111,9 @@ public sealed partial class DoorwayTests
         ("GET /signin", "200", "200", Outside),
         ("GET /signin/code", "200", "200", Outside),
         ("GET /signout", "200", "200", Outside),
+        ("POST /{slug}/account?handler=End", SignInFirst, "404", Anyone),
+        ("POST /{slug}/account?handler=Everywhere", SignInFirst, "302 /gloucester/account", Anyone),
+        ("POST /{slug}/account?handler=Password", SignInFirst, "200", Anyone),
         ("POST /{slug}/answer/{token}", "404", "404", Anyone),
         ("POST /{slug}/groups", SignInFirst, "302 /gloucester/groups", Keepers),
         ("POST /{slug}/groups?handler=Given", SignInFirst, "302 /gloucester/groups", Keepers),
@@ -128,6 +132,7 @@ public sealed partial class DoorwayTests
         ("POST /{slug}/people/{id:guid}?handler=End", SignInFirst, "404", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Leave", SignInFirst, "200", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Part", SignInFirst, "200", Keepers),
+        ("POST /{slug}/people/{id:guid}?handler=SignOut", SignInFirst, "302 /gloucester/people/…", Keepers),
         ("POST /{slug}/plans", SignInFirst, "200", AnyEditor),
         ("POST /{slug}/plans/import", SignInFirst, "200", AnyEditor),
         ("POST /{slug}/plans/imports/{id:guid}", SignInFirst, "302 /gloucester/plans/…", Editors),

@@ -161,7 +161,7 @@ internal sealed class ChangeLog : SaveChangesInterceptor
             Partnership own => (own.Id, own.Id),
             _ => default,
         };
-        if (partnership == Guid.Empty)
+        if (partnership == Guid.Empty || entry.Metadata.IsLeftOutOfHistory)
             return [];
 
         Change New(ChangeKind kind, string field = "", string? old = null, string? @new = null) =>

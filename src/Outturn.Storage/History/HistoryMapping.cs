@@ -33,6 +33,17 @@ internal static class HistoryMarks
 {
     private const string Mark = "Outturn:History";
 
+    extension(EntityTypeBuilder row)
+    {
+        /// <summary>The history leaves the whole row out.</summary>
+        public void IsOfNoInterest() => row.HasAnnotation(Mark, "none");
+    }
+
+    extension(IReadOnlyEntityType row)
+    {
+        public bool IsLeftOutOfHistory => row.FindAnnotation(Mark)?.Value is "none";
+    }
+
     extension(PropertyBuilder property)
     {
         /// <summary>The history says that it changed, not from what to what.</summary>

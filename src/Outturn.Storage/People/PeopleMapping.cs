@@ -8,7 +8,8 @@ internal sealed class PeopleMapping :
     IEntityTypeConfiguration<LeadGroup>,
     IEntityTypeConfiguration<Person>,
     IEntityTypeConfiguration<Membership>,
-    IEntityTypeConfiguration<Credential>
+    IEntityTypeConfiguration<Credential>,
+    IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Organisation> organisation) => organisation.ToTable("organisations");
 
@@ -40,5 +41,13 @@ internal sealed class PeopleMapping :
         credential.Property(c => c.CodeExpiresAt).IsOfNoInterest();
         credential.Property(c => c.FailedAttempts).IsOfNoInterest();
         credential.Property(c => c.LockedUntil).IsOfNoInterest();
+    }
+
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.ToTable("sessions");
+        session.IsOfNoInterest(); // who came and went is no change of the partnership's work
+        session.RefersTo<Person>(nameof(Session.PersonId));
+        session.HasIndex(one => new { one.PartnershipId, one.PersonId });
     }
 }

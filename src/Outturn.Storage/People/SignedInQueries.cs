@@ -10,6 +10,9 @@ public static class SignedInQueries
     private static readonly WordedOnce<Func<OutturnDb, Guid, CancellationToken, Task<Person?>>> Person = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, CancellationToken cancel) =>
         db.People.Include(one => one.Memberships).ThenInclude(one => one.StandsInFor).SingleOrDefault(one => one.Id == id)));
 
+    private static readonly WordedOnce<Func<OutturnDb, Guid, Guid, CancellationToken, Task<Person?>>> PersonOfSession = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, Guid session, CancellationToken cancel) =>
+        db.People.Include(one => one.Memberships).ThenInclude(one => one.StandsInFor).SingleOrDefault(one => one.Id == id && db.Sessions.Any(open => open.Id == session && open.PersonId == one.Id && open.EndedAt == null))));
+
     extension(OutturnDb db)
     {
         /// <summary>The partnership someone is signed in to, from now on the one in use; null where there is none such. One query, which every page begins with.</summary>
@@ -26,13 +29,18 @@ public static class SignedInQueries
             : await db.People.Where(person => person.Duty == Duty.PartnershipOfficer).OrderBy(person => person.Id).FirstOrDefaultAsync(cancel);
 
         /// <summary>A person of the partnership in use with their rights of this day; null for one who has left. One query.</summary>
-        public async Task<Person?> PersonSignedIn(Guid id, DateOnly today, CancellationToken cancel = default)
-        {
-            if (await Person.For(db)(db, id, cancel) is not { } person || person.HasLeftBy(today))
-                return null;
+        public async Task<Person?> PersonSignedIn(Guid id, DateOnly today, CancellationToken cancel = default) => Here(await Person.For(db)(db, id, cancel), today);
 
-            person.ActsOn(today);
-            return person;
-        }
+        /// <summary>The same of a person whose session was not ended; null where it was. One query.</summary>
+        public async Task<Person?> PersonSignedIn(Guid id, Guid session, DateOnly today, CancellationToken cancel = default) => Here(await PersonOfSession.For(db)(db, id, session, cancel), today);
+    }
+
+    private static Person? Here(Person? person, DateOnly today)
+    {
+        if (person is null || person.HasLeftBy(today))
+            return null;
+
+        person.ActsOn(today);
+        return person;
     }
 }

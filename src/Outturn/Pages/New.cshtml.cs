@@ -57,7 +57,7 @@ public sealed class NewModel(OutturnDb db, TimeProvider clock) : PageModel
             db.AddRange([.. started.Rows, credential]);
             installation.TakeFirstCode(Code!, clock.GetUtcNow());
             await db.SaveChangesAsync();
-            await SignedIn.SignInAsync(HttpContext, started.Administrator, clock);
+            await SignedIn.SignInAsync(HttpContext, started.Administrator, SignInWay.OneTimeCode, clock);
             return Redirect($"/{started.Partnership.Slug.Text}/strategy/edit");
         }
         catch (PartnershipRuleException rule)

@@ -242,15 +242,14 @@ public abstract class PartnershipPage(OutturnDb db, BusinessClock clock) : PageM
     }
 
     /// <summary>Whose page it is and who reads it; false where it does not exist for them.</summary>
-    protected virtual async Task<bool> FindPartnershipAndReader()
+    protected virtual Task<bool> FindPartnershipAndReader()
     {
-        if (Slug.Read(RouteData.Values["slug"] as string) is not { } slug || User.PartnershipId is not { } partnershipId || User.PersonId is not { } personId)
-            return false;
-        if (await Db.PartnershipToUse(partnershipId) is not { } partnership || partnership.Slug != slug || await Db.PersonSignedIn(personId, Today) is not { } person)
-            return false;
+        if (HttpContext.Reader is not { } reader || reader.Partnership.Slug != Slug.Read(RouteData.Values["slug"] as string))
+            return Task.FromResult(false);
 
-        ReadAs(partnership, person);
-        return true;
+        Db.Use(reader.Partnership);
+        ReadAs(reader.Partnership, reader.Person);
+        return Task.FromResult(true);
     }
 
     protected void ReadAs(Partnership partnership, Person person, string why = "")

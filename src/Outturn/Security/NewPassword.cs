@@ -7,6 +7,8 @@ public static class NewPassword
 {
     public const int Shortest = 12;
 
+    public static readonly string TooShort = $"The password has fewer than {Shortest} characters. Choose a longer one; a sentence is good.";
+
     public static IEnumerable<Slip> Slips(string? name, string? email, string? password)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -14,6 +16,6 @@ public static class NewPassword
         if (!MailAddress.TryCreate(email, out _))
             yield return new("Email", "Give your e-mail address, like name@example.org.");
         if ((password ?? "").Length < Shortest)
-            yield return new("Password", $"The password has fewer than {Shortest} characters. Choose a longer one; a sentence is good.");
+            yield return new("Password", TooShort);
     }
 }

@@ -16,6 +16,7 @@ public sealed record WhoMayUse(Right Reading, Right Doing, IReadOnlyDictionary<s
     public static void Say(PageConventionCollection pages)
     {
         Page(pages, "/PartnershipHome", Right.Read, Right.Read);
+        Folder(pages, "/Account", Right.Read, Right.Read); // one's own
 
         Folder(pages, "/Strategies", Right.Read, Right.SetUp);
         Page(pages, "/Strategies/Editing", Right.SetUp, Right.SetUp);

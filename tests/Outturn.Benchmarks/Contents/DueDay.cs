@@ -71,7 +71,7 @@ internal sealed class DueDay
     {
         using var scope = site.CreateScope();
         var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        SignedIn.SignInAsync(request, officer, TimeProvider.System).GetAwaiter().GetResult();
+        SignedIn.SignInAsync(request, officer, SignInWay.Password, TimeProvider.System).GetAwaiter().GetResult();
         return request.Response.Headers.SetCookie[0]!.Split(';')[0];
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Security;
 
 namespace Outturn.Pages;
 
@@ -39,6 +40,10 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
     public string Code { get; private set; } = "";
 
     public DateOnly CodeGoodUntil { get; private set; }
+
+    public Session? LastSession { get; private set; }
+
+    public bool IsSignedInSomewhere { get; private set; }
 
     public void OnGet() => ShowAsItStands();
 
@@ -105,6 +110,13 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
         return Page();
     }
 
+    /// <summary>Ends the person's sessions, as when a laptop is lost. They can sign in again.</summary>
+    public async Task<IActionResult> OnPostSignOutAsync()
+    {
+        await Db.EndSessions(Person.Id, realClock.GetUtcNow(), butFor: User.SessionId);
+        return GoTo($"/people/{Person.Id}", $"{Person.Name} is signed out everywhere{(Person.Id == Reader.Id ? " but here" : "")}.");
+    }
+
     private void ShowAsItStands() => (Input, LastDay) = (PersonForm.From(Person), Person.LastDay?.InWords ?? "");
 
     protected override async Task<IActionResult?> LoadAsync()
@@ -117,6 +129,9 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
         Groups = await Db.Groups.OrderBy(group => group.Name).ToListAsync();
         Others = await Db.People.Where(one => one.Id != Id).OrderBy(one => one.Details.Name).ToListAsync();
         Lines = await Db.KeyActivities.AsNoTracking().ReportedOn().Where(activity => activity.Task.OfficerId == Id).Include(activity => activity.Task.Action.Outcome.Plan).ToListAsync();
+        var sessions = await Db.Sessions.AsNoTracking().Where(one => one.PersonId == Id).ToListAsync();
+        LastSession = sessions.MaxBy(one => one.BegunAt);
+        IsSignedInSomewhere = sessions.Exists(one => one.IsOpen(realClock.GetUtcNow()));
         return null;
     }
 }

@@ -51,7 +51,8 @@ public sealed class CodeModel(OutturnDb db, TimeProvider clock, BusinessClock bu
         person.Details = person.Details with { Name = Name.Trim(), Email = Email.Trim() };
         credential.SetPassword(new PasswordHasher<Person>().HashPassword(person, Password));
         await db.SaveChangesAsync();
-        await SignedIn.SignInAsync(HttpContext, person, clock);
+        await db.EndSessions(person.Id, clock.GetUtcNow());
+        await SignedIn.SignInAsync(HttpContext, person, SignInWay.OneTimeCode, clock);
         return Redirect("/");
     }
 

@@ -68,7 +68,7 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
             {
                 credential.Succeeded();
                 await db.SaveChangesAsync();
-                return await ComeIn(credential.Person);
+                return await ComeIn(credential.Person, SignInWay.Password);
             }
 
             credential.Failed(clock.GetUtcNow());
@@ -81,11 +81,11 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
     }
 
     public async Task<IActionResult> OnPostDemonstrationAsync(Guid person) =>
-        (await PeopleOfTheDemonstration()).FirstOrDefault(one => one.Id == person) is { } found ? await ComeIn(found) : NotFound();
+        (await PeopleOfTheDemonstration()).FirstOrDefault(one => one.Id == person) is { } found ? await ComeIn(found, SignInWay.Demonstration) : NotFound();
 
-    private async Task<IActionResult> ComeIn(Person person)
+    private async Task<IActionResult> ComeIn(Person person, SignInWay way)
     {
-        await SignedIn.SignInAsync(HttpContext, person, clock);
+        await SignedIn.SignInAsync(HttpContext, person, way, clock);
         if (KeptForm.Unseal(HttpContext, Kept ?? "") is { } kept)
         {
             if (kept.By == person.Id)
