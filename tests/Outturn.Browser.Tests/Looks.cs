@@ -94,6 +94,7 @@ public static class Looks
         new("standing-text", "/{slug}/reports/standing-text"),
         new("report-template", "/{slug}/reports/template"),
         new("account", "/{slug}/account", As: "Helen Okafor"),
+        new("authenticator", "/{slug}/account/authenticator", As: "Helen Okafor"),
         new("rights", "/{slug}/rights", As: "Priya Nair"),
         new("people", "/{slug}/people"),
         new("person", "/{slug}/people/{id:guid}"),

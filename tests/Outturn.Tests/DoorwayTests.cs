@@ -32,6 +32,7 @@ public sealed partial class DoorwayTests
     [
         ("GET /{slug}", SignInFirst, "302 /gloucester/quarter", Anyone),
         ("GET /{slug}/account", SignInFirst, "200", Anyone),
+        ("GET /{slug}/account/authenticator", SignInFirst, "200", Anyone),
         ("GET /{slug}/answer/{token}", "404", "404", Anyone), // of a link that never was; AnswerLinkTests follows good ones
         ("GET /{slug}/evidence/{fileId:guid}", SignInFirst, "200", Anyone),
         ("GET /{slug}/groups", SignInFirst, "200", Anyone),
@@ -111,6 +112,9 @@ public sealed partial class DoorwayTests
         ("GET /signin", "200", "200", Outside),
         ("GET /signin/code", "200", "200", Outside),
         ("GET /signout", "200", "200", Outside),
+        ("POST /{slug}/account/authenticator", SignInFirst, "302 /gloucester/account/authenticator", Anyone),
+        ("POST /{slug}/account/authenticator?handler=Codes", SignInFirst, "302 /gloucester/account/authenticator", Anyone),
+        ("POST /{slug}/account/authenticator?handler=Remove", SignInFirst, "302 /gloucester/account/authenticator", Anyone),
         ("POST /{slug}/account?handler=End", SignInFirst, "404", Anyone),
         ("POST /{slug}/account?handler=Everywhere", SignInFirst, "302 /gloucester/account", Anyone),
         ("POST /{slug}/account?handler=Password", SignInFirst, "200", Anyone),
@@ -224,6 +228,7 @@ public sealed partial class DoorwayTests
         ("POST /new", "200", "200", Outside),
         ("POST /signin", "200", "200", Outside),
         ("POST /signin?handler=Demonstration", "404", "404", Outside),
+        ("POST /signin?handler=Second", "200", "200", Outside),
         ("POST /signin/code", "200", "200", Outside),
         ("POST /signout", "302 /signin", "302 /signin", Outside),
     ];

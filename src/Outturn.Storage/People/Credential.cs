@@ -12,6 +12,9 @@ public sealed class Credential : PartnershipRow
     /// <summary>Attempts that may fail before the credential is locked for <see cref="LockLasts"/>.</summary>
     public const int AttemptsAllowed = 5;
 
+    /// <summary>How many recovery codes are given at a time.</summary>
+    public const int RecoveryCodes = 8;
+
     /// <summary>How long the code of a first administrator is good.</summary>
     public static readonly TimeSpan CodeLasts = TimeSpan.FromDays(7);
 
@@ -39,9 +42,25 @@ public sealed class Credential : PartnershipRow
 
     public DateTimeOffset? CodeExpiresAt { get; private set; }
 
+    /// <summary>The secret shared with the person's authenticator, under the program's seal; null where they have none.</summary>
+    public string? AuthenticatorSecret { get; private set; }
+
+    /// <summary>The time step of the last authenticator code taken: no code counts twice (RFC 6238, section 5.2).</summary>
+    public long AuthenticatorStep { get; private set; }
+
+    /// <summary>SHA-256 of the recovery codes that are left, each used once in place of the authenticator.</summary>
+    public string RecoveryHashes { get; private set; } = "";
+
     public int FailedAttempts { get; private set; }
 
     public DateTimeOffset? LockedUntil { get; private set; }
+
+    /// <summary>Whether a password is not enough.</summary>
+    public bool HasAuthenticator => AuthenticatorSecret is not null;
+
+    public int RecoveryCodesLeft => Hashes.Length;
+
+    private string[] Hashes => RecoveryHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
 
@@ -73,6 +92,47 @@ public sealed class Credential : PartnershipRow
 
         CodeHash = null;
         CodeExpiresAt = null;
+        Succeeded();
+        return true;
+    }
+
+    /// <summary>From now on a password asks for a code of the authenticator too.</summary>
+    /// <param name="step">The step of the code that showed the authenticator works.</param>
+    /// <returns>The recovery codes, to be shown once.</returns>
+    public IReadOnlyList<string> UseAuthenticator(string sealedSecret, long step)
+    {
+        (AuthenticatorSecret, AuthenticatorStep) = (sealedSecret, step);
+        return GiveRecoveryCodes();
+    }
+
+    public void DropAuthenticator() => (AuthenticatorSecret, AuthenticatorStep, RecoveryHashes) = (null, 0, "");
+
+    /// <summary>New recovery codes in the place of those that were left.</summary>
+    public IReadOnlyList<string> GiveRecoveryCodes()
+    {
+        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => OneTimeCode.New()).ToList();
+        RecoveryHashes = string.Join(' ', codes.Select(OneTimeCode.Hash));
+        return codes;
+    }
+
+    /// <summary>Takes a code of the authenticator, known to be right, unless it was taken before.</summary>
+    public bool TakeStep(long step)
+    {
+        if (step <= AuthenticatorStep)
+            return false;
+
+        AuthenticatorStep = step;
+        Succeeded();
+        return true;
+    }
+
+    /// <summary>Takes a recovery code, once.</summary>
+    public bool TakeRecoveryCode(string code)
+    {
+        if (Array.Find(Hashes, hash => OneTimeCode.Is(code, hash)) is not { } used)
+            return false;
+
+        RecoveryHashes = string.Join(' ', Hashes.Where(hash => hash != used));
         Succeeded();
         return true;
     }

@@ -38,6 +38,9 @@ internal sealed class PeopleMapping :
         credential.IsUniqueBy(nameof(Credential.PersonId));
         credential.Property(c => c.PasswordHash).IsSecret();
         credential.Property(c => c.CodeHash).IsSecret();
+        credential.Property(c => c.AuthenticatorSecret).IsSecret();
+        credential.Property(c => c.AuthenticatorStep).IsOfNoInterest();
+        credential.Property(c => c.RecoveryHashes).IsSecret();
         credential.Property(c => c.CodeExpiresAt).IsOfNoInterest();
         credential.Property(c => c.FailedAttempts).IsOfNoInterest();
         credential.Property(c => c.LockedUntil).IsOfNoInterest();

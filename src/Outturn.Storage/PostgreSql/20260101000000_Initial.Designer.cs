@@ -3066,6 +3066,16 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AuthenticatorSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("authenticator_secret")
+                        .HasAnnotation("Outturn:History", "secret");
+
+                    b.Property<long>("AuthenticatorStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("authenticator_step")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<long?>("CodeExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("code_expires_at")
@@ -3094,6 +3104,12 @@ namespace Outturn.Storage.PostgreSql
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recovery_hashes")
+                        .HasAnnotation("Outturn:History", "secret");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

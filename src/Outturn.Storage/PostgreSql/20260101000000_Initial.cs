@@ -324,6 +324,9 @@ namespace Outturn.Storage.PostgreSql
                     password_hash = table.Column<string>(type: "text", nullable: true),
                     code_hash = table.Column<string>(type: "text", nullable: true),
                     code_expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    authenticator_secret = table.Column<string>(type: "text", nullable: true),
+                    authenticator_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_hashes = table.Column<string>(type: "text", nullable: false),
                     failed_attempts = table.Column<int>(type: "integer", nullable: false),
                     locked_until = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)

@@ -323,6 +323,9 @@ namespace Outturn.Storage.Sqlite
                     password_hash = table.Column<string>(type: "TEXT", nullable: true),
                     code_hash = table.Column<string>(type: "TEXT", nullable: true),
                     code_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    authenticator_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    authenticator_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    recovery_hashes = table.Column<string>(type: "TEXT", nullable: false),
                     failed_attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     locked_until = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)

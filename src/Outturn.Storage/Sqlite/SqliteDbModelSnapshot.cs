@@ -3054,6 +3054,16 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("AuthenticatorSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authenticator_secret")
+                        .HasAnnotation("Outturn:History", "secret");
+
+                    b.Property<long>("AuthenticatorStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authenticator_step")
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<long?>("CodeExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("code_expires_at")
@@ -3082,6 +3092,12 @@ namespace Outturn.Storage.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_hashes")
+                        .HasAnnotation("Outturn:History", "secret");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

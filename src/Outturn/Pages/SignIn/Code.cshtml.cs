@@ -49,6 +49,7 @@ public sealed class CodeModel(OutturnDb db, TimeProvider clock, BusinessClock bu
 
         var person = credential.Person;
         person.Details = person.Details with { Name = Name.Trim(), Email = Email.Trim() };
+        credential.DropAuthenticator(); // whoever lost theirs comes back by this
         credential.SetPassword(new PasswordHasher<Person>().HashPassword(person, Password));
         await db.SaveChangesAsync();
         await db.EndSessions(person.Id, clock.GetUtcNow());

@@ -30,6 +30,13 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
     [BindProperty]
     public string Kept { get; set; } = "";
 
+    /// <summary>That the password was right and the authenticator is still asked, under our seal; empty before that.</summary>
+    [BindProperty]
+    public string Passed { get; set; } = "";
+
+    [BindProperty]
+    public string Code { get; set; } = "";
+
     /// <summary>Where what was typed came from, when its writer is back.</summary>
     public string BackTo { get; private set; } = "";
 
@@ -66,6 +73,9 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
             db.By(credential.Person);
             if (new PasswordHasher<Person>().VerifyHashedPassword(credential.Person, hash, Password ?? "") != PasswordVerificationResult.Failed)
             {
+                if (credential.HasAuthenticator)
+                    return AskSecondStep(credential.Person, SignInWay.PasswordAndAuthenticator);
+
                 credential.Succeeded();
                 await db.SaveChangesAsync();
                 return await ComeIn(credential.Person, SignInWay.Password);
@@ -80,8 +90,55 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
         return Page();
     }
 
+    /// <summary>The second step of whoever has an authenticator: its code, or a recovery code.</summary>
+    public async Task<IActionResult> OnPostSecondAsync([FromServices] OutturnDb db)
+    {
+        if (FirstStep.Unseal(HttpContext, Passed ?? "") is not { } first)
+            return StartAgain();
+
+        db.Use(first.Partnership);
+        var now = clock.GetUtcNow();
+        if (await db.Credentials.Include(one => one.Person).SingleOrDefaultAsync(one => one.PersonId == first.Person) is not { AuthenticatorSecret: { } kept } credential || credential.IsLocked(now) || credential.Person.HasLeftBy(business.Today))
+            return StartAgain();
+
+        db.By(credential.Person);
+        if (Authenticator.Unseal(HttpContext, kept) is { } secret && Authenticator.StepOf(secret, Code ?? "", now) is { } step && credential.TakeStep(step))
+        {
+            await db.SaveChangesAsync();
+            return await ComeIn(credential.Person, first.Way);
+        }
+
+        if (credential.TakeRecoveryCode(Code ?? ""))
+        {
+            await db.SaveChangesAsync();
+            return await ComeIn(credential.Person, SignInWay.RecoveryCode);
+        }
+
+        credential.Failed(now);
+        await db.SaveChangesAsync();
+        if (credential.IsLocked(now))
+            return StartAgain();
+
+        ModelState.AddModelError(nameof(Code), "This is neither the code your authenticator shows now nor a recovery code that is left. A code counts once: wait for the next one.");
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostDemonstrationAsync(Guid person) =>
         (await PeopleOfTheDemonstration()).FirstOrDefault(one => one.Id == person) is { } found ? await ComeIn(found, SignInWay.Demonstration) : NotFound();
+
+    private PageResult AskSecondStep(Person person, SignInWay way)
+    {
+        Passed = FirstStep.Seal(HttpContext, person, way);
+        return Page();
+    }
+
+    private PageResult StartAgain()
+    {
+        Passed = "";
+        ModelState.Clear();
+        ModelState.AddModelError("", "That took too long, or was wrong too often. Sign in again; after five wrong tries, wait a quarter of an hour first.");
+        return Page();
+    }
 
     private async Task<IActionResult> ComeIn(Person person, SignInWay way)
     {
