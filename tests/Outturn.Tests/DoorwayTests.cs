@@ -176,6 +176,7 @@ public sealed partial class DoorwayTests
         ("POST /{slug}/plans/{id:guid}/outline?handler=Shift", SignInFirst, "302 /gloucester/plans/…/outline", Editors),
         ("POST /{slug}/plans/{id:guid}/outline?handler=TakeUp", SignInFirst, "302 /gloucester/plans/…/outline", Editors),
         ("POST /{slug}/plans/{id:guid}/place/{row:guid}", SignInFirst, "200", Editors),
+        ("POST /{slug}/plans/{id:guid}/place/{row:guid}?handler=Letter", SignInFirst, "200", Editors),
         ("POST /{slug}/plans/{id:guid}/place/{row:guid}?handler=Out", SignInFirst, "200", Editors),
         ("POST /{slug}/plans/{id:guid}/place/{row:guid}?handler=Part", SignInFirst, "302 /gloucester/plans/…/place/…", Editors),
         ("POST /{slug}/plans/{id:guid}/place/{row:guid}?handler=Split", SignInFirst, "200", Editors),

@@ -184,8 +184,8 @@ public sealed class ActionPlan : PartnershipRow
         if (Status != PlanStatus.ApprovedInPart)
             return findings;
 
-        var returned = Actions.Where(action => action.CanBeEdited).SelectMany(action => action.Tasks.Select(task => task.Reference).Append(action.Reference)).ToHashSet(StringComparer.Ordinal);
-        return [.. findings.Where(finding => returned.Contains(finding.Place.Reference))];
+        var returned = Actions.Where(action => action.CanBeEdited).SelectMany(action => action.Tasks.Select(task => task.Id).Append(action.Id)).ToHashSet();
+        return [.. findings.Where(finding => finding.Place.Row is { } row && returned.Contains(row))];
     }
 
     /// <summary>The Executive approves all it was handed, with the minute that records it (guidance: timeline, 21 May).</summary>

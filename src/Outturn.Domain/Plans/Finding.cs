@@ -48,6 +48,9 @@ public sealed record Place(string Text)
     /// <summary>The field of the line, by its property: "ContactOfficer". A page links to it.</summary>
     public string Field { get; init; } = "";
 
+    /// <summary>The row of the plan in the database. A reference may be given twice, and each finding still opens its own row.</summary>
+    public Guid? Row { get; init; }
+
     public static readonly Place Unknown = new("the whole document");
 
     public override string ToString() => Text;

@@ -1,6 +1,6 @@
 namespace Outturn.Domain;
 
-/// <summary>A plan of the database as a draft, so that the one engine checks it too. Its places name the line and the field of the screen.</summary>
+/// <summary>A plan of the database as a draft, so that the one engine checks it too. Its places name the line, its row and the field of the screen.</summary>
 public static class PlanAsDraft
 {
     extension(ActionPlan plan)
@@ -35,13 +35,13 @@ public static class PlanAsDraft
 
     private static ActionDraft Draft(PlannedAction action, Boxes boxes)
     {
-        var reference = action.Reference;
+        var (reference, row) = (action.Reference, action.Id);
         return new()
         {
             Letter = action.Letter,
-            Title = new(action.Details.Title, new Place(reference, nameof(ActionDetails.Title), "Action")),
-            LongTermAmbition = new(action.Details.LongTermAmbition, new Place(reference, nameof(ActionDetails.LongTermAmbition), "Long-term Ambitions")),
-            Timescale = new(action.Details.Timescale, new Place(reference, nameof(ActionDetails.Timescale), "Timescale")),
+            Title = new(action.Details.Title, new Place(reference, nameof(ActionDetails.Title), "Action") { Row = row }),
+            LongTermAmbition = new(action.Details.LongTermAmbition, new Place(reference, nameof(ActionDetails.LongTermAmbition), "Long-term Ambitions") { Row = row }),
+            Timescale = new(action.Details.Timescale, new Place(reference, nameof(ActionDetails.Timescale), "Timescale") { Row = row }),
             DeferredTo = action.DeferredTo,
             DeferredBecause = action.DeferredBecause,
             Tasks = [.. action.TasksInOrder.Select(task => Draft(task, boxes))],
@@ -50,23 +50,23 @@ public static class PlanAsDraft
 
     private static TaskDraft Draft(PlannedTask task, Boxes boxes)
     {
-        var reference = task.Reference;
+        var (reference, row) = (task.Reference, task.Id);
         return new()
         {
             Details = task.Details with { ContactOfficer = task.OfficerInWords, LeadPartnership = task.LeadInWords },
             Reference = reference,
-            Places = Boxes.OfTask.ToDictionary(box => box.Field, box => box.Of(reference), StringComparer.Ordinal),
-            Measures = [.. task.MeasuresInOrder.Select((measure, index) => Draft(measure.Details, boxes.OfMeasure(index), reference, boxes.Years))],
-            Milestones = [.. task.MilestonesInOrder.Select((milestone, index) => Draft(milestone.Details, index, reference))],
+            Places = Boxes.OfTask.ToDictionary(box => box.Field, box => box.Of(reference, row), StringComparer.Ordinal),
+            Measures = [.. task.MeasuresInOrder.Select((measure, index) => Draft(measure.Details, boxes.OfMeasure(index), reference, boxes.Years, row))],
+            Milestones = [.. task.MilestonesInOrder.Select((milestone, index) => Draft(milestone.Details, index, reference, row))],
         };
     }
 
-    private static MeasureDraft Draft(MeasureDetails details, MeasureBoxes boxes, string reference, IReadOnlyList<FinancialYear> years) => new()
+    private static MeasureDraft Draft(MeasureDetails details, MeasureBoxes boxes, string reference, IReadOnlyList<FinancialYear> years, Guid? row = null) => new()
     {
-        Title = new(details.Title, boxes.Title.Of(reference)),
+        Title = new(details.Title, boxes.Title.Of(reference, row)),
         BaselineYear = details.BaselineYear,
-        Baseline = new(details.Baseline.AsWritten, boxes.Baseline.Of(reference)),
-        Targets = [.. YearsOf(details.Targets, years).Select(year => new TargetDraft(year, new(details.Targets[year].AsWritten, boxes.Target(year).Of(reference))))],
+        Baseline = new(details.Baseline.AsWritten, boxes.Baseline.Of(reference, row)),
+        Targets = [.. YearsOf(details.Targets, years).Select(year => new TargetDraft(year, new(details.Targets[year].AsWritten, boxes.Target(year).Of(reference, row))))],
         WhyItStands = details.WhyItStands,
     };
 
@@ -77,14 +77,14 @@ public static class PlanAsDraft
         return others is [] ? years : years.Concat(others).Order();
     }
 
-    private static MilestoneDraft Draft(MilestoneDetails milestone, int index, string reference) => new(
+    private static MilestoneDraft Draft(MilestoneDetails milestone, int index, string reference, Guid row) => new(
         new DatedText(
             $"{milestone.Title} {milestone.DateAsWritten}".Trim(),
             milestone.Title,
             milestone.On,
             milestone.DateAsWritten,
             IsImpossible: milestone.On is null && DateText.FindIn(milestone.DateAsWritten) is { IsImpossible: true }),
-        new Place(reference, $"Milestones[{index}]", $"milestone {index + 1}"));
+        new Place(reference, $"Milestones[{index}]", $"milestone {index + 1}") { Row = row });
 
     /// <summary>The boxes a line has on the screen, named once: a plan has hundreds of lines, and they are the same in each.</summary>
     private sealed class Boxes(IReadOnlyList<FinancialYear> years)
@@ -130,6 +130,6 @@ public static class PlanAsDraft
 
     private sealed record Box(string Field, string Heading)
     {
-        public Place Of(string reference) => new(reference, Field, Heading);
+        public Place Of(string reference, Guid? row) => new(reference, Field, Heading) { Row = row };
     }
 }

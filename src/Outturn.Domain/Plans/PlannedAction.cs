@@ -140,6 +140,14 @@ public sealed class PlannedAction : PlanRow
             tasks.Remove(task);
     }
 
+    /// <summary>Gives it the outcome's next free letter, so that each line has a reference of its own (P1).</summary>
+    /// <param name="ofStrategy">The outcome in the strategy, whose letters are not given twice.</param>
+    public void TakeNextLetter(Outcome? ofStrategy)
+    {
+        MustBeEditable();
+        Letter = Outcome.NextLetter(ofStrategy);
+    }
+
     public void Edit(ActionDetails details)
     {
         MustBeEditable();

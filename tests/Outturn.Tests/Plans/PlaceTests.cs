@@ -90,6 +90,46 @@ public sealed class PlaceTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_letter_used_twice_leads_to_its_own_action_which_is_given_the_next_one_and_that_is_undone(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var third = (await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop)).Actions.Last();
+            third.Letter = "a";
+            third.Tasks[0].Remove(third.Tasks[0].Milestones[0]);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var (again, task) = (plan.Actions.Last().Id, plan.Tasks.Last().Id);
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words($"/gloucester/plans/{plan.Id}?findings=all");
+        Assert.Contains($"href=\"/gloucester/plans/{plan.Id}?open={task}#input-milestones-0--details-title\"", Finding(page, "the task has no milestone"));
+        var place = $"/gloucester/plans/{plan.Id}/place/{again}";
+        Assert.Contains($"href=\"{place}#letter\"", Finding(page, "the letter a is used for two actions"));
+        Assert.Contains("The letter a is used for 2 actions of outcome 2.1", await amira.Words(place));
+
+        var form = FormOnPage.Of(await amira.Read(place), "handler=Letter");
+        using var given = await amira.Post($"{place}?handler=Letter", form, from: place);
+        var after = given.Headers.Location!.ToString().Split('#')[0];
+        var said = await amira.Words(after);
+        Assert.Contains("Action 2.1a given the letter c, by Amira Shah", said);
+        Assert.DoesNotContain("is used for two actions", said);
+        Assert.Equal([("a", false), ("b", false), ("c", true)], (await Stored(gloucester, plan)).Actions.Select(action => (action.Letter, action.Id == again)));
+        Assert.Contains("Action 2.1a given the letter c", await amira.Words($"/gloucester/plans/{plan.Id}/history"));
+
+        using var twice = await amira.Post($"{place}?handler=Letter", form, from: place);
+        Assert.Contains("This was saved meanwhile", await twice.Words());
+        using var back = await amira.Post(UndoOn(said), [], from: after);
+        Assert.Equal(["a", "b", "a"], (await Stored(gloucester, plan)).Actions.Select(action => action.Letter));
+
+        static string Finding(string page, string words) => page.Split("<li>").Single(line => line.Contains("ot-level", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_task_is_split_and_its_second_half_takes_what_was_said_and_keeps_who_answers(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

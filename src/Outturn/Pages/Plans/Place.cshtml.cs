@@ -5,7 +5,7 @@ using Outturn.TagHelpers;
 
 namespace Outturn.Pages.Plans;
 
-/// <summary>Where a row of a plan stands and what belongs to it: it is moved, split in two or taken out. Each of these can be undone at once.</summary>
+/// <summary>Where a row of a plan stands and what belongs to it: it is moved, given another letter, split in two or taken out. Each of these can be undone at once.</summary>
 public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -77,6 +77,14 @@ public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipP
         _ => "",
     };
 
+    /// <summary>The outcome's other actions of the same letter (P1).</summary>
+    public IReadOnlyList<PlannedAction> OfTheSameLetter => Row is PlannedAction { Letter.Length: > 0 } action
+        ? [.. action.Outcome.ActionsInOrder.Where(other => other != action && string.Equals(other.Letter, action.Letter, StringComparison.OrdinalIgnoreCase))]
+        : [];
+
+    /// <summary>The strategy's outcome, of an action: its letters are not given twice.</summary>
+    public Outcome? OfStrategy { get; private set; }
+
     /// <summary>The same form sent twice splits once.</summary>
     private string? AlreadySplit => Row is PlanRow row && Plan.NeighboursOf(row).SkipWhile(other => other != row).Skip(1).FirstOrDefault() is { } second && SameWords.Are(WordsOf(second), Input.Title)
         ? $"{Name} was split in two already: the second is {Plan.NameOf(second).Split(' ')[^1]}. Nothing was done a second time."
@@ -90,6 +98,8 @@ public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipP
             return NotFound();
 
         (Plan, Row) = (plan, row);
+        if (row is PlannedAction action)
+            OfStrategy = await Db.Outcomes.Include(outcome => outcome.Actions).SingleAsync(outcome => outcome.Id == action.Outcome.OutcomeId);
         Done = await Done.Of(Db, plan, $"{Home}/plans/{Id}", Did, At);
         return null;
     }
@@ -126,7 +136,7 @@ public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipP
         PlanRow second = Row switch
         {
             PlannedTask task => task.Split(Input.Title.Trim(), taken),
-            PlannedAction action => action.Split(Input.Title.Trim(), taken, await Db.Outcomes.Include(outcome => outcome.Actions).SingleAsync(outcome => outcome.Id == action.Outcome.OutcomeId)),
+            PlannedAction action => action.Split(Input.Title.Trim(), taken, OfStrategy),
             _ => throw new PartnershipRuleException("An outcome is the strategy’s and is not split in a plan."),
         };
         var what = $"{Name} split in two, the second is {Plan.NameOf(second).Split(' ')[^1]}";
@@ -134,6 +144,18 @@ public sealed class PlaceModel(OutturnDb db, BusinessClock clock) : PartnershipP
         if (!await SavedWithin(Row))
             return GoTo($"/plans/{Id}", AlreadySplit ?? throw new PartnershipRuleException($"{Name} was changed meanwhile, by someone else or by you in another tab, so it was not split. Look at it as it is now, then split it."));
         return Redirect($"{Home}/plans/{Id}?did={Db.LastSave}&at={second.Id}#did");
+    }
+
+    /// <summary>Gives an action the outcome's next free letter.</summary>
+    public async Task<IActionResult> OnPostLetterAsync()
+    {
+        if (Row is not PlannedAction action)
+            throw new PartnershipRuleException($"{Name} has no letter. An action has one.");
+
+        MustStillBe(Row, Input.Version);
+        var before = Name;
+        action.TakeNextLetter(OfStrategy);
+        return await Saved($"{before} given the letter {action.Letter}", $"/plans/{Id}", RowId);
     }
 
     public async Task<IActionResult> OnPostOutAsync()

@@ -9,6 +9,9 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
     /// <summary>A long list shows so many of them until all are asked for.</summary>
     private const int Few = 20;
 
+    /// <summary>The references that name one task alone; a task of an action whose letter is used twice is opened by its id.</summary>
+    private readonly Lazy<IReadOnlySet<string>> givenOnce = new(() => plan.Tasks.CountBy(task => task.Reference).Where(count => count.Value == 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal));
+
     public static readonly PlanFindings None = new([], null!, "");
 
     public bool All { get; init; }
@@ -21,7 +24,7 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
 
     public IReadOnlyList<Finding> Shown => All || findings.Count <= Few + 5 ? findings : [.. findings.Take(Few)];
 
-    public IEnumerable<Finding> Of(PlannedTask task) => findings.Where(finding => finding.Place.Reference == task.Reference);
+    public IEnumerable<Finding> Of(PlannedTask task) => findings.Where(finding => finding.Place.Row == task.Id);
 
     /// <summary>"2.1a.2 Hate incidents" and "the measure has no target for 2012/13.", where the sentence begins with its subject.</summary>
     public static (string Subject, string Words) Parted(Finding finding) =>
@@ -41,7 +44,7 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
     /// <summary>Where the finding is mended: a box of the plan's page, of the strategy's outcome, or of the plan's outline.</summary>
     public string LinkTo(Finding finding)
     {
-        var reference = finding.Place.Reference;
+        var (reference, row) = (finding.Place.Reference, finding.Place.Row);
         var here = $"{home}/plans/{plan.Id}";
         if (finding.Place.Field == "Review")
             return $"{here}/annual-review#lines";
@@ -49,12 +52,11 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
             return $"{here}/outline#input-yearcount";
         if (OutcomeNumber.Read(reference) is { } outcome)
             return IsOfAMeasure(finding) ? $"{home}/strategy/outcomes/{outcome}{MeasureOpen(finding)}" : $"{here}/outline#outcome-{outcome}";
-        if (LineReference.Read(reference) is not { } line)
-            return plan.Tasks.FirstOrDefault(task => task.Reference == reference) is null ? $"{here}/outline" : $"{here}?open={reference}#open";
-        if (line.Task is null)
-            return plan.Actions.FirstOrDefault(action => action.Reference == reference) is { } action ? $"{here}/actions/{action.Id}" : $"{here}/outline";
-
-        return $"{here}?open={reference}#{IdOf(BoxOf(finding))}";
+        if (plan.Tasks.FirstOrDefault(task => task.Id == row) is { } known)
+            return $"{here}?open={(givenOnce.Value.Contains(reference) ? reference : known.Id)}#{IdOf(BoxOf(finding))}";
+        if (row is not null)
+            return finding.Clause.Id == "P1" ? $"{here}/place/{row}#letter" : $"{here}/actions/{row}";
+        return $"{here}/outline";
     }
 
     /// <summary>The name of the form's box: "Input.Measures[0].Details.Targets[2012/13]".</summary>
