@@ -21,7 +21,7 @@ public sealed class LibreOfficeTests
         doc.Heading(1, "Progress");
         doc.Table("Lines", [new("Activity"), new("Light")], [new("Events", "● Green")]);
 
-        var pdf = await Installed().ToPdfAsync(doc.ToArray(), "report.docx", Cancellation);
+        var pdf = await Installed.LibreOffice.ToPdfAsync(doc.ToArray(), "report.docx", Cancellation);
 
         Assert.StartsWith("%PDF-1.", Encoding.Latin1.GetString(pdf, 0, 8), StringComparison.Ordinal);
         var text = Encoding.Latin1.GetString(pdf);
@@ -42,7 +42,7 @@ public sealed class LibreOfficeTests
             new("Wards", "4", "6"),
         ]);
 
-        var structure = await StructureOf(await Installed().ToPdfAsync(doc.ToArray(), "report.docx", Cancellation));
+        var structure = await StructureOf(await Installed.LibreOffice.ToPdfAsync(doc.ToArray(), "report.docx", Cancellation));
 
         Assert.Equal("Table TR TH TH TR TD TD Table TR TH TH TR TH TH TR TD TD TD", structure);
     }
@@ -52,7 +52,7 @@ public sealed class LibreOfficeTests
     {
         using var rtf = new MemoryStream(Encoding.ASCII.GetBytes(@"{\rtf1\ansi Outcome 2.1\par Second line\par}"));
 
-        var doc = await WordDocument.OpenAsync(rtf, "Plan.rtf", Installed(), Cancellation);
+        var doc = await WordDocument.OpenAsync(rtf, "Plan.rtf", Installed.LibreOffice, Cancellation);
 
         Assert.StartsWith("Outcome 2.1\nSecond line", doc.Text, StringComparison.Ordinal);
         Assert.Equal("Plan.rtf", doc.FileName);
@@ -72,7 +72,7 @@ public sealed class LibreOfficeTests
         doc.CustomXml(new XDocument(new XElement(XName.Get("base", "urn:base"), "as sent")));
         using var file = OfficeFile.Read(doc.ToArray(), "plan.docx");
 
-        using var saved = OfficeFile.Read(await Installed().ToDocxAsync(file, Cancellation), "plan.docx");
+        using var saved = OfficeFile.Read(await Installed.LibreOffice.ToDocxAsync(file, Cancellation), "plan.docx");
         var again = WordDocument.Open(saved);
 
         Assert.Equal(["", "ref_2_1a_1", "ref_2_1a_2", "ref_2_1b"], again.Tables.Single().Rows.Select(row => string.Join(",", row.Bookmarks)));
@@ -98,7 +98,7 @@ public sealed class LibreOfficeTests
             LinkedPicture("rId5") + Field($"INCLUDEPICTURE \"{listener.Address}included.png\" \\d") + Field($"INCLUDETEXT \"{listener.Address}included.txt\"") + Docx.P("Body"),
             ("word/_rels/document.xml.rels", OutsideRelationship("rId5", "image", listener.Address + "linked.png")));
 
-        var pdf = await Installed().ToPdfAsync(docx, "linked.docx", Cancellation);
+        var pdf = await Installed.LibreOffice.ToPdfAsync(docx, "linked.docx", Cancellation);
 
         Assert.NotEmpty(pdf);
         Assert.Empty(listener.Requests);
@@ -115,7 +115,7 @@ public sealed class LibreOfficeTests
         foreach (var (bytes, name) in new[] { (rtf, "linked.rtf"), (LinkedOdt(listener.Address, secret), "linked.odt") })
         {
             using var stream = new MemoryStream(bytes);
-            var doc = await WordDocument.OpenAsync(stream, name, Installed(), Cancellation);
+            var doc = await WordDocument.OpenAsync(stream, name, Installed.LibreOffice, Cancellation);
 
             Assert.Contains("Body", doc.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("LOCAL SECRET", doc.Text, StringComparison.Ordinal);
@@ -178,21 +178,12 @@ public sealed class LibreOfficeTests
     [Fact]
     public void A_named_program_that_is_not_there_is_not_replaced_by_another() => Assert.Null(LibreOffice.Find("/no/such/soffice"));
 
-    private static LibreOffice Installed()
-    {
-        var office = LibreOffice.Find();
-        Assert.SkipWhen(office is null, "LibreOffice is not installed.");
-        return office;
-    }
-
     /// <summary>The tables of a tagged PDF as pdfinfo tells them.</summary>
     private static async Task<string> StructureOf(byte[] pdf)
     {
-        const string program = "/usr/bin/pdfinfo";
-        Assert.SkipUnless(File.Exists(program), "pdfinfo (poppler-utils) is not installed.");
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, pdf, Cancellation);
-        using var process = Process.Start(new ProcessStartInfo(program, ["-struct", file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(Installed.Poppler("pdfinfo"), ["-struct", file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var told = await process.StandardOutput.ReadToEndAsync(Cancellation);
         File.Delete(file);
         return string.Join(' ', told.Split('\n').Select(line => line.Trim().Split(' ', ':')[0]).Where(word => word is "Table" or "TR" or "TH" or "TD"));

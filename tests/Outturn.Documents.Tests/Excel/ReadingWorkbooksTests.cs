@@ -87,7 +87,6 @@ public sealed class ReadingWorkbooksTests
     [Fact]
     public async Task It_is_understood_too_when_LibreOffice_made_an_xls_or_an_ods_of_it()
     {
-        Assert.SkipWhen(LibreOfficeCopy.IsMissing, "LibreOffice is not installed.");
         var word = PlanReader.Read(WordDocument.Open(Testing.Samples.GoodPlan));
         var xlsx = SmallWorkbook.Of(word, word.Draft.Title.Text).ToArray();
         foreach (var format in new[] { "xls", "ods" })

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
-using Outturn.Documents.Conversion;
 using Outturn.Domain;
 using Outturn.Testing;
 
@@ -84,8 +83,7 @@ public sealed class AccessibleReportTests
     [Fact]
     public async Task Every_heading_cell_of_the_PDF_is_one_its_headings_come_in_order_and_it_says_title_and_language()
     {
-        var office = LibreOffice.Find();
-        Assert.SkipWhen(office is null, "LibreOffice is not installed.");
+        var office = Installed.LibreOffice;
         foreach (var report in Reports)
         {
             var pdf = await office.ToPdfAsync(ReportOutput.Word.Render(report, null), "report.docx", TestContext.Current.CancellationToken);
@@ -124,9 +122,7 @@ public sealed class AccessibleReportTests
 
     private static async Task<string> Say(params string[] words)
     {
-        const string program = "/usr/bin/pdfinfo";
-        Assert.SkipUnless(File.Exists(program), "pdfinfo (poppler-utils) is not installed.");
-        using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(new ProcessStartInfo(Installed.Poppler("pdfinfo"), words) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 

@@ -5,10 +5,6 @@ namespace Outturn.Documents.Tests.Reports;
 /// <summary>What LibreOffice makes of a document when it opens it and saves it again.</summary>
 internal static class LibreOfficeCopy
 {
-    private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(File.Exists);
-
-    public static bool IsMissing => Program is null;
-
     /// <param name="from">What the document is; the copy is of the same kind where nothing is said.</param>
     public static byte[] Of(byte[] document, string format, string from = "docx")
     {
@@ -18,7 +14,7 @@ internal static class LibreOfficeCopy
             var original = Path.Combine(folder.FullName, $"report.{from}");
             var copies = folder.CreateSubdirectory("copy").FullName;
             File.WriteAllBytes(original, document);
-            using var process = Process.Start(new ProcessStartInfo(Program!,
+            using var process = Process.Start(new ProcessStartInfo(Installed.LibreOffice.Program,
             [
                 $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--norestore", "--convert-to", format, "--outdir", copies, original,
             ])
