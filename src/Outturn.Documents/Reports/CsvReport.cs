@@ -14,11 +14,11 @@ public static class CsvReport
     public static byte[] Write(ReportSnapshot report, Seal? seal)
     {
         var csv = new StringBuilder();
-        Row(csv, ["Report", "State", "Digest", .. ReportRows.Columns.Select(column => column.Heading)]);
+        Row(csv, ["Report", "State", "Digest", .. ReportRows.ColumnsOf(report).Select(column => column.Heading)]);
         foreach (var aim in report.Aims)
         {
             foreach (var line in aim.Lines)
-                Row(csv, [report.Period, ReportWords.State(report), seal?.Digest ?? report.Extract?.Digest ?? "", .. ReportRows.Columns.Select(column => column.Of(report, aim, line))]);
+                Row(csv, [report.Period, ReportWords.State(report), seal?.Digest ?? report.Extract?.Digest ?? "", .. ReportRows.ColumnsOf(report).Select(column => column.Of(report, aim, line))]);
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];

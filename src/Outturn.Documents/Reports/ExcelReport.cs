@@ -24,7 +24,7 @@ public static class ExcelReport
         });
         excel.Sheet(Words(report, seal));
         excel.Sheet(Lines(report));
-        foreach (var table in ReportTable.Opening(report).Concat(report.Sections.Select(section => ReportTable.Of(section, report)).OfType<ReportTable>()).Where(table => table.Rows.Count > 0))
+        foreach (var table in ReportTable.Opening(report).Append(ReportTable.Figures(report)).Concat(report.Sections.Select(section => ReportTable.Of(section, report)).OfType<ReportTable>()).Where(table => table.Rows.Count > 0))
             excel.Sheet(Sheet(table));
         if (report.Extract is null)
             excel.CustomXml(new XDocument(new XElement(WordReport.Data + "report", new SealedReport(report, seal).ToEmbeddableText())));
@@ -87,10 +87,10 @@ public static class ExcelReport
 
     private static SheetContent Lines(ReportSnapshot report) => new(
         "Appendix A",
-        [.. ReportRows.Columns.Select(column => column.Width)],
+        [.. ReportRows.ColumnsOf(report).Select(column => column.Width)],
         [
-            [.. ReportRows.Columns.Select(column => new CellText(column.Heading, CellLook.ColumnHeading))],
-            .. report.Aims.SelectMany(aim => aim.Lines.Select(line => (IReadOnlyList<CellText>)[.. ReportRows.Columns.Select(column => CellText.Leading(column.Of(report, aim, line), column.Heading == ReportRows.Reference ? report.StoryOf(line.Line) : null))])),
+            [.. ReportRows.ColumnsOf(report).Select(column => new CellText(column.Heading, CellLook.ColumnHeading))],
+            .. report.Aims.SelectMany(aim => aim.Lines.Select(line => (IReadOnlyList<CellText>)[.. ReportRows.ColumnsOf(report).Select(column => CellText.Leading(column.Of(report, aim, line), column.Heading == ReportRows.Reference ? report.StoryOf(line.Line) : null))])),
         ])
     {
         HeadingRows = 1,
@@ -123,7 +123,7 @@ internal static class ReportRows
     /// <summary>The heading of the column whose cells lead to the lines' stories.</summary>
     public const string Reference = "Ref";
 
-    public static readonly IReadOnlyList<ReportColumn> Columns =
+    private static readonly IReadOnlyList<ReportColumn> Columns =
     [
         new("Aim", 6, (_, aim, _) => ReportWords.Number(aim.Number)),
         new(Reference, 9, (_, _, line) => line.Reference),
@@ -136,11 +136,18 @@ internal static class ReportRows
         new("The board’s reason", 28, (_, _, line) => line.BoardsReason),
         new("The board asks", 28, (_, _, line) => line.BoardAsks ?? ""),
         new("Progress", 60, (_, _, line) => line.Progress),
+        new("Figures", 40, (_, _, line) => string.Join('\n', (line.Figures ?? []).Select(figure => figure.InWordsUnder(line)))) { SinceFormat = 2 },
         new("Monitoring or corrective action", 40, (_, _, line) => line.CorrectiveAction),
         new("Completed", 11, (_, _, line) => ReportWords.Completed(line)),
         new("Said by", 26, (_, _, line) => line.SaidBy),
         new("Why it is an exception", 40, (report, _, line) => string.Join('\n', (report.Exceptions ?? []).FirstOrDefault(exception => exception.Reference == line.Reference)?.Why ?? [])),
     ];
+
+    /// <summary>A report of an earlier format has none of the columns that came later.</summary>
+    public static IEnumerable<ReportColumn> ColumnsOf(ReportSnapshot report) => Columns.Where(column => column.SinceFormat <= report.Format);
 }
 
-internal sealed record ReportColumn(string Heading, double Width, Func<ReportSnapshot, ReportAim, ReportLine, string> Of);
+internal sealed record ReportColumn(string Heading, double Width, Func<ReportSnapshot, ReportAim, ReportLine, string> Of)
+{
+    public int SinceFormat { get; init; } = 1;
+}

@@ -18,9 +18,10 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
     public static IReadOnlyList<ReportTable> Opening(ReportSnapshot report) => report.Format < 2 ? []
         : [.. new[] { Exceptions(report), Decisions(report), FollowUps(report), Corrections(report) }.Where(table => table.IsShown)];
 
-    /// <summary>What stands at the end of a section: the gaps of 7, the risks of 9.</summary>
+    /// <summary>What stands at the end of a section: the outcomes’ own figures of 4, the gaps of 7, the risks of 9.</summary>
     public static ReportTable? Of(ReportSection section, ReportSnapshot report) => report.Format < 2 ? null : section.Number switch
     {
+        "4" when Outcomes(report) is { IsShown: true } outcomes => outcomes,
         "7" when Gaps(report) is { IsShown: true } gaps => gaps,
         "9" when Risks(report) is { IsShown: true } risks => risks,
         _ => null,
@@ -72,6 +73,30 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         [.. (report.Corrections ?? []).Select(one => (IReadOnlyList<ReportCell>)
             [one.Period, $"{one.Place}, {one.Field}", one.Was.Length > 0 ? Lines(one.Was) : "Nothing", Lines(one.Now), new([one.Why, $"{one.By}, {one.On.InWords}"])])],
         report.Since is null || report.Extract is not null ? "" : "No correction was recorded since the last agreed report.");
+
+    /// <summary>Every figure of the lines in a row of its own, to reckon with; in words they stand under the progress.</summary>
+    internal static ReportTable Figures(ReportSnapshot report) => new(
+        "figures",
+        "Figures of the lines",
+        "What was reached of each line’s measures, as its return says it.",
+        ["Ref", "Key activity", "Measure", "Figure", "Target of the year", "Said by"],
+        [1.0, 2.6, 2.8, 1.3, 1.3, 2.0],
+        [.. report.Lines.SelectMany(line => (line.Figures ?? []).Select(figure => (IReadOnlyList<ReportCell>)
+            [Line(report, line.Reference), line.Activity, figure.Measure, figure.Value, Said(figure.Target ?? ""), figure.SaidBy]))]);
+
+    private static ReportTable Outcomes(ReportSnapshot report) => new(
+        "outcomes",
+        "Figures of the outcomes",
+        "What is known of each outcome’s own measures: the latest figure, of which year or quarter it is, and the target of that year. Surveys come less often than reports.",
+        ["Ref", "Outcome", "Measure", "Latest figure", "Target of the year", "Source, and who entered it"],
+        [0.8, 2.6, 2.6, 1.6, 1.4, 2.2],
+        [.. (report.Outcomes ?? []).Select(one => (IReadOnlyList<ReportCell>)
+            [one.Outcome, one.Title, new([one.Measure, Sentence(one.Way)]), Latest(one), one.Target.Length > 0 ? $"{one.Target} ({one.Year})" : $"None ({one.Year})", one.Value.Length > 0 ? new ReportCell([one.Source, one.SaidBy]) : Said("")])]);
+
+    private static ReportCell Latest(OutcomeFigure one) => one.Value.Length == 0 ? "No figure entered"
+        : new ReportCell([one.Value, one.AsAt is { } day ? $"{one.Period}, as at {day.InWords}" : one.Period]);
+
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
 
     private static ReportTable Gaps(ReportSnapshot report) => new(
         "gaps",

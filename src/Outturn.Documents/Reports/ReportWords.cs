@@ -73,6 +73,8 @@ internal static class ReportWords
             yield return new(Voice.Board, null, $"The board asks: {asked}.");
         foreach (var paragraph in Paragraphs(line.Progress))
             yield return new(Voice.Narrative, null, paragraph);
+        foreach (var figure in line.Figures ?? [])
+            yield return new(Voice.Figure, null, figure.InWordsUnder(line));
         foreach (var paragraph in Paragraphs(line.CorrectiveAction))
             yield return new(Voice.Corrective, line.DeclaredLight ?? line.Light, paragraph);
         if (line.SaidBy.Length > 0)
@@ -153,6 +155,7 @@ internal enum Voice
     Board,
     Declared,
     Narrative,
+    Figure,
     Corrective,
     Source,
 }

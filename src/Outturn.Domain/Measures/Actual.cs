@@ -53,10 +53,17 @@ public sealed class Actual : PartnershipRow
     /// <summary>Who entered this value.</summary>
     public Guid EnteredById { get; private set; }
 
+    public Person EnteredBy { get; private set; } = null!;
+
     /// <summary>Whose word it is, when someone else entered it.</summary>
     public Guid? OnBehalfOfId { get; private set; }
 
+    public Person? OnBehalfOf { get; private set; }
+
     public DateTimeOffset EnteredAt { get; private set; }
+
+    /// <summary>"Helen Okafor, entered by Amira Shah, 6 October 2010".</summary>
+    public string EnteredInWords => $"{(OnBehalfOf is { } officer ? $"{officer.Name}, entered by {EnteredBy.Name}" : EnteredBy.Name)}, {EnteredAt.OnDay.InWords}";
 
     /// <summary>"2010/11" of a whole year, "Q3 2010/11".</summary>
     public string PeriodInWords => Period is not { } period ? "" : EnteredFigure.InWords(period, IsOfTheYear);
@@ -79,11 +86,11 @@ public sealed class Actual : PartnershipRow
         if (value == Value)
             return;
 
-        (Value, EnteredById, OnBehalfOfId, EnteredAt) = (value, by.Id, onBehalfOf?.Id, at);
+        (Value, EnteredBy, EnteredById, OnBehalfOf, OnBehalfOfId, EnteredAt) = (value, by, by.Id, onBehalfOf, onBehalfOf?.Id, at);
     }
 
     private void Say(EnteredFigure figure, Person by, DateTimeOffset at) =>
-        (Value, AsAt, Source, EnteredById, EnteredAt) = (figure.Value, figure.AsAt, figure.Source, by.Id, at);
+        (Value, AsAt, Source, EnteredBy, EnteredById, EnteredAt) = (figure.Value, figure.AsAt, figure.Source, by, by.Id, at);
 }
 
 /// <summary>A figure of an outcome's measure as it is entered: of which period, how much or why there is none, as at which day, from where.</summary>

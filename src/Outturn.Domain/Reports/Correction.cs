@@ -93,9 +93,11 @@ public sealed record CorrectedWords
 public static class Correctable
 {
     /// <summary>The columns of a line of Appendix A, by the names they are printed under.</summary>
-    public static readonly IReadOnlyList<string> Fields = ["Progress", "Colour", "Corrective action", "Required outcome", "Target completion", "Lead officer", "Key activity", "Completed", Decision, Exception, AskedBefore, Resources];
+    private static readonly IReadOnlyList<string> Fields = ["Progress", Figures, "Colour", "Corrective action", "Required outcome", "Target completion", "Lead officer", "Key activity", "Completed", Decision, Exception, AskedBefore, Resources];
 
     public const string Summary = "the summary";
+
+    private const string Figures = "Figures";
 
     private const string Decision = "Decision of the board";
 
@@ -109,20 +111,28 @@ public static class Correctable
 
     extension(ReportSnapshot report)
     {
-        /// <summary>"2.1a.1" for each line, then the summary, "section 1" to "section 9" and "risk 1" to the last.</summary>
+        /// <summary>The columns a place of the report may have: of a line, of an outcome with a figure, and the words of the rest.</summary>
+        public IEnumerable<string> CorrectableFields => [.. Fields, .. report.OutcomesWithFigures.Select(one => one.Field).Distinct(StringComparer.Ordinal), Words];
+
+        /// <summary>"2.1a.1" for each line, then "outcome 2.1" where it has a figure, the summary, "section 1" to "section 9" and "risk 1" to the last.</summary>
         public IEnumerable<string> CorrectablePlaces =>
         [
             .. report.Lines.Select(line => line.Reference).Distinct(StringComparer.Ordinal),
+            .. report.OutcomesWithFigures.Select(one => one.Place).Distinct(StringComparer.Ordinal),
             .. report.Summary is null ? Array.Empty<string>() : [Summary],
             .. report.Sections.Select(section => $"section {section.Number}"),
             .. (report.Risks ?? []).Select(risk => Called(risk)),
         ];
+
+        private IEnumerable<OutcomeFigure> OutcomesWithFigures => (report.Outcomes ?? []).Where(one => one.Value.Length > 0);
 
         /// <summary>What the report says there; null where it has no such place or column.</summary>
         public string? SaysAt(string place, string field)
         {
             if (report.Lines.FirstOrDefault(line => line.Reference == place) is { } line)
                 return In(report, line, field);
+            if (report.OutcomesWithFigures.FirstOrDefault(one => one.Place == place && one.Field == field) is { } figure)
+                return figure.Value;
             if (field == Words && place == Summary && report.Summary is { } summary)
                 return string.Join('\n', summary.Paragraphs);
             if (field == Words && report.Risks?.FirstOrDefault(risk => Called(risk) == place) is { } risk)
@@ -139,6 +149,7 @@ public static class Correctable
     private static string? In(ReportSnapshot report, ReportLine line, string field) => field switch
     {
         "Progress" => line.Progress,
+        Figures => string.Join('\n', (line.Figures ?? []).Select(figure => figure.InWords)),
         "Colour" => line.Rating.Word,
         "Corrective action" => line.CorrectiveAction,
         "Required outcome" => line.RequiredOutcome,

@@ -141,6 +141,18 @@ public sealed class QuarterlyReport : PartnershipRow
         return new(this, place, field, was, words, by, at);
     }
 
+    /// <summary>
+    /// The figure of an outcome is said otherwise than this agreed report prints it: a correction of it, for the reason given; null where it prints no such figure,
+    /// or says the same.
+    /// </summary>
+    public Correction? CorrectFigure(OutcomeNumber outcome, Measure measure, EnteredFigure figure, string because, Person by, DateTimeOffset at)
+    {
+        var (place, field) = (OutcomeFigure.PlaceOf(outcome.ToString()), OutcomeFigure.FieldOf(measure.Details.Title, EnteredFigure.InWords(figure.Period, figure.IsOfTheYear)));
+        return Snapshot is { } frozen && ReportSnapshot.Read(frozen).SaysAt(place, field) is { } was && was != figure.Value.AsWritten
+            ? Correct(place, field, new() { Now = figure.Value.AsWritten, Why = because.Trim() }, by, at)
+            : null;
+    }
+
     /// <summary>Keeps one output of the agreed report as its bytes, once.</summary>
     public void Keep(string format, string fileName, string contentType, byte[] bytes, string sha256, DateTimeOffset at)
     {

@@ -24,6 +24,9 @@ public sealed record ReportBackground
 
     public IReadOnlyList<Risk> Risks { get; init; } = [];
 
+    /// <summary>What was entered of the outcomes’ measures, of every period.</summary>
+    public IReadOnlyList<EnteredActual> OutcomeFigures { get; init; } = [];
+
     /// <summary>Where people reach the site, "https://outturn.example.org": the lines of the report lead there. Empty for a report without links.</summary>
     public string Address { get; init; } = "";
 

@@ -38,12 +38,14 @@ public sealed record ReportLayout
     public ReportSnapshot Of(ReportSnapshot whole)
     {
         var references = whole.Lines.Where(line => has(whole, line)).Select(line => line.Reference).ToHashSet(StringComparer.Ordinal);
+        var outcomes = references.Select(reference => LineReference.Read(reference)?.Outcome.ToString()).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var part = whole with
         {
             Extract = new(Name, whole.IsDraft ? "" : whole.Digest),
             Exceptions = whole.Exceptions is null ? null : [.. whole.Exceptions.Where(exception => references.Contains(exception.Reference))],
             FollowUps = whole.FollowUps is null ? null : [.. whole.FollowUps.Where(followUp => references.Contains(followUp.Reference))],
-            Corrections = whole.Corrections is null ? null : [.. whole.Corrections.Where(correction => references.Contains(correction.Place))],
+            Corrections = whole.Corrections is null ? null : [.. whole.Corrections.Where(correction => references.Contains(correction.Place) || (OutcomeFigure.OutcomeAt(correction.Place) is { } outcome && outcomes.Contains(outcome)))],
+            Outcomes = whole.Outcomes is null ? null : [.. whole.Outcomes.Where(one => outcomes.Contains(one.Outcome))],
             Gaps = whole.Gaps is null ? null : [.. whole.Gaps.Where(gap => references.Contains(gap.Reference))],
             Risks = whole.Risks is null ? null : [.. whole.Risks.Where(risk => risk.Lines.Split(", ").Any(references.Contains))],
             Aims = [.. whole.Aims.Select(aim => aim with { Lines = [.. aim.Lines.Where(line => references.Contains(line.Reference))] }).Where(aim => aim.Lines.Count > 0)],

@@ -70,6 +70,10 @@ public sealed record ReportSnapshot
 
     public required IReadOnlyList<ReportSection> Sections { get; init; }
 
+    /// <summary>What was reached of the outcomes’ own measures, printed in section 4.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OutcomeFigure>? Outcomes { get; init; }
+
     /// <summary>Lines that need more than they have, or whose resources are not confirmed; printed in section 7.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ReportGap>? Gaps { get; init; }
@@ -159,6 +163,7 @@ public sealed record ReportSnapshot
             FollowUps = [.. background.FollowUps.OrderBy(followUp => followUp.ByWhen).ThenBy(followUp => followUp.Return.KeyActivity.Reference, StringComparer.Ordinal).Select(followUp => ReportFollowUp.Of(followUp, background.Address.Length > 0))],
             Corrections = [.. background.Corrections.OrderBy(correction => correction.Period).ThenBy(correction => correction.Place, StringComparer.Ordinal).ThenBy(correction => correction.At).ThenBy(correction => correction.Field, StringComparer.Ordinal).Select(ReportCorrection.Of)],
             Sections = ReportSection.Of(report, strategy, agreement),
+            Outcomes = OutcomeFigure.Of(strategy, background.OutcomeFigures, report.Period),
             Gaps = [.. lines.Select(each => ReportGap.Of(each.Line.KeyActivity)).OfType<ReportGap>()],
             Risks = [.. background.Risks.Where(risk => risk.IsOpen).OrderByDescending(risk => risk.Details.Score).ThenBy(risk => risk.Number).Select(ReportRisk.Of)],
             Aims = [.. aims.Select(aim => new ReportAim(aim.Aim.Number, aim.Aim.Title, [.. aim.Lines.Select(each => each.Printed)]))],
@@ -283,6 +288,10 @@ public sealed record ReportLine
 
     public string Progress { get; init; } = "";
 
+    /// <summary>What was reached of its measures; null where nobody said (since format 2).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportFigure>? Figures { get; init; }
+
     public string CorrectiveAction { get; init; } = "";
 
     public bool Completed { get; init; }
@@ -328,6 +337,7 @@ public sealed record ReportLine
         BoardsReason = line.AgreedBecause.Length > 0 ? $"{line.AgreedBecause.TrimEnd('.')} ({line.AgreedMinute})" : "",
         BoardAsks = line is { IsDecided: true, FollowUp: { } asked } ? $"{asked.Asked.TrimEnd('.')}. {asked.ByWhom}, by {asked.ByWhen.InWords} ({asked.Minute})" : null,
         Progress = line.IsSent ? line.Details.NarrativeInWords : "",
+        Figures = ReportFigure.Of(line, period.Year) is { Count: > 0 } figures ? figures : null,
         CorrectiveAction = line.IsSent ? line.Details.CorrectiveActionInWords : "",
         Completed = line.IsSent && line.Details.Completed,
         Group = line.KeyActivity.Task.Action.Outcome.Plan.Group?.Name,

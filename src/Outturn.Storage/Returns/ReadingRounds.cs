@@ -23,11 +23,12 @@ public static class ReadingRounds
             var outcomes = await db.Set<PlannedOutcome>().AsNoTrackingWithIdentityResolution().Where(outcome => outcomeIds.Contains(outcome.Id)).Include(outcome => outcome.Plan.Group).ToDictionaryAsync(outcome => outcome.Id, cancel);
             var tasks = lines.Select(line => line.KeyActivity.Task).ToDictionary(task => task.Id);
             List<Guid> taskIds = [.. tasks.Keys];
-            List<Guid> peopleIds = [.. lines.SelectMany(line => (Guid?[])[line.OfficerId, line.SentById, line.OnBehalfOfId, line.EditedById, line.ApprovedById, line.SentBackById, line.KeyActivity.Task.OfficerId]).OfType<Guid>().Distinct()];
+            var actuals = await db.Actuals.AsNoTracking().Where(actual => db.Returns.Any(line => line.Id == actual.ReturnId && line.RoundId == round.Id)).ToListAsync(cancel);
+            List<Guid> peopleIds = [.. lines.SelectMany(line => (Guid?[])[line.OfficerId, line.SentById, line.OnBehalfOfId, line.EditedById, line.ApprovedById, line.SentBackById, line.KeyActivity.Task.OfficerId])
+                .Concat(actuals.SelectMany(actual => (Guid?[])[actual.EnteredById, actual.OnBehalfOfId])).OfType<Guid>().Distinct()];
             var measures = await db.Set<Measure>().AsNoTracking().Where(measure => taskIds.Contains(measure.TaskId!.Value)).OrderBy(measure => measure.Position).ToListAsync(cancel);
             var milestones = await db.Set<Milestone>().AsNoTracking().Where(milestone => taskIds.Contains(milestone.TaskId)).OrderBy(milestone => milestone.Position).ToListAsync(cancel);
             var people = await db.People.AsNoTracking().Where(person => peopleIds.Contains(person.Id)).Include(person => person.Organisation).ToDictionaryAsync(person => person.Id, cancel);
-            var actuals = (await db.Actuals.AsNoTracking().Where(actual => db.Returns.Any(line => line.Id == actual.ReturnId && line.RoundId == round.Id)).ToListAsync(cancel)).ToLookup(actual => actual.ReturnId);
 
             foreach (var task in tasks.Values)
             {
@@ -39,6 +40,13 @@ public static class ReadingRounds
                 ReadingPlans.Measures(tasks[measure.TaskId!.Value]).Add(measure);
             foreach (var milestone in milestones)
                 ReadingPlans.Milestones(tasks[milestone.TaskId]).Add(milestone);
+            foreach (var actual in actuals)
+            {
+                SetEnteredBy(actual, people[actual.EnteredById]);
+                SetOnBehalfOf(actual, Named(actual.OnBehalfOfId));
+            }
+
+            var figures = actuals.ToLookup(actual => actual.ReturnId);
             foreach (var line in lines)
             {
                 SetRound(line, round);
@@ -48,7 +56,7 @@ public static class ReadingRounds
                 SetEditedBy(line, Named(line.EditedById));
                 SetApprovedBy(line, Named(line.ApprovedById));
                 SetSentBackBy(line, Named(line.SentBackById));
-                Actuals(line).AddRange(actuals[line.Id]);
+                Actuals(line).AddRange(figures[line.Id]);
             }
 
             Returns(round).AddRange(lines);
@@ -75,6 +83,12 @@ public static class ReadingRounds
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_OnBehalfOf")]
     private static extern void SetOnBehalfOf(Return line, Person? person);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_EnteredBy")]
+    private static extern void SetEnteredBy(Actual actual, Person person);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_OnBehalfOf")]
+    private static extern void SetOnBehalfOf(Actual actual, Person? person);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_EditedBy")]
     private static extern void SetEditedBy(Return line, Person? person);

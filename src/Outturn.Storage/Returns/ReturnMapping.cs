@@ -63,8 +63,8 @@ internal sealed class ReturnMapping :
     {
         actual.ToTable("actuals", table => table.HasCheckConstraint("ck_actuals_of_a_return_or_of_an_outcome", "(return_id IS NULL) <> (measure_id IS NULL)"));
         actual.IsPartOf<Return>(nameof(Actual.ReturnId), null, nameof(Return.Actuals));
-        actual.RefersTo<Person>(nameof(Actual.EnteredById));
-        actual.RefersTo<Person>(nameof(Actual.OnBehalfOfId));
+        actual.RefersTo<Person>(nameof(Actual.EnteredById), nameof(Actual.EnteredBy));
+        actual.RefersTo<Person>(nameof(Actual.OnBehalfOfId), nameof(Actual.OnBehalfOf));
         actual.RefersTo<Measure>(nameof(Actual.MeasureId));
         actual.IsUniqueBy(nameof(Actual.ReturnId), nameof(Actual.MeasureLine));
         actual.IsUniqueBy(nameof(Actual.MeasureId), nameof(Actual.Period), nameof(Actual.IsOfTheYear));

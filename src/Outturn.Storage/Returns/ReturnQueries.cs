@@ -36,7 +36,8 @@ public static class ReturnQueries
             .Include(round => round.Returns).ThenInclude(line => line.EditedBy)
             .Include(round => round.Returns).ThenInclude(line => line.ApprovedBy)
             .Include(round => round.Returns).ThenInclude(line => line.SentBackBy)
-            .Include(round => round.Returns).ThenInclude(line => line.Actuals)
+            .Include(round => round.Returns).ThenInclude(line => line.Actuals).ThenInclude(actual => actual.EnteredBy)
+            .Include(round => round.Returns).ThenInclude(line => line.Actuals).ThenInclude(actual => actual.OnBehalfOf)
             .Include(round => round.Returns).ThenInclude(line => line.FollowUp)
             .AsSplitQuery();
 

@@ -19,7 +19,7 @@ public sealed class ExcelAndCsvReportTests
         using var file = OfficeFile.Read(bytes, "report.xlsx");
         var workbook = Workbook.Open(file);
 
-        Assert.Equal(["Report", "Appendix A", "Exceptions", "Decisions on this report", "What the board asked for before", "Corrections to earlier reports", "What lines need and have", "Risk register"], workbook.Sheets.Select(sheet => sheet.Name));
+        Assert.Equal(["Report", "Appendix A", "Exceptions", "Decisions on this report", "What the board asked for before", "Corrections to earlier reports", "Figures of the lines", "Figures of the outcomes", "What lines need and have", "Risk register"], workbook.Sheets.Select(sheet => sheet.Name));
         var lines = workbook.Sheets[1].Rows;
         Assert.Equal(["Aim", "Ref", "Key activity", "Lead officer"], lines[0].Cells.Take(4).Select(cell => cell.Text));
         Assert.Equal("Red", lines[1].Cells.Single(cell => cell.Column == 7).Text);

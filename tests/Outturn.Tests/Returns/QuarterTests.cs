@@ -44,7 +44,7 @@ public sealed class QuarterTests
         var (few, many) = (await Commands(kind, moreLines: 0), await Commands(kind, moreLines: 40));
 
         Assert.Equal(few, many);
-        Assert.All(few.Values, count => Assert.InRange(count, 2, 23));
+        Assert.All(few.Values, count => Assert.InRange(count, 2, 24)); // the report's: one of them for the outcomes' own figures, however many
         Assert.Equal(11, few["line"]);
     }
 

@@ -23,7 +23,7 @@ public sealed class CorrectionsModel(OutturnDb db, BusinessClock clock, Settings
 
     public IReadOnlyList<TagHelpers.Option> Places { get; private set; } = [];
 
-    public static IReadOnlyList<TagHelpers.Option> Fields => [.. Correctable.Fields.Select(name => new TagHelpers.Option(name, name)), new(Correctable.Words, "Words of the section, the summary or the risk")];
+    public IReadOnlyList<TagHelpers.Option> Fields { get; private set; } = [];
 
     /// <summary>What the report says there; null where nothing, or nothing that it has, is chosen.</summary>
     public string? Was { get; private set; }
@@ -33,7 +33,7 @@ public sealed class CorrectionsModel(OutturnDb db, BusinessClock clock, Settings
     public void OnGet()
     {
         if (Was is null && Place.Length > 0)
-            ModelState.AddModelError(nameof(Field), $"The report has no {Field.ToLowerInvariant()} at {Place}. Of a section, the summary or a risk choose its words, of a line one of its columns.");
+            ModelState.AddModelError(nameof(Field), $"The report has no {Field.ToLowerInvariant()} at {Place}. Of a section, the summary or a risk choose its words, of a line one of its columns, of an outcome one of its measures.");
         Input = new() { Now = Was ?? "" };
     }
 
@@ -75,6 +75,7 @@ public sealed class CorrectionsModel(OutturnDb db, BusinessClock clock, Settings
         Corrections = await Db.Corrections.Where(correction => correction.ReportId == Report.Id).OrderBy(correction => correction.At).ToListAsync();
         var frozen = Of.Snapshot;
         Places = [.. frozen.CorrectablePlaces.Select(place => new TagHelpers.Option(place, NameOf(frozen, place)))];
+        Fields = [.. frozen.CorrectableFields.Select(field => new TagHelpers.Option(field, field == Correctable.Words ? "Words of the section, the summary or the risk" : field))];
         Was = Place.Length > 0 ? frozen.SaysAt(Place, Field) : null;
         return null;
     }

@@ -86,10 +86,20 @@ public sealed class FiguresModel(OutturnDb db, BusinessClock clock) : Partnershi
         else if (string.IsNullOrWhiteSpace(Input.Because))
             return Mend([new(nameof(Input.Because), $"{known.PeriodInWords} has the figure {known.Value} already. Say why it is changed, for example ‘The survey was weighted anew’.")], nameof(Input));
         else
-            known.Correct(figure, Input.Because, Reader, Now);
+            await CorrectAsync(known, measure, figure);
 
         await Db.SaveChangesAsync();
         return GoTo(Here[Home.Length..], $"Saved {figure.Value} for {EnteredFigure.InWords(figure.Period, figure.IsOfTheYear)} of ‘{measure.Details.Title}’.");
+    }
+
+    /// <summary>The agreed reports that print the figure stay as they are; of each a correction is recorded, in place of one that waits for its report.</summary>
+    private async Task CorrectAsync(Actual known, Measure measure, EnteredFigure figure)
+    {
+        known.Correct(figure, Input.Because, Reader, Now);
+        var (place, field) = (OutcomeFigure.PlaceOf(Outcome.Number.ToString()), OutcomeFigure.FieldOf(measure.Details.Title, known.PeriodInWords));
+        Db.RemoveRange(await Db.Corrections.Where(correction => correction.ListedInId == null && correction.Place == place && correction.Field == field).ToListAsync());
+        var corrections = (await Db.Reports.Agreed().ToListAsync()).ConvertAll(report => report.CorrectFigure(Outcome.Number, measure, figure, Input.Because, Reader, Now));
+        Db.AddRange(corrections.OfType<Correction>());
     }
 
     public string EnteredBy(Actual actual) => $"{names.GetValueOrDefault(actual.EnteredById)}, {actual.EnteredAt.OnDay.InWords}";
