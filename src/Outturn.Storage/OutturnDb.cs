@@ -42,6 +42,8 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<Credential> Credentials => Set<Credential>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<ActionPlan> Plans => Set<ActionPlan>();

@@ -17,11 +17,13 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync() => playwright = await Playwright.CreateAsync();
 
     /// <summary>A tab of its own, as this person, or as someone who has not signed in.</summary>
-    public async Task<Tab> Open(RunningSite site, Person? person = null, int width = 1280, bool script = true)
+    /// <param name="host">The name the site is asked for by, where that is not its number: passkeys belong to a name.</param>
+    public async Task<Tab> Open(RunningSite site, Person? person = null, int width = 1280, bool script = true, string host = "")
     {
+        var address = host.Length == 0 ? site.Address : new UriBuilder(site.Address) { Host = host }.Uri;
         var context = await (await Running()).NewContextAsync(new()
         {
-            BaseURL = site.Address.AbsoluteUri,
+            BaseURL = address.AbsoluteUri,
             ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
             JavaScriptEnabled = script,
             Locale = "de-DE", // the pages speak British English to anyone
@@ -32,10 +34,10 @@ public sealed class Chromium : IAsyncLifetime
         if (person is not null)
         {
             var cookie = (await site.CookieOf(person)).Split('=', 2);
-            await context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = site.Address.AbsoluteUri }]);
+            await context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = address.AbsoluteUri }]);
         }
 
-        return new(await context.NewPageAsync(), site.Address);
+        return new(await context.NewPageAsync(), address);
     }
 
     public async ValueTask DisposeAsync()

@@ -56,6 +56,12 @@ internal static class HistoryMarks
         public void IsOfNoInterest() => property.HasAnnotation(Mark, "none");
     }
 
+    extension(ComplexTypePropertyBuilder property)
+    {
+        /// <summary>The history leaves it out: a counter, a passing state.</summary>
+        public void IsOfNoInterest() => property.HasAnnotation(Mark, "none");
+    }
+
     extension(IReadOnlyProperty property)
     {
         public bool IsSecretToHistory => property.FindAnnotation(Mark)?.Value is "secret";

@@ -9,7 +9,8 @@ internal sealed class PeopleMapping :
     IEntityTypeConfiguration<Person>,
     IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<Credential>,
-    IEntityTypeConfiguration<Session>
+    IEntityTypeConfiguration<Session>,
+    IEntityTypeConfiguration<Passkey>
 {
     public void Configure(EntityTypeBuilder<Organisation> organisation) => organisation.ToTable("organisations");
 
@@ -52,5 +53,25 @@ internal sealed class PeopleMapping :
         session.IsOfNoInterest(); // who came and went is no change of the partnership's work
         session.RefersTo<Person>(nameof(Session.PersonId));
         session.HasIndex(one => new { one.PartnershipId, one.PersonId });
+    }
+
+    public void Configure(EntityTypeBuilder<Passkey> passkey)
+    {
+        passkey.ToTable("passkeys");
+        passkey.RefersTo<Person>(nameof(Passkey.PersonId));
+        passkey.IsUniqueBy(nameof(Passkey.CredentialId));
+        passkey.HasIndex(one => new { one.PartnershipId, one.PersonId });
+        passkey.Property(key => key.CredentialId).IsOfNoInterest();
+        passkey.Property(key => key.PublicKey).IsOfNoInterest();
+        passkey.Property(key => key.CreatedAt).IsOfNoInterest(); // the history has its own
+        passkey.Property(key => key.UsedAt).IsOfNoInterest();
+        passkey.ComplexProperty(key => key.State, state =>
+        {
+            state.Property(one => one.SignCount).IsOfNoInterest();
+            state.Property(one => one.Transports).IsOfNoInterest();
+            state.Property(one => one.IsUserVerified).IsOfNoInterest();
+            state.Property(one => one.IsBackupEligible).IsOfNoInterest();
+            state.Property(one => one.IsBackedUp).IsOfNoInterest();
+        });
     }
 }

@@ -439,6 +439,42 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    credential_id = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    state_is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    state_is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    state_is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    state_sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    state_transports = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passkeys", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_passkeys_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_passkeys_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_rounds",
                 columns: table => new
                 {
@@ -1944,6 +1980,17 @@ namespace Outturn.Storage.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_passkeys_partnership_id_credential_id",
+                table: "passkeys",
+                columns: new[] { "partnership_id", "credential_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_passkeys_partnership_id_person_id",
+                table: "passkeys",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_partnership_id_group_id",
                 table: "people",
                 columns: new[] { "partnership_id", "group_id" });
@@ -2217,6 +2264,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "own_clauses");
+
+            migrationBuilder.DropTable(
+                name: "passkeys");
 
             migrationBuilder.DropTable(
                 name: "plan_comments");

@@ -3180,6 +3180,110 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Storage.Passkey", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at")
+                        .HasColumnOrder(0)
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential_id")
+                        .HasColumnOrder(0)
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key")
+                        .HasColumnOrder(1)
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at")
+                        .HasColumnOrder(0)
+                        .HasAnnotation("Outturn:History", "none");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(0);
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "State", "Outturn.Storage.Passkey.State#PasskeyState", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("IsBackedUp")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("state_is_backed_up")
+                                .HasColumnOrder(0)
+                                .HasAnnotation("Outturn:History", "none");
+
+                            b1.Property<bool>("IsBackupEligible")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("state_is_backup_eligible")
+                                .HasColumnOrder(0)
+                                .HasAnnotation("Outturn:History", "none");
+
+                            b1.Property<bool>("IsUserVerified")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("state_is_user_verified")
+                                .HasColumnOrder(0)
+                                .HasAnnotation("Outturn:History", "none");
+
+                            b1.Property<long>("SignCount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("state_sign_count")
+                                .HasColumnOrder(0)
+                                .HasAnnotation("Outturn:History", "none");
+
+                            b1.Property<string>("Transports")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state_transports")
+                                .HasColumnOrder(0)
+                                .HasAnnotation("Outturn:History", "none");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("PartnershipId", "CredentialId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_passkeys_partnership_id_credential_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_passkeys_partnership_id_person_id");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Storage.Session", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -3289,7 +3393,7 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_actuals_partnerships_partnership_id");
 
-                    b.HasOne("Outturn.Domain.Person", null)
+                    b.HasOne("Outturn.Domain.Person", "EnteredBy")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "EnteredById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3302,7 +3406,7 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_actuals_measures_partnership_id_measure_id");
 
-                    b.HasOne("Outturn.Domain.Person", null)
+                    b.HasOne("Outturn.Domain.Person", "OnBehalfOf")
                         .WithMany()
                         .HasForeignKey("PartnershipId", "OnBehalfOfId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3313,6 +3417,10 @@ namespace Outturn.Storage.Sqlite
                         .HasForeignKey("PartnershipId", "ReturnId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .HasConstraintName("fk_actuals_returns_partnership_id_return_id");
+
+                    b.Navigation("EnteredBy");
+
+                    b.Navigation("OnBehalfOf");
                 });
 
             modelBuilder.Entity("Outturn.Domain.Aim", b =>
@@ -4212,6 +4320,23 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_history_links_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("Outturn.Storage.Passkey", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_people_partnership_id_person_id");
                 });
 
             modelBuilder.Entity("Outturn.Storage.Session", b =>

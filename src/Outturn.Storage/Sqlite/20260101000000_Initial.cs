@@ -438,6 +438,42 @@ namespace Outturn.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state_is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state_is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state_is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state_sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_transports = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passkeys", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_passkeys_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_passkeys_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_rounds",
                 columns: table => new
                 {
@@ -1943,6 +1979,17 @@ namespace Outturn.Storage.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_passkeys_partnership_id_credential_id",
+                table: "passkeys",
+                columns: new[] { "partnership_id", "credential_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_passkeys_partnership_id_person_id",
+                table: "passkeys",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_partnership_id_group_id",
                 table: "people",
                 columns: new[] { "partnership_id", "group_id" });
@@ -2216,6 +2263,9 @@ namespace Outturn.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "own_clauses");
+
+            migrationBuilder.DropTable(
+                name: "passkeys");
 
             migrationBuilder.DropTable(
                 name: "plan_comments");

@@ -14,6 +14,12 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock, TimeProvider r
     [BindProperty]
     public string Password { get; set; } = "";
 
+    /// <summary>What a new passkey is called.</summary>
+    [BindProperty]
+    public string Name { get; set; } = "";
+
+    public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
+
     public Credential? Credential { get; private set; }
 
     /// <summary>Those of the last thirty days, the open ones first.</summary>
@@ -58,8 +64,31 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock, TimeProvider r
         return GoTo("/account", "You are signed out everywhere but here.");
     }
 
+    /// <summary>What the browser is asked to make a passkey.</summary>
+    public async Task<ContentResult> OnPostPasskeyAskedAsync([FromServices] Passkeys passkeys) => Content(await passkeys.ToMakeAsync(HttpContext, Reader), "application/json");
+
+    /// <summary>Keeps the passkey that the browser made.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync([FromServices] Passkeys passkeys, [FromForm(Name = "Credential")] string made, string state)
+    {
+        var name = Name.Trim().Length > 0 ? Name.Trim() : $"Passkey {Passkeys.Count + 1}";
+        return await passkeys.KeepAsync(HttpContext, Reader, name, new(made ?? "", state ?? "")) is { } kept
+            ? GoTo("/account", $"‘{kept.Name}’ is made. From now on it signs you in.")
+            : Mend([new("", "The browser gave no passkey that could be used here. Try again.")], "");
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAwayAsync(Guid passkey)
+    {
+        if (Passkeys.FirstOrDefault(one => one.Id == passkey) is not { } gone)
+            return NotFound();
+
+        Db.Remove(gone);
+        await Db.SaveChangesAsync();
+        return GoTo("/account", $"‘{gone.Name}’ signs no one in any more. Take it away on the device too.");
+    }
+
     protected override async Task<IActionResult?> LoadAsync()
     {
+        Passkeys = await Db.Passkeys.Where(one => one.PersonId == Reader.Id).OrderBy(one => one.CreatedAt).ToListAsync();
         Credential = await Db.Credentials.SingleOrDefaultAsync(one => one.PersonId == Reader.Id);
         Sessions = [.. (await Db.Sessions.AsNoTracking().Where(one => one.PersonId == Reader.Id).ToListAsync()).OrderByDescending(IsThis).ThenByDescending(IsOpen).ThenByDescending(one => one.LastSeenAt)];
         return null;

@@ -123,6 +123,20 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
         return Page();
     }
 
+    /// <summary>What the browser is asked to sign in with a passkey.</summary>
+    public async Task<ContentResult> OnPostPasskeyAskedAsync([FromServices] Passkeys passkeys) => Content(await passkeys.ToSignInAsync(HttpContext), "application/json");
+
+    /// <summary>A passkey takes the place of address, password and second step: whoever has it unlocked the device it lies on.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync([FromServices] Passkeys passkeys, string credential, string state)
+    {
+        if (await passkeys.SignInAsync(HttpContext, new(credential ?? "", state ?? "")) is { } person && !person.HasLeftBy(business.Today))
+            return await ComeIn(person, SignInWay.Passkey);
+
+        Demonstration = await PeopleOfTheDemonstration();
+        ModelState.AddModelError("", "This passkey opens nothing here. It may have been taken away: sign in another way.");
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostDemonstrationAsync(Guid person) =>
         (await PeopleOfTheDemonstration()).FirstOrDefault(one => one.Id == person) is { } found ? await ComeIn(found, SignInWay.Demonstration) : NotFound();
 
