@@ -29,7 +29,7 @@ public sealed class ApartTests
                 amira.Join(new(Duty.ContactOfficer, null, new(2011, 4, 1), new(2011, 4, 30), await people.People.SingleAsync(person => person.Id == world.Helen.Id, Cancel))));
             var plan = await people.Plans.WithEverything().SingleAsync(Cancel);
             var strategy = await people.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel);
-            var next = plan.BeginReview("Action Plan 2011-2014", null, strategy);
+            var next = plan.BeginReview("Action Plan 2011-2014", null, strategy, new(2011, 4, 12));
             next.Review(plan.Tasks.First(), new(LineBecomes.Done, "The events were held."), strategy, await people.People.FirstAsync(Cancel), test.Clock.Now);
             people.Add(next);
             var measure = strategy.OutcomeNumbered(plan.Outcomes[0].Number)!.AddMeasure(new() { Title = "People who get on well together" });

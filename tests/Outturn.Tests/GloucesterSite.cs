@@ -21,14 +21,19 @@ internal sealed class GloucesterSite : IAsyncDisposable
 
     public static readonly ReportingPeriod Q3 = Gloucester.FirstYear.Quarter(3);
 
+    /// <summary>A day of the year's last quarter, when plans from 2010/11 are reviewed.</summary>
+    public static readonly DateOnly InJanuary = new(2011, 1, 4);
+
     /// <param name="moreLines">Further lines of the report, for tests that count queries.</param>
     /// <param name="on">The business day; 21 October 2010 where none is said.</param>
+    /// <param name="writtenOn">The day all that is there was written; the business day where none is said.</param>
     /// <param name="address">Where people are told to reach the site.</param>
-    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0, DateOnly? on = null, string address = "")
+    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0, DateOnly? on = null, DateOnly? writtenOn = null, string address = "")
     {
         var world = new Gloucester();
         var data = TestDatabase.New(kind);
-        data.Clock.Now = new(on ?? new(2010, 10, 21), new(10, 0), TimeSpan.Zero);
+        var today = on ?? new(2010, 10, 21);
+        data.Clock.Now = new(writtenOn ?? today, new(10, 0), TimeSpan.Zero);
         await using (var db = data.Open(world.Partnership))
         {
             db.By(world.PartnershipOfficer);
@@ -38,6 +43,7 @@ internal sealed class GloucesterSite : IAsyncDisposable
             await db.SaveChangesAsync();
         }
 
+        data.Clock.Now = new(today, new(10, 0), TimeSpan.Zero);
         return new(await RunningSite.StartAsync(data, address), world);
     }
 

@@ -318,10 +318,15 @@ public sealed class ActionPlan : PartnershipRow
 
     /// <summary>
     /// Records that a measure of an outcome the plan covers promises something else from now on (G8): the strategy holds the measure, the plan in force
-    /// the decision that moved it.
+    /// the decision that moved it. Only who enters the Executive's decisions says so, wherever the measure is changed.
     /// </summary>
-    public void OutcomeMeasureIsMoved(OutcomeNumber outcome, string measure, Decision decision)
+    public void OutcomeMeasureIsMoved(OutcomeNumber outcome, string measure, Decision? decision, Person by)
     {
+        if (!by.May(Right.DecideOnPlans))
+            throw new PartnershipRuleException($"‘{Title}’ is in force and promises this measure, so it moves only by a decision. {Right.DecideOnPlans.Refusal()}");
+        if (decision is null)
+            throw new PartnershipRuleException($"‘{Title}’ is in force and promises the baseline and its years’ targets of outcome {outcome}. Say who decided to change them, on which day and under which minute.");
+
         MustBe("have an outcome’s measure moved", PlanStatus.Approved, PlanStatus.ApprovedInPart, PlanStatus.ResubmittedInPart);
         MustSay(decision.By, "Say who decided, for example the Executive.");
         if (WhyNotDecidedOn(decision.On) is { } why)

@@ -9,17 +9,28 @@ public static class PlanReview
 {
     extension(ActionPlan plan)
     {
+        /// <summary>
+        /// The day from which the plan can be reviewed: the first of its first year's last quarter, when the next years are planned (G3), or the day their
+        /// planning round opens where that is earlier. Before it there is no year to look back on: 1 January 2011 of a plan from 2010/11.
+        /// </summary>
+        /// <param name="next">The planning round of the year after its first, where it is opened.</param>
+        public DateOnly ReviewedFrom(PlanningRound? next) =>
+            plan.FirstYear.Quarter(4).Start is var last && next is not null && next.FirstYear == plan.FirstYear.Next && next.Dates.OpensOn < last ? next.Dates.OpensOn : last;
+
         /// <summary>Begins next year's plan.</summary>
         /// <param name="title">What it is called; the years of the old title are rarely the new ones.</param>
         /// <param name="known">Next year's plan, where it is begun already.</param>
-        public ActionPlan BeginReview(string title, ActionPlan? known, Strategy strategy)
+        /// <param name="next">The planning round it belongs to, where that is opened.</param>
+        public ActionPlan BeginReview(string title, ActionPlan? known, Strategy strategy, DateOnly today, PlanningRound? next = null)
         {
             if (known is not null)
                 throw new PartnershipRuleException($"The review is begun already: ‘{known.Title}’.");
+            if (plan.ReviewedFrom(next) is var from && today < from)
+                throw new PartnershipRuleException($"The annual review looks back on {plan.FirstYear}, which is not far enough on: it can begin on {from.InWords}. Until then the plan is changed by a revision.");
 
-            var next = plan.BeginNextYear(title);
-            PlanCopy.Lines(plan, next, strategy);
-            return next;
+            var copy = plan.BeginNextYear(title);
+            PlanCopy.Lines(plan, copy, strategy);
+            return copy;
         }
 
         /// <summary>
@@ -66,19 +77,15 @@ public static class PlanReview
             [.. before.Actions.Where(action => action.DeferredTo is { } until && (until <= plan.FirstYear.End || plan.Actions.All(own => own.Line != action.Line)))];
 
         /// <summary>The step of the outcome measure (G8): its baseline is reviewed and each year of the plan has its target.</summary>
-        /// <param name="before">Last year's plan. While it is in force, what it promises of the measure is moved by a decision alone, which it keeps.</param>
-        public LineReview Review(Measure measure, OutcomeNumber outcome, MeasureDetails details, string reason, ActionPlan before, Decision? decision, Person by, DateTimeOffset at)
+        /// <param name="inForce">The plans in force for the outcome, last year's among them: what they promise of the measure is moved by a decision alone, which each keeps.</param>
+        public LineReview Review(Measure measure, OutcomeNumber outcome, MeasureDetails details, string reason, IEnumerable<ActionPlan> inForce, Decision? decision, Person by, DateTimeOffset at)
         {
             plan.MustBeEditable();
             var becomes = details.Baseline != measure.Details.Baseline ? LineBecomes.Rebaselined : details == measure.Details ? LineBecomes.CarriedForward : LineBecomes.Amended;
             var verdict = new LineVerdict(becomes, reason);
             verdict.MustBeAnswerable($"The measure of outcome {outcome}", plan.ToPutOffTo(at.OnDay).Example);
-            if (before.IsInForce && details.InYears(before.Years).PromisesOtherThan(measure.Details.InYears(before.Years)))
-            {
-                before.OutcomeMeasureIsMoved(outcome, details.Title, decision
-                    ?? throw new PartnershipRuleException($"‘{before.Title}’ is in force and promises the baseline and its years’ targets of outcome {outcome}. Say who decided to change them, on which day and under which minute."));
-            }
-
+            foreach (var promising in inForce.PromisingOtherwise(measure.Details, details))
+                promising.OutcomeMeasureIsMoved(outcome, details.Title, decision, by);
             measure.Details = details;
             return plan.Keep(measure, outcome.ToString(), details.Title, verdict, by, at);
         }

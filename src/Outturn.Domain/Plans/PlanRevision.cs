@@ -33,6 +33,13 @@ public static class PlanRevision
         public MeasureDetails InYears(IEnumerable<FinancialYear> years) => measure with { Targets = YearlyTargets.Of(years.Select(year => (year, measure.Targets[year]))) };
     }
 
+    extension(IEnumerable<ActionPlan> plans)
+    {
+        /// <summary>Those in force that promise, in their own years, what an outcome's measure would say otherwise (G8).</summary>
+        public IEnumerable<ActionPlan> PromisingOtherwise(MeasureDetails before, MeasureDetails after) =>
+            plans.Where(plan => plan.IsInForce && after.InYears(plan.Years).PromisesOtherThan(before.InYears(plan.Years)));
+    }
+
     extension(PlanDifference difference)
     {
         /// <summary>Nothing in it needs the Executive.</summary>

@@ -57,6 +57,9 @@ public static class PlanQueries
         public IQueryable<ActionPlan> Covering(IReadOnlyList<Guid> outcomes) => plans.InForce().AsNoTracking().Include(plan => plan.Outcomes)
             .Where(plan => plan.Outcomes.Any(outcome => outcomes.Contains(outcome.OutcomeId)));
 
+        /// <summary>Plans in force for an outcome, which keep the decision that moves what they promise of its measure.</summary>
+        public IQueryable<ActionPlan> InForceFor(Outcome outcome) => plans.InForce().Where(plan => plan.Outcomes.Any(planned => planned.OutcomeId == outcome.Id));
+
         public IQueryable<ActionPlan> NotWithdrawn() => plans.Where(plan => plan.Status != PlanStatus.Withdrawn);
 
         /// <summary>The plans of a round, and the earlier ones it looks back to.</summary>

@@ -181,7 +181,7 @@ public sealed class GloucesterDemonstration
         clock.GoTo(day);
         var before = await db.Plans.WithEverything().SingleAsync(plan => plan.Group.Name == group, stop);
         db.By(Officer);
-        var next = before.BeginReview($"{group}: Action Plan 2011-2014", known: null, strategy);
+        var next = before.BeginReview($"{group}: Action Plan 2011-2014", known: null, strategy, day);
         db.Plans.Add(next);
         await db.SaveChangesAsync(stop);
 

@@ -81,7 +81,7 @@ public sealed class PlanningRoundTests
     {
         var earlier = Earlier(new(2012, 3, 31), own: new(2012, 4, 1));
 
-        var next = earlier.BeginReview("The next plan", null, strategy);
+        var next = earlier.BeginReview("The next plan", null, strategy, Morning.OnDay);
         Assert.Equal(["2.1b"], next.PutOffBefore(earlier).Select(action => action.Reference));
         Assert.Equal((new DateOnly(2012, 4, 1), "No money yet."), (next.Actions.Last().DeferredTo, next.Actions.Last().DeferredBecause));
     }
@@ -96,7 +96,7 @@ public sealed class PlanningRoundTests
         var later = cohesion.AddTask(new() { Title = "Write a newsletter" });
         before.Submit([], ruth, Morning.AddYears(-1));
         before.Approve("the Executive", new(2010, 5, 21), "minute 14");
-        var next = before.BeginReview("The next plan", null, strategy);
+        var next = before.BeginReview("The next plan", null, strategy, Morning.OnDay);
         next.Review(later, new(LineBecomes.PutOff, "No editor.", new(2013, 4, 1)), strategy, ruth, Morning);
         next.Submit([], ruth, Morning);
         next.Approve("the Executive", new(2011, 5, 21), "minute 40");

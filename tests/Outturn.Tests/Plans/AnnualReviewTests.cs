@@ -16,7 +16,7 @@ public sealed class AnnualReviewTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Next_years_plan_begins_as_a_copy_and_says_of_each_line_what_becomes_of_it_and_why(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var before = gloucester.World.StrongerPlan;
         var review = await BeginAsync(amira, before.Id);
@@ -60,6 +60,9 @@ public sealed class AnnualReviewTests
         Assert.Contains("Every line is reviewed", said);
         Assert.Contains("Reviewed: closed: done.</strong> The route is open.", said);
         Assert.Contains("<del>184</del> → <ins>201</ins>", said);
+        var rebaselined = said[said.IndexOf($"id=\"line-{before.TaskNamed("3.1a.1")!.Id:N}\"", StringComparison.Ordinal)..];
+        Assert.Contains("data-label=\"Baseline\"><span><strong>201</strong><small>was 184</small></span>", rebaselined); // last year's line, with what it was given
+        Assert.Equal("201", FormOnPage.Of(rebaselined, "handler=Line")[$"Input.Baselines[{before.TaskNamed("3.1a.1")!.Measures[0].Line}]"]);
         using var word = await amira.Get($"{review}?handler=Word");
         Assert.Equal((HttpStatusCode.OK, YearDifference.ContentType), (word.StatusCode, word.Content.Headers.ContentType?.MediaType));
         var changes = Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen).Aggregate(string.Concat);
@@ -71,7 +74,7 @@ public sealed class AnnualReviewTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Beside_each_line_stand_the_years_figures_with_their_quarter_the_years_target_and_whether_it_was_met(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var before = gloucester.World.StrongerPlan;
         await ReportAsync(gloucester, 3, ("2.1a.2", "61"), ("2.1b.1", "60%"));
@@ -110,7 +113,7 @@ public sealed class AnnualReviewTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_the_years_last_quarter_lacks_is_named_and_an_answer_that_was_sent_back_does_not_count(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var before = gloucester.World.StrongerPlan;
         await ReportAsync(gloucester, 3, ("2.1a.1", "3"), ("3.1a.1", "150"));
@@ -130,7 +133,8 @@ public sealed class AnnualReviewTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_figure_entered_of_an_outcomes_measure_stands_in_its_step_of_the_review_and_in_the_Word_document(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary, writtenOn: GloucesterSite.InJanuary.AddDays(-1));
+        gloucester.Site.Data.Clock.Now -= TimeSpan.FromDays(1); // what is there at the start was there the day before the review
         using var amira = await gloucester.Amira();
         var before = gloucester.World.StrongerPlan;
         Guid measure;
@@ -173,7 +177,7 @@ public sealed class AnnualReviewTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task The_page_asks_the_database_no_more_for_many_lines_and_figures_than_for_few(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind, moreLines: 60);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, moreLines: 60, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         Guid longer;
         await using (var db = gloucester.Open())
@@ -192,7 +196,7 @@ public sealed class AnnualReviewTests
     [Fact]
     public async Task A_line_closed_by_mistake_comes_back_when_it_is_carried_forward()
     {
-        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
+        await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var before = gloucester.World.StrongerPlan;
         var review = await BeginAsync(amira, before.Id);
@@ -209,7 +213,7 @@ public sealed class AnnualReviewTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task An_action_goes_with_its_last_task_and_a_task_put_off_by_itself_comes_back_in_its_round(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var before = gloucester.World.StrongerPlan;
         var review = await BeginAsync(amira, before.Id);
@@ -246,7 +250,7 @@ public sealed class AnnualReviewTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task The_outcome_measure_is_a_step_of_it_and_what_is_not_reviewed_keeps_the_plan_back(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         gloucester.Site.Data.Clock.Now -= TimeSpan.FromDays(1); // what is there at the start was there the day before the review
         using var amira = await gloucester.Amira();
         await gloucester.WithdrawTheStrongerPlan();
@@ -300,7 +304,7 @@ public sealed class AnnualReviewTests
         Assert.Equal([(draft.TaskNamed("2.1a.1")!.Id, false), (next.TaskNamed("2.1a.1")!.Id, true)], lines.OrderBy(line => line.IsReportedOn).Select(line => (line.TaskId, line.IsReportedOn)));
         Assert.Equal(PlanStatus.Followed, (await then.Plans.SingleAsync(plan => plan.Id == draft.Id, Stop)).Status);
         Assert.Contains("Followed by next year’s plan; in force until then", await amira.Words($"/gloucester/plans/{draft.Id}"));
-        Assert.Contains("Begin the review", await amira.Words(review)); // of the year after
+        Assert.Contains("looks back on 2011/12 and can begin on <strong>1 January 2012</strong>", await amira.Words(review)); // of the year after
 
         // Withdrawn, it gives way to last year's plan again.
         var withdrawal = review.Replace("/annual-review", "/withdrawal", StringComparison.Ordinal);
@@ -316,7 +320,7 @@ public sealed class AnnualReviewTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_the_Executive_returned_of_next_years_plan_is_reported_on_in_last_years_until_it_is_decided(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var before = gloucester.World.StrongerPlan;
         var review = await BeginAsync(amira, before.Id);
@@ -358,6 +362,98 @@ public sealed class AnnualReviewTests
             var plan = await now.Plans.WithEverything().SingleAsync(one => one.Id == before.Id, Stop);
             var asked = await now.KeyActivities.ReportedOn().Where(line => line.Task.Action.Outcome.PlanId == before.Id).Select(line => line.TaskId).ToListAsync(Stop);
             return (plan.Status, string.Join(' ', plan.Tasks.Where(task => asked.Contains(task.Id)).Select(task => task.Reference)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_review_begins_in_the_years_last_quarter_or_once_the_next_planning_round_opens(OnDatabase kind)
+    {
+        await using (var january = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 1)))
+        {
+            using var officer = await january.Amira();
+            await BeginAsync(officer, january.World.StrongerPlan.Id);
+        }
+
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2010, 12, 31));
+        using var amira = await gloucester.Amira();
+        var address = $"/gloucester/plans/{gloucester.World.StrongerPlan.Id}/annual-review";
+        Assert.Contains("The review looks back on 2010/11 and can begin on <strong>1 January 2011</strong>", await amira.Words(address));
+        using var early = await amira.Post(address, GloucesterSite.Fields(("Input.Title", "Next year’s plan")), from: address);
+        Assert.Contains("The annual review looks back on 2010/11, which is not far enough on: it can begin on 1 January 2011.", await early.Words());
+
+        // Where next years' plans are planned earlier, last year's are reviewed earlier.
+        var round = FormOnPage.Of(await amira.Read("/gloucester/plans/rounds"), "action=\"/gloucester/plans/rounds\"");
+        round["Input.OpensOn"] = "31 December 2010";
+        using var opened = await amira.Post("/gloucester/plans/rounds", round);
+        await BeginAsync(amira, gloucester.World.StrongerPlan.Id);
+    }
+
+    /// <summary>The rule of the outcome's own page: what a plan in force promises is moved by a decision, and only the partnership officer enters one.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_chair_sets_the_new_years_target_in_the_review_and_moves_nothing_that_a_plan_in_force_promises(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
+        Measure measure;
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            (await db.People.SingleAsync(one => one.Id == gloucester.World.Chair.Id, Stop)).BelongsTo(null, await db.Groups.SingleAsync(one => one.Id == gloucester.World.StrongerCommunities.Id, Stop));
+            measure = (await db.Outcomes.SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).AddMeasure(new()
+            {
+                Title = "People who get on well together",
+                Baseline = MeasureValue.Read("74.5%"),
+                Targets = YearlyTargets.Of((Gloucester.FirstYear, MeasureValue.Read("76%")), (Gloucester.FirstYear.Plus(1), MeasureValue.Read("77%")), (Gloucester.FirstYear.Plus(2), MeasureValue.Read("78%"))),
+            });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var ruth = await gloucester.Officer("Ruth Lindqvist");
+        var review = await BeginAsync(ruth, gloucester.World.StrongerPlan.Id);
+        var form = StepOf(await ruth.Read(review), measure);
+        Assert.Equal(["Input.Reason", "Input.Targets[2013-14]", "Line"], form.Keys.Where(name => name != "Writer").Order(StringComparer.Ordinal));
+        Assert.Contains("the baseline, 74.5%, and the target of 2011/12, 77%, the target of 2012/13, 78%: they move only by a decision.", await ruth.Words(review));
+
+        form["Input.Reason"] = "The 2010 survey is in.";
+        foreach (var (box, said) in new[] { ($"Input.Baselines[{measure.Line}]", "75.1%"), ("Input.Targets[2011-12]", "70%") })
+        {
+            using var refused = await ruth.Post($"{review}?handler=Outcome", new Dictionary<string, string>(form) { [box] = said, ["Input.By"] = "the Executive", ["Input.On"] = "1 October 2010", ["Input.Minute"] = "minute 44" }, from: review);
+            Assert.Contains("moves only by a decision. Only the partnership officer enters what the Executive decided on a plan.", await refused.Words());
+        }
+
+        form["Input.Targets[2013-14]"] = "79%";
+        using var saved = await ruth.Post($"{review}?handler=Outcome", form, from: review);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("74.5% 76% 77% 78% 79%", await StoredAsync());
+
+        // On the outcome's own page it is the same: the year beyond the plan in force is hers, those it promises are not.
+        const string Outcome = "/gloucester/strategy/outcomes/2.1";
+        var own = FormOnPage.Of(await ruth.Read($"{Outcome}?open=1"), "class=\"ot-edit\"");
+        own["Input.Details.Targets[2013/14]"] = "80%";
+        using var beyond = await ruth.Post($"{Outcome}?open=1", own);
+        Assert.Equal(HttpStatusCode.Redirect, beyond.StatusCode);
+        own = FormOnPage.Of(await ruth.Read($"{Outcome}?open=1"), "class=\"ot-edit\"");
+        own["Input.Details.Targets[2012/13]"] = "80%";
+        using var within = await ruth.Post($"{Outcome}?open=1", own);
+        Assert.Contains("moves only by a decision.", await within.Words());
+        Assert.Equal("74.5% 76% 77% 78% 80%", await StoredAsync());
+
+        using var amira = await gloucester.Amira();
+        var decided = StepOf(await amira.Read(review), measure);
+        (decided[$"Input.Baselines[{measure.Line}]"], decided["Input.Reason"], decided["Input.On"], decided["Input.Minute"]) = ("75.1%", "The 2010 survey is in.", "1 October 2010", "minute 44");
+        using var moved = await amira.Post($"{review}?handler=Outcome", decided, from: review);
+        Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
+        Assert.Equal("75.1%", StepOf(await amira.Read(review), measure)[$"Input.Baselines[{measure.Line}]"]);
+        Assert.Contains("the baseline of 2010/11, 75.1%, and", await ruth.Words(review));
+
+        static Dictionary<string, string> StepOf(string page, Measure measure) => FormOnPage.Of(page[page.IndexOf($"id=\"line-{measure.Id:N}\"", StringComparison.Ordinal)..], "handler=Outcome");
+
+        async Task<string> StoredAsync()
+        {
+            await using var db = gloucester.Open();
+            var details = (await db.Set<Measure>().SingleAsync(one => one.Id == measure.Id, Stop)).Details;
+            return string.Join(' ', Enumerable.Range(0, 4).Select(year => details.Targets[Gloucester.FirstYear.Plus(year)].AsWritten).Prepend(details.Baseline.AsWritten));
         }
     }
 

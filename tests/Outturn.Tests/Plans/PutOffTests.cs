@@ -67,7 +67,7 @@ public sealed class PutOffTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_was_put_off_comes_back_through_the_annual_review_and_waits_until_it_is_taken_up_put_off_further_or_closed(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var before = await InForceAsync(gloucester);
         using var opened = await amira.Post("/gloucester/plans/rounds", FormOnPage.Of(await amira.Read("/gloucester/plans/rounds"), "action=\"/gloucester/plans/rounds\""));
@@ -131,7 +131,7 @@ public sealed class PutOffTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task An_action_closed_by_mistake_in_the_review_comes_back_with_its_tasks(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var before = await InForceAsync(gloucester);
         var review = $"/gloucester/plans/{before.Id}/annual-review";

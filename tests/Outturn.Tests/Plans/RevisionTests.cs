@@ -82,7 +82,7 @@ public sealed class RevisionTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_revision_put_in_force_while_the_next_year_is_reviewed_is_in_next_years_plan_too(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         var inForce = gloucester.World.StrongerPlan;
         var revision = await StartAsync(amira, inForce.Id, "The fund has a new name.");
@@ -149,7 +149,7 @@ public sealed class RevisionTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_revision_approved_while_next_years_plan_is_with_the_Executive_is_in_that_too_and_what_is_not_is_named_on_both(OnDatabase kind)
     {
-        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
         using var amira = await gloucester.Amira();
         await gloucester.WithdrawTheStrongerPlan();
         var inForce = await InForceAsync(gloucester);
@@ -188,7 +188,7 @@ public sealed class RevisionTests
         static Dictionary<string, string> Decision(string page, string plan)
         {
             var form = FormOnPage.Of(page, $"action=\"{plan}/approval\"");
-            (form["Input.Minute"], form["Input.On"]) = ("minute 44", "21 October 2010");
+            (form["Input.Minute"], form["Input.On"]) = ("minute 44", GloucesterSite.InJanuary.InWords);
             return form;
         }
     }

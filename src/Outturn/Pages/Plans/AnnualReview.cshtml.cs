@@ -44,6 +44,12 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>Next year's plan, where it is begun.</summary>
     public ActionPlan? Next { get; private set; }
 
+    /// <summary>The planning round next year's plan belongs to, where it is opened.</summary>
+    private PlanningRound? Round { get; set; }
+
+    /// <summary>The day from which the plan in force can be reviewed.</summary>
+    public DateOnly From => Plan.ReviewedFrom(Round);
+
     /// <summary>The last return on each of last year's tasks.</summary>
     public IReadOnlyDictionary<Guid, Return> LastReturns { get; private set; } = new Dictionary<Guid, Return>();
 
@@ -55,11 +61,24 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
 
     public IReadOnlyDictionary<Guid, LineReview> Reviewed { get; private set; } = new Dictionary<Guid, LineReview>();
 
+    /// <summary>The plans in force, by the outcome they promise something of.</summary>
+    private ILookup<Guid, ActionPlan> InForce { get; set; } = Array.Empty<ActionPlan>().ToLookup(plan => plan.Id);
+
     public PlanDifference Difference { get; private set; } = new([]);
 
     public int Left { get; private set; }
 
     public string Address => $"{Home}/plans/{Id}/annual-review";
+
+    /// <summary>The plan in force that promises the outcome's measure, so that it moves only by a decision; last year's as a rule.</summary>
+    public ActionPlan? Promising(Outcome outcome) => InForce[outcome.Id].FirstOrDefault();
+
+    /// <summary>The baseline next year's plan gives a measure of a line of last year's; null where it is the same, or the line is no longer there.</summary>
+    public MeasureValue? NewBaseline(Measure measure) =>
+        Plan.Tasks.SelectMany(task => task.Measures).FirstOrDefault(own => own.Line == measure.Line)?.Details.Baseline is { } now && now.AsWritten != measure.Details.Baseline.AsWritten ? now : null;
+
+    /// <summary>Whether the reader may say what the Executive decided, which is what moves a promise of a plan in force.</summary>
+    public bool MayEnterDecisions => Reader.May(Right.DecideOnPlans);
 
     public string UsualTitle => $"{Plan.Group.Name}: action plan {Plan.FirstYear.Next.Label} to {Plan.LastYear.Next.Label}";
 
@@ -70,6 +89,8 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
 
         Plan = plan;
         Strategy = await Db.Strategies.WithAimsAndOutcomes().SingleAsync();
+        if (plan.IsInForce)
+            Round = await Db.PlanningRounds.AsNoTracking().SingleOrDefaultAsync(round => round.FirstYear == plan.FirstYear.Next);
         if (plan.IsInForce || plan.ReviewOfId is null)
             Next = await Db.Plans.AsNoTracking().NotWithdrawn().FirstOrDefaultAsync(next => next.ReviewOfId == Id);
         if (plan.ReviewOfId is not { } of || (Before = await Db.PlanToRead(of)) is null)
@@ -81,6 +102,8 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         LastQuarter = (await Db.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.Period == last), returns.Where(line => !line.IsSent).Select(line => line.KeyActivity.TaskId).ToHashSet());
         LastReturns = returns.Where(line => line.IsSent).GroupBy(line => line.KeyActivity.TaskId).ToDictionary(lines => lines.Key, lines => lines.MaxBy(line => line.Round.Period)!);
         Figures = await Db.FiguresOf(Before, Before.FirstYear);
+        InForce = (await Db.Plans.Covering([.. plan.Outcomes.Select(outcome => outcome.OutcomeId)]).ToListAsync()).OrderBy(other => other.FirstYear)
+            .SelectMany(other => other.Outcomes.Select(planned => (planned.OutcomeId, Plan: other))).ToLookup(each => each.OutcomeId, each => each.Plan);
         Reviewed = plan.Reviews.ToDictionary(review => review.Line);
         Difference = PlanDifference.Between(await AsTheReviewBegan(Before.ToText(Strategy)), plan.ToText(Strategy));
         Left = plan.NotReviewed(Before, Strategy).Count;
@@ -116,7 +139,7 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var next = Plan.BeginReview(Input.Title.Trim(), Next, Strategy);
+        var next = Plan.BeginReview(Input.Title.Trim(), Next, Strategy, Today, Round);
         Db.Plans.Add(next);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{next.Id}/annual-review", "Next year’s plan is begun as a copy. Say of each line what becomes of it.");
@@ -164,9 +187,9 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
             details = details with { BaselineYear = Plan.FirstYear.Previous };
         Db.By(Reader, why: Input.Reason.Trim());
         // Last year's plan was read to be shown; a decision is kept by what this context follows.
-        var before = await Db.Plans.SingleAsync(plan => plan.Id == Plan.ReviewOfId);
+        var inForce = await Db.Plans.InForceFor(found.Outcome).ToListAsync();
         var decision = DateText.ReadDay(Input.On) is { } day && day <= Today ? new Decision(Input.By.Trim(), day, Input.Minute.Trim()) { Words = Input.Reason.Trim() } : null;
-        Plan.Review(measure, found.Outcome.Number, details, Input.Reason.Trim(), before, decision, Reader, Now);
+        Plan.Review(measure, found.Outcome.Number, details, Input.Reason.Trim(), inForce, decision, Reader, Now);
         await Db.SaveChangesAsync();
         return GoTo($"/plans/{Id}/annual-review#line-{measure.Id:N}", $"The measure of outcome {found.Outcome.Number} is reviewed.");
     }

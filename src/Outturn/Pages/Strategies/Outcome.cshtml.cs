@@ -95,7 +95,7 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
             BaselineYear = Input.Details.BaselineYear is { } year ? new FinancialYear(year.StartYear, Partnership.YearStartMonth) : null,
             Targets = Years.Aggregate(before.Targets, (targets, year) => targets.WithTyped(year, Input.Details.Targets.FirstOrDefault(target => target.Year.StartYear == year.StartYear).Value ?? MeasureValue.Blank)),
         };
-        if (details.PromisesOtherThan(before) && await MoveInPlansInForce(details.Title) is { } refused)
+        if (await MoveInPlansInForce(before, details, details.Title) is { } refused)
             return refused;
 
         if (OpenMeasure is { } measure)
@@ -114,7 +114,7 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
             return GoTo($"/strategy/outcomes/{Outcome.Number}#measures", "That measure is no longer in the strategy. Nothing was changed.");
         if (await Db.Actuals.AnyAsync(actual => actual.MeasureId == measure.Id))
             return Mend([new("", $"Figures were entered of ‘{measure.Details.Title}’, so it is not taken out: they would go with it. Word it otherwise, or leave it without targets.")], "");
-        if (measure.Details.PromisesOtherThan(new MeasureDetails()) && await MoveInPlansInForce(measure.Details.Title) is { } refused)
+        if (await MoveInPlansInForce(measure.Details, new MeasureDetails(), measure.Details.Title) is { } refused)
             return refused;
 
         MustStillBe(measure, Input.Version);
@@ -124,22 +124,21 @@ public sealed class OutcomeModel(OutturnDb db, BusinessClock clock) : Partnershi
     }
 
     /// <summary>What a plan in force promises is moved by a decision with its minute, which each such plan keeps.</summary>
-    private async Task<IActionResult?> MoveInPlansInForce(string measure)
+    private async Task<IActionResult?> MoveInPlansInForce(MeasureDetails before, MeasureDetails after, string measure)
     {
-        if (!InForce.Any())
+        if (InForce.PromisingOtherwise(before, after).ToList() is not { Count: > 0 } promising)
             return null;
-        if (!MayEnterDecisions)
-            return Mend([new("", $"‘{InForce.First().Title}’ is in force and promises this measure, so it moves only by a decision. {Right.DecideOnPlans.Refusal()}")], "");
-        if (Input.Day is not { } day)
+        if (MayEnterDecisions && Input.Day is null)
             return Mend([new(nameof(Input.On), "Give the date of the meeting that decided it, like 21 May 2010: a plan in force promises this measure.")], nameof(Input));
-        if (day > Today)
+        if (Input.Day is { } day && day > Today)
             return Mend([new(nameof(Input.On), $"{day.InWords} is still to come: today is {Today.InWords}. Give the day of the meeting.")], nameof(Input));
-        if (InForce.Select(plan => plan.WhyNotDecidedOn(day)).FirstOrDefault(why => why is not null) is { } tooEarly)
+        if (Input.Day is { } on && promising.Select(plan => plan.WhyNotDecidedOn(on)).FirstOrDefault(why => why is not null) is { } tooEarly)
             return Mend([new(nameof(Input.On), tooEarly)], nameof(Input));
 
-        var covering = InForce.Select(plan => plan.Id).ToList();
-        foreach (var plan in await Db.Plans.Where(plan => covering.Contains(plan.Id)).ToListAsync())
-            plan.OutcomeMeasureIsMoved(Outcome.Number, measure, new Decision(Input.By.Trim(), day, Input.Minute.Trim()) { Words = Input.Because.Trim() });
+        var decision = Input.Day is { } decided ? new Decision(Input.By.Trim(), decided, Input.Minute.Trim()) { Words = Input.Because.Trim() } : null;
+        var moved = promising.Select(plan => plan.Id).ToList();
+        foreach (var plan in await Db.Plans.Where(plan => moved.Contains(plan.Id)).ToListAsync())
+            plan.OutcomeMeasureIsMoved(Outcome.Number, measure, decision, Reader);
         Db.By(Reader, why: Input.Because.Trim());
         return null;
     }
