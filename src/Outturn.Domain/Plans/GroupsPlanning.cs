@@ -9,6 +9,7 @@ public sealed class GroupsPlanning
     private readonly PlanningRound round;
     private readonly Guidance guidance;
     private readonly IReadOnlyList<ActionPlan> known;
+    private readonly IReadOnlyList<ActionPlan> reachingIn;
 
     /// <param name="plans">The group's plans, of this round and of earlier ones.</param>
     /// <param name="check">What is to be mended in a plan that can be edited.</param>
@@ -18,9 +19,11 @@ public sealed class GroupsPlanning
         this.guidance = guidance ?? Guidance.OfTheDocuments;
         Group = group;
         Outcomes = [.. strategy.Outcomes.Where(outcome => outcome.DelegatedToId == group.Id)];
-        var all = plans.Where(plan => plan.GroupId == group.Id).OrderBy(plan => plan.FirstYear).ToList();
+        var everyPlan = plans.OrderBy(plan => plan.FirstYear).ToList();
+        var all = everyPlan.FindAll(plan => plan.GroupId == group.Id);
         Plans = [.. all.Where(plan => plan.FirstYear == round.FirstYear).Select(plan => new PlanInRound(plan, plan.CanBeEdited ? check(plan) : []))];
         Before = [.. all.Where(plan => plan.FirstYear < round.FirstYear && (plan.IsInForce || plan.Status == PlanStatus.Followed))];
+        reachingIn = [.. everyPlan.Where(plan => plan.FirstYear < round.FirstYear && plan.LastYear >= round.FirstYear && plan.Status is not (PlanStatus.Followed or PlanStatus.TakenIn or PlanStatus.Withdrawn))];
         known = all;
     }
 
@@ -40,6 +43,22 @@ public sealed class GroupsPlanning
     /// <summary>Outcomes no plan of the round covers yet.</summary>
     public IReadOnlyList<Outcome> WithoutPlan => [.. Outcomes.Where(outcome => Plans.All(line => line.Plan.Planned(outcome) is null))];
 
+    /// <summary>
+    /// Of an outcome without a plan in the round, the plan begun in an earlier one that covers it in the round's years: in force, and reviewed into this
+    /// round, or still a draft or with the Executive. Another would be a second plan. The one in force first; null where there is none.
+    /// </summary>
+    public ActionPlan? AlreadyIn(Outcome outcome) => reachingIn.Where(plan => plan.Planned(outcome) is not null).OrderByDescending(plan => plan.IsInForce).FirstOrDefault();
+
+    /// <summary>The group's own plans of earlier rounds that cover this one's years, where it has none in it.</summary>
+    public IReadOnlyList<ActionPlan> ReachingIn => [.. reachingIn.Where(plan => plan.GroupId == Group.Id)];
+
+    /// <summary>Refuses a second plan for an outcome that is planned already, unless it is said that one is wanted.</summary>
+    public void MustBeWithoutPlan(IEnumerable<Outcome> outcomes)
+    {
+        if (outcomes.FirstOrDefault(outcome => AlreadyIn(outcome) is not null) is { } planned && AlreadyIn(planned) is { } plan)
+            throw new PartnershipRuleException($"Outcome {planned.Number} is planned in ‘{plan.Title}’, which is {plan.Status.Word} and covers {plan.FirstYear} to {plan.LastYear}. {(plan.IsInForce ? "Review that plan instead" : "Go on with that plan instead")}, or say that a second one is wanted.");
+    }
+
     /// <summary>What was put off to the round's first year, or before, and no plan of the round has taken up, put off further or, in its review, closed.</summary>
     public IReadOnlyList<PlannedAction> ComingBack => [.. PutOff.In(Before, known).Where(action => round.Reaches(action.DeferredTo!.Value) && !IsTakenUp(action))];
 
@@ -47,7 +66,8 @@ public sealed class GroupsPlanning
     public IReadOnlyList<Finding> Findings => guidance.Weigh(
     [
         .. WithoutPlan.Select(outcome => Clauses.G1.Note(
-            At(outcome), outcome.Title, $"Outcome {outcome.Number}: {Group.Name} has no plan for it in this round.", "Start a plan for it, or add it to one that is begun.")),
+            At(outcome), outcome.Title, $"Outcome {outcome.Number}: {Group.Name} has no plan for it in this round{(AlreadyIn(outcome) is { } plan ? $"; ‘{plan.Title}’, {plan.Status.Word}, covers {plan.FirstYear} to {plan.LastYear}" : "")}.",
+            AlreadyIn(outcome) switch { { IsInForce: true } => "Begin the annual review of that plan.", not null => "Go on with that plan.", _ => "Start a plan for it, or add it to one that is begun." })),
         .. Outcomes.Except(WithoutPlan).SelectMany(outcome => outcome.Actions.OrderBy(action => action.Letter, StringComparer.Ordinal).Where(action => !IsPlannedOrPutOff(action)).Select(action => Clauses.G4.Should(
             At(outcome), action.Title, $"Outcome {outcome.Number}: the strategy’s action {action.Letter}, ‘{action.Title}’, is neither planned nor deferred.", "Plan it with tasks, or say to which date it is put off."))),
     ]);

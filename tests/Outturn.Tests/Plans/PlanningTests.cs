@@ -56,7 +56,7 @@ public sealed class PlanningTests
         await OpenAsync(amira);
         var group = $"{Round}/groups/{gloucester.World.StrongerCommunities.Id}";
         Assert.Contains("No money yet.", await amira.Words(group));
-        using var begun = await amira.Post(group, GloucesterSite.Fields(("Outcomes", gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!.Id.ToString())));
+        using var begun = await amira.Post(group, GloucesterSite.Fields(("Again", "true"), ("Outcomes", gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!.Id.ToString())));
         Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
         await using var after = gloucester.Open();
         var next = await after.Plans.WithEverything().SingleAsync(one => one.FirstYear == Gloucester.FirstYear.Next, Stop);
@@ -81,6 +81,7 @@ public sealed class PlanningTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
         await OpenAsync(amira);
         var group = $"{Round}/groups/{gloucester.World.StrongerCommunities.Id}";
         var outcome = gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!;
@@ -99,6 +100,41 @@ public sealed class PlanningTests
         var own = await amira.Words(group);
         Assert.Contains("the strategy’s action a, ‘Take action to increase community cohesion", own);
         Assert.Contains("Outcome 2.2:</strong> Stronger Communities Group has no plan", own);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_plan_in_force_or_begun_earlier_that_reaches_into_the_round_is_named_and_no_second_one_is_begun_by_mistake(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await OpenAsync(amira);
+        var group = $"{Round}/groups/{gloucester.World.StrongerCommunities.Id}";
+        var inForce = gloucester.World.StrongerPlan;
+        var outcome = ("Outcomes", gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!.Id.ToString());
+        var page = await amira.Words(group);
+        Assert.Contains($"In force, 2010/11 to 2012/13: <a class=\"govuk-link\" href=\"/gloucester/plans/{inForce.Id}\">{inForce.Title}</a>", page);
+        Assert.DoesNotContain("No plan in this round", page);
+        Assert.DoesNotContain("Start a plan</h2>", page);
+        Assert.Contains("Outcomes 2.1, 2.2 and 3.1: no new plan is needed.", page);
+        Assert.Contains($"/gloucester/plans/{inForce.Id}/annual-review", page);
+        Assert.Contains("In force, to be reviewed</a>", await amira.Words(Round));
+
+        using var refused = await amira.Post(group, GloucesterSite.Fields(outcome));
+        Assert.Contains($"Outcome 2.1 is planned in ‘{inForce.Title}’, which is in force and covers 2010/11 to 2012/13. Review that plan instead, or say that a second one is wanted.", await refused.Words());
+        await gloucester.WithdrawTheStrongerPlan();
+        Assert.Contains("Start a plan</h2>", await amira.Words(group));
+
+        var draft = await DraftPlan.In(gloucester, tasks: 1);
+        page = await amira.Words(group);
+        Assert.Contains($"A draft, 2010/11 to 2012/13: <a class=\"govuk-link\" href=\"/gloucester/plans/{draft.Id}\">A plan under way</a>", page);
+        Assert.Contains("has no plan for it in this round; ‘A plan under way’, a draft, covers 2010/11 to 2012/13.", page);
+        using var second = await amira.Post(group, GloucesterSite.Fields(outcome));
+        Assert.Contains("Go on with that plan instead", await second.Words());
+        using var wanted = await amira.Post(group, GloucesterSite.Fields(outcome, ("Again", "true")));
+        Assert.Equal(HttpStatusCode.Redirect, wanted.StatusCode);
+        await using var db = gloucester.Open();
+        Assert.Equal(1, await db.Plans.CountAsync(plan => plan.FirstYear == Gloucester.FirstYear.Next, Stop));
     }
 
     [Theory]
@@ -137,7 +173,7 @@ public sealed class PlanningTests
 
         async Task<string> BegunAsync(string address)
         {
-            using var begun = await amira.Post(address, GloucesterSite.Fields(("Outcomes", gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!.Id.ToString())));
+            using var begun = await amira.Post(address, GloucesterSite.Fields(("Again", "true"), ("Outcomes", gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!.Id.ToString())));
             Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
             return await amira.Words(begun.Headers.Location!.ToString());
         }

@@ -70,7 +70,7 @@ public sealed class SentTwiceTests
         var before = await db.Plans.CountAsync(Stop);
         var outcome = (await db.Outcomes.FirstAsync(one => one.DelegatedToId == gloucester.World.StrongerCommunities.Id, Stop)).Id;
 
-        Assert.Contains("The plan was begun already, so no second one was begun.", await Twice(amira, group, GloucesterSite.Fields(("Outcomes", outcome.ToString())), group));
+        Assert.Contains("The plan was begun already, so no second one was begun.", await Twice(amira, group, GloucesterSite.Fields(("Outcomes", outcome.ToString()), ("Again", "true")), group));
         Assert.Equal(before + 1, await db.Plans.CountAsync(Stop));
     }
 

@@ -13,6 +13,10 @@ public sealed class GroupInRoundModel(OutturnDb db, BusinessClock clock) : Plann
     [BindProperty]
     public List<Guid> Outcomes { get; set; } = [];
 
+    /// <summary>Whether a second plan is wanted for an outcome that is planned already.</summary>
+    [BindProperty]
+    public bool Again { get; set; }
+
     public GroupsPlanning Planned { get; private set; } = null!;
 
     protected override LeadGroup? Concerned => Planned.Group;
@@ -30,7 +34,13 @@ public sealed class GroupInRoundModel(OutturnDb db, BusinessClock clock) : Plann
         return null;
     }
 
-    public void OnGet() => Outcomes = [.. Planned.WithoutPlan.Select(outcome => outcome.Id)];
+    /// <summary>The outcomes no plan covers in the round's years.</summary>
+    public IReadOnlyList<Outcome> ToPlan => [.. Planned.WithoutPlan.Where(outcome => Planned.AlreadyIn(outcome) is null)];
+
+    /// <summary>Those a plan of an earlier round covers, each with that plan.</summary>
+    public IReadOnlyList<(Outcome Outcome, ActionPlan Plan)> PlannedAlready => [.. Planned.WithoutPlan.Where(outcome => Planned.AlreadyIn(outcome) is not null).Select(outcome => (outcome, Planned.AlreadyIn(outcome)!))];
+
+    public void OnGet() => Outcomes = [.. ToPlan.Select(outcome => outcome.Id)];
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -40,7 +50,10 @@ public sealed class GroupInRoundModel(OutturnDb db, BusinessClock clock) : Plann
         // The people and bodies its lines name are taken from what this context follows, not from what was read to be shown.
         var earlier = Planned.Before.Select(plan => plan.Id).ToList();
         var before = await Db.Plans.WithEverything().Where(plan => earlier.Contains(plan.Id)).ToListAsync();
-        var plan = Round.Begin(Planned.Group, [.. Planned.WithoutPlan.Where(outcome => Outcomes.Contains(outcome.Id))], Strategy, before);
+        var chosen = Planned.WithoutPlan.Where(outcome => Outcomes.Contains(outcome.Id)).ToList();
+        if (!Again)
+            Planned.MustBeWithoutPlan(chosen);
+        var plan = Round.Begin(Planned.Group, chosen, Strategy, before);
         Db.Plans.Add(plan);
         if (!await SavedWithin(Round))
             return await OnPostAsync();
