@@ -25,6 +25,17 @@ public sealed class GeneratedPlan
 
     private static readonly string[] Dates = ["30/06/2010", "1 October 2010", "March 2011", "31/13/2010", "31 July 2012", ""];
 
+    /// <summary>Words that a file's layout uses itself, or that a cell could lose: what a person may write all the same.</summary>
+    private static readonly string[] Awkward =
+    [
+        "Aligned with: LAA NI 1", "aligned with:", "Which plans?\nAligned with: NI 4; NI 7", "Needed: £5k", "Available: £3k\nNeeded: £9k", "Involved:", "in kind: in kind: rooms", "Aim 2: Another aim", "Aim 3", "Outcome 3.1: Another outcome",
+        "Outcome 2.1", "Outcome Measure: Crime", "Outcome measure", "a) Take part", "(a) first, (b) second", "b.", "Action b)", "1. First", "1) Then", "2.1 Communities", "2.1a.1", "Deferred to 1 April 2013: No money.", "A fair\nDeferred to 1 April 2014",
+        "Put off until 2013", "A club\nAdded by the group", "Added by the group", "Part of action a", "A share\nPart of action b", "One line\nand another", "Three\nlines\nof words", "One\n\nblank between", "\nblank before", "blank after\n", "  spaces before", "spaces after  ",
+        "two  spaces", "a\ttab", "\ttab before", "\r\nanother break\r\n", "\"quoted\"", "‘quoted’", "'", "=SUM(A1:A3)", "+44", "@home", "• bullet", "• one\n• two", "- dash", "* star", "one; two; three", "one • two", ": colon", "- ", "...", "—", "?!",
+        "Action", "Task", "Measures", "Baseline", "Targets", "Timescale", "Contact Officer", "Lead", "Ref", "Aim", "Outcome", "Milestones", "Resources needed", "2010/11", "Target 2011/12", "31 March 2011", "by October 2010 and after", "1\n2", "1\n2\n3", "0", "£5k; £6k",
+        "line_00000000000000000000000000000001", "Outturn knows the row by this", "\u200Djoined", "soft\u00ADhyphen", "<b>bold</b> & more", "tbc", "",
+    ];
+
     private readonly Random random;
 
     public GeneratedPlan(int seed)
@@ -32,7 +43,7 @@ public sealed class GeneratedPlan
         random = new(seed);
         Partnership = new("Gloucester Partnership", new Slug($"place-{seed}"));
         Strategy = new(Partnership, new() { Title = "Sustainable Community Strategy" });
-        Plan = new(new LeadGroup(Partnership, "Stronger Communities Group"), $"Stronger Communities Group: Action Plan {seed}", new FinancialYear(2008 + random.Next(4)), random.Next(1, 5));
+        Plan = new(new LeadGroup(Partnership, "Stronger Communities Group"), random.Next(8) == 0 ? $"{One(random, Awkward)} {seed}" : $"Stronger Communities Group: Action Plan {seed}", new FinancialYear(2008 + random.Next(4)), random.Next(1, 5));
         var aim = Strategy.AddAim(2, "A place where all communities matter");
         for (var number = 1; number <= random.Next(1, 4); number++)
             AddOutcome(aim, number);
@@ -55,25 +66,30 @@ public sealed class GeneratedPlan
         return text;
     }
 
-    internal static string Said(Random random, int most = 5) => string.Join(' ', Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => One(random, Words)));
+    internal static string Said(Random random, int most = 5) => random.Next(8) == 0 ? One(random, Awkward) : string.Join(' ', Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => One(random, Words)));
 
-    internal static string Value(Random random) => One(random, Values);
+    internal static string Value(Random random) => One(random, random.Next(10) == 0 ? Awkward : Values);
+
+    /// <summary>A title as people write them, or awkward words alone.</summary>
+    private string Titled(string first, int most = 5) => random.Next(8) == 0 ? One(random, Awkward) : $"{first} {Said(random, most)}";
 
     private static string One(Random random, string[] of) => of[random.Next(of.Length)];
 
     private void AddOutcome(Aim aim, int number)
     {
-        var outcome = aim.AddOutcome(new OutcomeNumber(2, number), $"Outcome {Said(random)}");
+        var outcome = aim.AddOutcome(new OutcomeNumber(2, number), Titled("Outcome"));
         for (var letter = 1; letter <= random.Next(3); letter++)
-            outcome.AddAction(LineReference.LetterOf(letter), $"Strategy {Said(random)}");
+            outcome.AddAction(LineReference.LetterOf(letter), Titled("Strategy"));
         for (var measure = 0; measure < random.Next(3); measure++)
             outcome.AddMeasure(AMeasure(measure));
         var planned = Plan.Add(outcome, outcome.Title, "A place where all communities matter");
         planned.Alignments = Aligned();
         foreach (var action in outcome.Actions)
             AddTasks(planned.AddAction(action.Letter, new ActionDetails { Title = action.Title, LongTermAmbition = Maybe(Said(random)), Alignments = Aligned() }, action));
+        if (outcome.Actions is [var whole, ..] && random.Next(3) == 0)
+            AddTasks(planned.AddAction(planned.NextLetter(outcome), new ActionDetails { Title = Titled("Part") }, whole));
         for (var own = 0; own < random.Next(3); own++)
-            AddTasks(planned.AddAction(planned.NextLetter(outcome), new ActionDetails { Title = $"Own {Said(random)}" }));
+            AddTasks(planned.AddAction(planned.NextLetter(outcome), new ActionDetails { Title = Titled("Own") }));
     }
 
     /// <summary>Some actions are put off, with their tasks or without any, some have a timescale of their own, and some of the group's own an ambition.</summary>
@@ -98,29 +114,31 @@ public sealed class GeneratedPlan
         {
             var task = action.AddTask(new()
             {
-                Title = $"Task {Said(random)}",
-                Timescale = Timescale.Read(Maybe(One(random, Timescales))),
-                Resources = Resources.Read(Maybe($"Needed: £{random.Next(100)}k\nAvailable: {Said(random)}\nInvolved: {One(random, Bodies)}")),
-                ContactOfficer = Maybe(One(random, Posts)),
-                LeadPartnership = Maybe(One(random, Bodies)),
+                Title = Titled("Task"),
+                Timescale = Timescale.Read(Maybe(Awkwardly(Timescales))),
+                Resources = Resources.Read(Maybe(random.Next(8) == 0 ? One(random, Awkward) : $"Needed: £{random.Next(100)}k\nAvailable: {Said(random)}\nInvolved: {One(random, Bodies)}")),
+                ContactOfficer = Maybe(Awkwardly(Posts)),
+                LeadPartnership = Maybe(Awkwardly(Bodies)),
                 Alignments = Aligned(),
             });
             for (var measure = 0; measure < random.Next(4); measure++)
                 task.AddMeasure(AMeasure(measure));
             for (var milestone = 0; milestone < random.Next(3); milestone++)
-                task.AddMilestone(new() { Title = $"Reach {milestone + 1} {Said(random, 2)}", DateAsWritten = One(random, Dates) });
+                task.AddMilestone(new() { Title = Titled($"Reach {milestone + 1}", 2), DateAsWritten = One(random, Dates) });
         }
     }
 
     private MeasureDetails AMeasure(int index) => new()
     {
-        Title = string.Create(CultureInfo.InvariantCulture, $"Measure {index + 1} {Said(random)}"),
+        Title = Titled(string.Create(CultureInfo.InvariantCulture, $"Measure {index + 1}")),
         Alignments = Aligned(),
         Baseline = MeasureValue.Read(Maybe(Value(random))),
         Targets = YearlyTargets.Of(Plan.Years.Select(year => (year, MeasureValue.Read(Maybe(Value(random)))))),
     };
 
-    private Alignments Aligned() => Alignments.Read(random.Next(4) == 0 ? One(random, OtherPlans) : "");
+    private Alignments Aligned() => Alignments.Read(random.Next(4) == 0 ? Awkwardly(OtherPlans) : "");
+
+    private string Awkwardly(string[] usual) => One(random, random.Next(8) == 0 ? Awkward : usual);
 
     private string Maybe(string text) => random.Next(5) == 0 ? "" : text;
 
@@ -154,8 +172,9 @@ public sealed class GeneratedPlan
                 : field is "DateAsWritten" ? Some(Dates)
                 : field is "LeadPartnership" ? Some(["", .. Bodies])
                 : field is "LongTermAmbition" ? Some(["", $"Edited {Said(random)}"])
+                : random.Next(6) == 0 && field is not ("Title" or "TitleAsWritten") ? One(random, Awkward)
                 : $"Edited {Said(random)}";
-            return Made(text.Lines.Select(each => each == line ? line.With(field, words) : each));
+            return Made(text.Lines.Select(each => each == line ? line.With(field, field is "Title" or "TitleAsWritten" or "LongTermAmbition" or "ContactOfficer" or "LeadPartnership" ? words : words.Trim()) : each));
         }
 
         /// <summary>The target of a year that some measure of the plan has one for.</summary>
@@ -184,7 +203,7 @@ public sealed class GeneratedPlan
 
         private PlanText TakenOut()
         {
-            var gone = text.Lines.Where(line => line.Kind is LineKind.Task or LineKind.Measure or LineKind.Milestone || (line.Kind is LineKind.Action && line["Title"].StartsWith("Own", StringComparison.Ordinal))).ToList();
+            var gone = text.Lines.Where(line => line.Kind is LineKind.Task or LineKind.Measure or LineKind.Milestone || (line.Kind is LineKind.Action && line.IsTheGroupsOwn)).ToList();
             if (gone.Count == 0)
                 return text;
             var whole = text.Whole(Some(gone).Line).ToHashSet();

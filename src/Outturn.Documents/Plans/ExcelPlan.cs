@@ -33,7 +33,7 @@ public static class ExcelPlan
 
     private static SheetContent Outcomes(PlanSheets plan, PlanText text)
     {
-        var rows = new List<IReadOnlyList<CellText>> { Across([new(text.Title, CellLook.Title)], text.Plan), Across([new(Guidance, CellLook.Note)]) };
+        var rows = new List<IReadOnlyList<CellText>> { Across([new(WordsAsSuch.Out(text.Title), CellLook.Title)], text.Plan), Across([new(Guidance, CellLook.Note)]) };
         var aim = "";
         foreach (var outcome in plan.Outcomes)
         {
@@ -46,7 +46,7 @@ public static class ExcelPlan
             if (plan.MeasuresOf(outcome).ToList() is not { Count: > 0 } measures)
                 continue;
             rows.Add([.. new[] { "Outcome Measure", PlanColumns.Baseline.Heading }.Concat(plan.Years.Select(year => year.Label)).Select(heading => new CellText(heading, CellLook.ColumnHeading))]);
-            rows.AddRange(measures.Select(measure => Across([new(PlanPhrases.WithAlignments(measure["Title"], measure)), .. plan.FiguresOf(measure).Select(figure => new CellText(figure, CellLook.Figure))], measure)));
+            rows.AddRange(measures.Select(measure => Across([new(PlanPhrases.WithAlignments(PlanTables.MeasureOf(measure), measure)), .. plan.FiguresOf(measure).Select(figure => new CellText(figure, CellLook.Figure))], measure)));
         }
 
         return new("Outcomes", [60, 16, .. plan.Years.Select(_ => 14.0), 8], rows) { HidesLastColumn = true };

@@ -74,7 +74,7 @@ internal sealed class GrowingPlan
 
     public PlanDraft Draft(IReadOnlyList<Written> otherText) => new()
     {
-        Title = Title,
+        Title = WordsAsSuch.Back(Title),
         Outcomes = [.. Outcomes.Select(outcome => outcome.Draft())],
         OtherText = otherText,
         OtherHeadings = OtherHeadings,
@@ -121,10 +121,10 @@ internal sealed class GrowingOutcome
     public OutcomeDraft Draft() => new()
     {
         AimNumber = AimNumber,
-        AimTitle = AimTitle,
+        AimTitle = WordsAsSuch.Back(AimTitle),
         Number = Number,
-        Title = Title,
-        Alignments = Alignments,
+        Title = WordsAsSuch.Back(Title),
+        Alignments = WordsAsSuch.Back(Alignments),
         Years = [.. Years],
         Measures = [.. Measures.Select(measure => measure.Draft()).DistinctBy(measure => (SameWords.Key(measure.Title.Text), measure.Baseline.Text, string.Join('|', measure.Targets.Select(target => $"{target.Year} {target.Value}"))))],
         Actions = [.. Actions.Select(action => action.Draft())],
@@ -148,16 +148,16 @@ internal sealed class GrowingAction(GrowingOutcome outcome, string letter, Writt
     public ActionDraft Draft() => new()
     {
         Letter = Letter,
-        Title = Title,
-        Alignments = Details.Alignments,
+        Title = WordsAsSuch.Back(Title),
+        Alignments = WordsAsSuch.Back(Details.Alignments),
         LongTermAmbition = Written(Details.LongTermAmbition, nameof(ActionDetails.LongTermAmbition)),
         Timescale = Written(Details.Timescale, nameof(ActionDetails.Timescale)),
         DeferredTo = DeferredTo,
-        DeferredBecause = DeferredBecause,
+        DeferredBecause = WordsAsSuch.Back(DeferredBecause),
         Tasks = [.. Tasks.Select(task => task.Draft())],
     };
 
-    private Written Written(string text, string field) => new(text, Places.TryGetValue(field, out var place) ? place : Title.Place);
+    private Written Written(string text, string field) => new(WordsAsSuch.Back(text), Places.TryGetValue(field, out var place) ? place : Title.Place);
 }
 
 internal sealed class GrowingTask(GrowingAction action)
@@ -184,7 +184,7 @@ internal sealed class GrowingTask(GrowingAction action)
         Measures = [.. Measures.Select(measure => measure.Draft())],
         Milestones =
         [
-            .. Milestones.SelectMany(cell => DatedText.ReadLines(cell.Cell).Select(line => (line, cell.At)))
+            .. Milestones.SelectMany(cell => WordsAsSuch.Milestones(cell.Cell).Select(line => (line, cell.At)))
                 .Select((each, index) => new MilestoneDraft(each.line, each.At.PlaceAs(Reference, $"Milestones[{index}]"))),
         ],
     };
@@ -203,10 +203,10 @@ internal sealed class GrowingMeasure
 
     public MeasureDraft Draft() => new()
     {
-        Title = Title,
-        Alignments = Alignments,
+        Title = WordsAsSuch.Back(Title),
+        Alignments = WordsAsSuch.Back(Alignments),
         BaselineYear = BaselineYear,
-        Baseline = Baseline,
-        Targets = [.. Targets.Select(target => new TargetDraft(target.Key, target.Value))],
+        Baseline = WordsAsSuch.Back(Baseline),
+        Targets = [.. Targets.Select(target => new TargetDraft(target.Key, WordsAsSuch.Back(target.Value)))],
     };
 }

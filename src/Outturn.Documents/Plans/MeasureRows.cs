@@ -112,5 +112,5 @@ internal static class MeasureRows
         return count > 1 && filled.Count > 0 && filled.TrueForAll(figure => LinesOf(figure.Cell.Text).Count == count) ? count : 1;
     }
 
-    private static List<string> LinesOf(string text) => [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    private static IReadOnlyList<string> LinesOf(string text) => WordsAsSuch.Lines(text);
 }

@@ -57,7 +57,7 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
         }
 
         var others = grid.Places(row).Where(place => place.IsOwn && place.Column != at && !place.Cell.IsBlank).Select(place => place.Cell).Distinct().ToList();
-        if (others.Count > 0 && others.TrueForAll(cell => IsYear(cell.Text)))
+        if (others.Count > 0 && !grid.IsMarked(row) && others.TrueForAll(cell => IsYear(cell.Text)))
         {
             Heads(grid, row);
             return true;

@@ -4,14 +4,15 @@ namespace Outturn.Documents;
 internal sealed class PlanGrid
 {
     private readonly Func<int, int, ReadCell?> at;
+    private readonly Func<int, bool> isMarked;
     private readonly Dictionary<int, Row> rows = [];
 
     public PlanGrid(SourceTable table)
-        : this(table.RowCount, table.ColumnCount, (row, column) => table[row, column])
+        : this(table.RowCount, table.ColumnCount, (row, column) => table[row, column], table.IsMarked)
     {
     }
 
-    private PlanGrid(int rows, int columns, Func<int, int, ReadCell?> at) => (RowCount, ColumnCount, this.at) = (rows, columns, at);
+    private PlanGrid(int rows, int columns, Func<int, int, ReadCell?> at, Func<int, bool> isMarked) => (RowCount, ColumnCount, this.at, this.isMarked) = (rows, columns, at, isMarked);
 
     public int RowCount { get; }
 
@@ -33,10 +34,13 @@ internal sealed class PlanGrid
 
     public bool IsBlank(int row) => Seen(row).IsBlank;
 
-    public PlanGrid Rows(int from, int to) => new(to - from, ColumnCount, (row, column) => this[from + row, column]);
+    /// <summary>Whether it is the row of a line that was sent out, and so no heading.</summary>
+    public bool IsMarked(int row) => isMarked(row);
+
+    public PlanGrid Rows(int from, int to) => new(to - from, ColumnCount, (row, column) => this[from + row, column], row => IsMarked(from + row));
 
     /// <summary>The rows from one on, turned: its columns become rows.</summary>
-    public PlanGrid Turned(int from) => new(ColumnCount, RowCount - from, (row, column) => this[from + column, row]);
+    public PlanGrid Turned(int from) => new(ColumnCount, RowCount - from, (row, column) => this[from + column, row], _ => false);
 
     /// <summary>A row is looked at from many sides, one after another: it is gone through once.</summary>
     private Row Seen(int row)

@@ -48,7 +48,17 @@ internal static partial class PlanPhrases
             : (text, Alignments.None);
 
     /// <summary>The line's words as a cell holds them, with the other plans it serves below.</summary>
-    public static string WithAlignments(string words, PlanLine line) => line["Alignments"] is { Length: > 0 } aligned && line["Title"].Length > 0 ? $"{words}\n{AlignedWith} {aligned}" : words;
+    public static string WithAlignments(string words, PlanLine line) => line["Alignments"] is { Length: > 0 } aligned && line["Title"].Length > 0 ? $"{words}\n{AlignedWith} {WordsAsSuch.OutMarked(aligned)}" : words;
+
+    /// <summary>Whether a line of a cell or a paragraph would be taken for more than words: the aim, an outcome, an action, what a line is aligned with, that it is put off.</summary>
+    public static bool MeansMore(string line) => NamesMore(line) || AlignedShape().IsMatch(line) || PutsOff().IsMatch(line) || SaysWhose(line);
+
+    /// <summary>Whether a text, alone in a row or a paragraph, would name an aim, an outcome, its measure or an action.</summary>
+    public static bool NamesMore(string text) => Aim(text) is not null || Outcome(text) is not null || OutcomeMeasure(text) is not null || IsLabel(text)
+        || (text.StartsWith("Action", StringComparison.OrdinalIgnoreCase) && Action(text) is not null);
+
+    /// <summary>"Aim" or "Outcome" before the words themselves.</summary>
+    public static bool IsLabel(string text) => text.TrimEnd(':', ' ').ToUpperInvariant() is "AIM" or "STRATEGIC AIM" or "OUTCOME" or "STRATEGIC OUTCOME";
 
     /// <summary>How a plan that is sent out begins the line of an action that is put off.</summary>
     public const string DeferredTo = "Deferred to";
@@ -56,13 +66,16 @@ internal static partial class PlanPhrases
     /// <summary>How a plan that is sent out marks an action that is not one of the strategy's own.</summary>
     public const string AddedByTheGroup = "Added by the group";
 
+    /// <summary>How a plan that is sent out marks an action that was split off another, before that one's letter.</summary>
+    public const string PartOf = "Part of action";
+
     /// <summary>
     /// What stands in an action's cell below its words: the day it is put off to and why. A line that puts it off and names no day stays among the words.
     /// </summary>
     public static (string Title, DateOnly? Until, string Because) Standing(string text)
     {
         var lines = text.Split('\n').ToList();
-        if (lines.Count > 1 && SameWords.Are(lines[^1], AddedByTheGroup))
+        if (lines.Count > 1 && SaysWhose(lines[^1]))
             lines.RemoveAt(lines.Count - 1);
         var at = lines.FindLastIndex(line => PutsOff().IsMatch(line));
         if (at < 1 || DayIn(lines[at]) is not var (until, because))
@@ -73,6 +86,9 @@ internal static partial class PlanPhrases
 
     /// <summary>Whether a line of an action's words puts it off, without a day that could be read.</summary>
     public static bool PutsOffWithoutADay(string title) => title.Split('\n').Skip(1).Any(line => PutsOff().IsMatch(line));
+
+    /// <summary>Whether a line only says that the group added the action, or which one it is a part of.</summary>
+    private static bool SaysWhose(string line) => line.Length > 0 && line[0] is 'A' or 'a' or 'P' or 'p' or ' ' or '(' && (SameWords.Are(line, AddedByTheGroup) || PartOfShape().IsMatch(line));
 
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -91,6 +107,9 @@ internal static partial class PlanPhrases
 
         return null;
     }
+
+    [GeneratedRegex(@"^\s{0,9}part of (?:the strategy[’']?s )?action \(?[a-z]{1,2}\)?\.?\s{0,9}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex PartOfShape();
 
     [GeneratedRegex(@"^\s{0,9}(?:deferred|postponed|put off) (?:to|until|till)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex PutsOff();

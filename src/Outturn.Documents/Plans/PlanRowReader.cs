@@ -237,7 +237,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
         var known = column.Text(task.Details);
         if (known.Length == 0)
             task.Places[column.Field] = cell.PlaceAs(task.Reference, column.Field);
-        task.Details = column.With(task.Details, Joined(known, text));
+        task.Details = column.With(task.Details, Joined(known, WordsAsSuch.Back(text)));
         cell.Means(task.Reference, column.Field, $"{task.Reference}, {column.Heading}");
     }
 

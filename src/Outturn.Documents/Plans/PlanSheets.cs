@@ -36,7 +36,7 @@ internal sealed class PlanSheets
     public IEnumerable<PlanLine> MeasuresOf(PlanLine outcome) => plan.Within(outcome.Line, LineKind.Measure);
 
     /// <summary>The baseline and the targets of a measure, one for each year.</summary>
-    public IEnumerable<string> FiguresOf(PlanLine? measure) => Years.Select(year => $"Targets[{year.Label}]").Prepend("Baseline").Select(field => measure?[field] ?? "");
+    public IEnumerable<string> FiguresOf(PlanLine? measure) => Years.Select(year => $"Targets[{year.Label}]").Prepend("Baseline").Select(field => WordsAsSuch.OutInCell(measure?[field] ?? ""));
 
     public IEnumerable<SheetLine> RowsOf(PlanLine outcome) => plan.Within(outcome.Line, LineKind.Action).SelectMany(RowsOfAction);
 
@@ -53,10 +53,10 @@ internal sealed class PlanSheets
         task?.Line,
         measure?.Line,
         [
-            (task ?? action).Reference, PlanPhrases.WithAlignments(PlanTables.CellOf(action), action), task is null ? "" : PlanPhrases.WithAlignments(task["Title"], task),
-            measure is null ? "" : PlanPhrases.WithAlignments(measure["Title"], measure), .. FiguresOf(measure),
-            task is null ? "" : string.Join('\n', plan.Within(task.Line, LineKind.Milestone).Select(PlanTables.MilestoneOf)),
-            (task ?? action)["Timescale"], task?["Resources"] ?? "", task?["ContactOfficer"] ?? "", task?["LeadPartnership"] ?? "", action["LongTermAmbition"],
+            (task ?? action).Reference, PlanPhrases.WithAlignments(PlanTables.CellOf(action), action), task is null ? "" : PlanPhrases.WithAlignments(WordsAsSuch.Out(task["Title"]), task),
+            measure is null ? "" : PlanPhrases.WithAlignments(PlanTables.MeasureOf(measure), measure), .. FiguresOf(measure),
+            task is null ? "" : string.Join('\n', plan.Within(task.Line, LineKind.Milestone).Select(PlanTables.LineOf)),
+            .. new[] { (task ?? action)["Timescale"], task?["Resources"] ?? "", task?["ContactOfficer"] ?? "", task?["LeadPartnership"] ?? "", action["LongTermAmbition"] }.Select(WordsAsSuch.OutInCell),
         ]);
 }
 

@@ -58,7 +58,7 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
     private bool NamesAimOrOutcome(PlanGrid grid, int row)
     {
         var cells = grid.Said(row);
-        if (cells is [var label, var words] && (IsLabel(label.Text) || (PlanPhrases.Aim(label.Text) is { Title: "" }) || (PlanPhrases.Outcome(label.Text) is { Title: "" })))
+        if (cells is [var label, var words] && (PlanPhrases.IsLabel(label.Text) || (PlanPhrases.Aim(label.Text) is { Title: "" }) || (PlanPhrases.Outcome(label.Text) is { Title: "" })))
             return Names($"{label.Text} {words.Text}", label, words);
 
         if (cells is [var only] && plan.TakeAlignment(only))
@@ -86,8 +86,6 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
             cell.Means(plan.Action!.Reference, nameof(ActionDetails.Title), $"{plan.Action.Reference}, Action");
         return true;
     }
-
-    private static bool IsLabel(string text) => text.TrimEnd(':', ' ').ToUpperInvariant() is "AIM" or "STRATEGIC AIM" or "OUTCOME" or "STRATEGIC OUTCOME";
 
     private bool Names(string text, params ReadCell[] cells)
     {
@@ -119,7 +117,7 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
 
     private bool HeadsColumns(PlanGrid grid, int row)
     {
-        if (grid.Said(row).Count == 0)
+        if (grid.Said(row).Count == 0 || grid.IsMarked(row))
             return false;
 
         var named = new List<PlanColumn>();
@@ -163,7 +161,7 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
     private bool ContinuesHeading(PlanGrid grid, int first, int row)
     {
         var own = grid.Places(row).Where(place => place.IsOwn && !place.Cell.IsBlank).ToList();
-        return own.Count > 0 && own.TrueForAll(place => headings.Read(place.Cell.Text) is { } heading
+        return !grid.IsMarked(row) && own.Count > 0 && own.TrueForAll(place => headings.Read(place.Cell.Text) is { } heading
             && (heading.Year is not null || heading.Column is BaselineColumn or TargetColumn or ResourcePartColumn || grid[first, place.Column]?.Text == place.Cell.Text)
             && (grid[first, place.Column] is not { IsBlank: false } above || headings.Read(above.Text) is not { } over || over.Column is TargetColumn or BaselineColumn || over.Column.Field == heading.Column.Field));
     }

@@ -28,19 +28,19 @@ internal sealed class PlanTables(PlanText plan)
 
     /// <summary>"Aim 2: A place where all communities matter".</summary>
     public static string AimOf(PlanLine outcome) => outcome["AimTitleAsWritten"] is { Length: > 0 } aim && OutcomeNumber.Read(outcome["Number"]) is { } number
-        ? string.Create(CultureInfo.InvariantCulture, $"Aim {number.Aim}: {aim}")
+        ? string.Create(CultureInfo.InvariantCulture, $"Aim {number.Aim}: {WordsAsSuch.OutAfterLabel(aim)}")
         : "";
 
     /// <summary>"Outcome 2.1: Communities live, work and play in peace and harmony".</summary>
-    public static string HeadingOf(PlanLine outcome) => $"Outcome {outcome["Number"]}: {outcome["TitleAsWritten"]}";
+    public static string HeadingOf(PlanLine outcome) => $"Outcome {outcome["Number"]}: {WordsAsSuch.OutAfterLabel(outcome["TitleAsWritten"])}";
 
     /// <summary>"Aligned with: LAA NI 1", under the outcome's heading; "" where it says nothing of it.</summary>
-    public static string AlignmentOf(PlanLine outcome) => outcome["Alignments"] is { Length: > 0 } aligned ? $"{PlanPhrases.AlignedWith} {aligned}" : "";
+    public static string AlignmentOf(PlanLine outcome) => outcome["Alignments"] is { Length: > 0 } aligned ? $"{PlanPhrases.AlignedWith} {WordsAsSuch.OutMarked(aligned)}" : "";
 
     /// <summary>The columns of an outcome's measures.</summary>
     public IReadOnlyList<TableColumn> MeasureColumns => [new("Outcome Measure", 5), new(PlanColumns.Baseline.Heading, 1.2), .. years.Select(year => new TableColumn(year.Label, 1.2))];
 
-    public IEnumerable<RowContent> Measures(PlanLine outcome) => plan.Within(outcome.Line, LineKind.Measure).Select(measure => new RowContent([Said(measure["Title"], measure), .. Figures(measure)])
+    public IEnumerable<RowContent> Measures(PlanLine outcome) => plan.Within(outcome.Line, LineKind.Measure).Select(measure => new RowContent([Said(MeasureOf(measure), measure), .. Figures(measure)])
     {
         Bookmark = MarkOf(measure.Line),
         IsKeptTogether = true,
@@ -71,7 +71,10 @@ internal sealed class PlanTables(PlanText plan)
     }
 
     /// <summary>"a) Take action to increase community cohesion".</summary>
-    public static string TitleOf(PlanLine action) => action["Letter"] is { Length: > 0 } letter ? $"{letter}) {action["Title"]}" : action["Title"];
+    public static string TitleOf(PlanLine action) => action["Letter"] is { Length: > 0 } letter ? $"{letter}) {TitleAlone(action)}" : TitleAlone(action);
+
+    /// <summary>"Hate crimes reported"; of one that has figures and no words, a line that says so.</summary>
+    public static string MeasureOf(PlanLine? measure) => measure is null ? "" : measure["Title"].Trim().Length > 0 || FigureFields(measure).All(field => measure[field].Length == 0) ? WordsAsSuch.OutAsOne(measure["Title"]) : WordsAsSuch.OutBlank;
 
     /// <summary>
     /// All that stands in an action's cell: "a) Take action to increase community cohesion", below it "Deferred to 1 April 2013: No money yet." and, of one the
@@ -83,15 +86,26 @@ internal sealed class PlanTables(PlanText plan)
         [
             TitleOf(action),
             DateOnly.TryParseExact(action["DeferredTo"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until)
-                ? $"{PlanPhrases.DeferredTo} {until.InWords}{(action["DeferredBecause"] is { Length: > 0 } because ? $": {PlanPhrases.OneLine(because)}" : "")}"
+                ? $"{PlanPhrases.DeferredTo} {until.InWords}{(action["DeferredBecause"] is { Length: > 0 } because ? $": {WordsAsSuch.OutAfterLabel(PlanPhrases.OneLine(because))}" : "")}"
                 : "",
-            action.IsTheGroupsOwn ? PlanPhrases.AddedByTheGroup : "",
+            action.IsTheGroupsOwn ? PlanPhrases.AddedByTheGroup : action.PartOf.Length > 0 ? $"{PlanPhrases.PartOf} {action.PartOf}" : "",
         ];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }
 
     /// <summary>"Online form live 1 October 2010".</summary>
-    public static string MilestoneOf(PlanLine milestone) => $"{milestone["Title"]} {milestone["DateAsWritten"]}".Trim();
+    public static string MilestoneOf(PlanLine milestone) => milestone["Title"].Contains(milestone["DateAsWritten"], StringComparison.Ordinal) ? milestone["Title"].Trim() : $"{milestone["Title"]} {milestone["DateAsWritten"]}".Trim();
+
+    /// <summary>A milestone as the cell has it, on a line with nothing else.</summary>
+    public static string LineOf(PlanLine milestone) => MilestoneOf(milestone) is var words && milestone["DateAsWritten"] is { Length: > 0 } date && words.EndsWith($" {date}", StringComparison.Ordinal)
+        && DatedText.Read(words) is var read && read.DateAsWritten == date && read.What != milestone["Title"].Trim()
+        ? WordsAsSuch.OutAsMilestone(milestone["Title"].Trim(), date)
+        : words.Length > 0 && words == milestone["DateAsWritten"] ? WordsAsSuch.OutBlank + words : WordsAsSuch.OutAsMilestone(words);
+
+    private static string TitleAlone(PlanLine action) => action["Title"].Trim().Length == 0 ? WordsAsSuch.OutBlank
+        : action["Letter"].Length == 0 && PlanPhrases.Action(action["Title"].Trim()) is not null ? WordsAsSuch.OutBlank + action["Title"].Trim() : WordsAsSuch.Out(action["Title"]);
+
+    private static IEnumerable<string> FigureFields(PlanLine measure) => measure.Fields.Select(each => each.Field).Where(field => field is "Baseline" || field.StartsWith("Targets", StringComparison.Ordinal));
 
     private static CellContent Heading(string text) => CellContent.Of(text) with { RowSpan = 2 };
 
@@ -100,10 +114,10 @@ internal sealed class PlanTables(PlanText plan)
         var tasks = plan.Within(action.Line, LineKind.Task).ToList();
         var height = tasks.Sum(HeightOf);
         CellContent title = Said(CellOf(action), action) with { RowSpan = Math.Max(1, height), Bookmark = MarkOf(action.Line) };
-        CellContent ambition = CellContent.Of(action["LongTermAmbition"]) with { RowSpan = Math.Max(1, height) };
+        CellContent ambition = CellContent.Of(WordsAsSuch.OutInCell(action["LongTermAmbition"])) with { RowSpan = Math.Max(1, height) };
         if (tasks.Count == 0)
         {
-            yield return new([action.Reference, title, "", "", "", .. years.Select(_ => CellContent.Of("")), "", action["Timescale"], "", "", "", ambition]);
+            yield return new([action.Reference, title, "", "", "", .. years.Select(_ => CellContent.Of("")), "", WordsAsSuch.OutInCell(action["Timescale"]), "", "", "", ambition]);
             yield break;
         }
 
@@ -119,14 +133,14 @@ internal sealed class PlanTables(PlanText plan)
                 if (row == 0 && task == tasks[0])
                     cells.Add(title);
                 if (row == 0)
-                    cells.Add(Said(task["Title"], task) with { RowSpan = HeightOf(task), Bookmark = MarkOf(task.Line) });
-                cells.AddRange([measure is null ? "" : Said(measure["Title"], measure), .. Figures(measure)]);
+                    cells.Add(Said(WordsAsSuch.Out(task["Title"]), task) with { RowSpan = HeightOf(task), Bookmark = MarkOf(task.Line) });
+                cells.AddRange([measure is null ? "" : Said(MeasureOf(measure), measure), .. Figures(measure)]);
                 if (row == 0)
                 {
                     cells.AddRange(
                     [
-                        Over(string.Join('\n', plan.Within(task.Line, LineKind.Milestone).Select(MilestoneOf)), task), Over(task["Timescale"], task), Over(task["Resources"], task),
-                        Over(task["ContactOfficer"], task), Over(task["LeadPartnership"], task),
+                        Over(string.Join('\n', plan.Within(task.Line, LineKind.Milestone).Select(LineOf)), task), Over(WordsAsSuch.OutInCell(task["Timescale"]), task), Over(WordsAsSuch.OutInCell(task["Resources"]), task),
+                        Over(WordsAsSuch.OutInCell(task["ContactOfficer"]), task), Over(WordsAsSuch.OutInCell(task["LeadPartnership"]), task),
                     ]);
                 }
 
@@ -147,7 +161,7 @@ internal sealed class PlanTables(PlanText plan)
 
     private CellContent Over(string text, PlanLine task) => CellContent.Of(text) with { RowSpan = HeightOf(task) };
 
-    private IEnumerable<CellContent> Figures(PlanLine? measure) => years.Select(year => $"Targets[{year.Label}]").Prepend("Baseline").Select(field => CellContent.Of(measure?[field] ?? ""));
+    private IEnumerable<CellContent> Figures(PlanLine? measure) => years.Select(year => $"Targets[{year.Label}]").Prepend("Baseline").Select(field => CellContent.Of(WordsAsSuch.OutInCell(measure?[field] ?? "")));
 
     internal static FinancialYear[] YearsOf(PlanText plan)
     {

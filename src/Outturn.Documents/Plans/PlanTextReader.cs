@@ -76,9 +76,9 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
 
     private bool IsTitle(ReadCell cell, bool isSetSo)
     {
-        if (!plan.Title.IsBlank || plan.Outcomes.Count > 0 || cell.Text.Length > LongestTitle)
+        if (!plan.Title.IsBlank || plan.Outcomes.Count > 0)
             return false;
-        if (!isSetSo && !cell.Text.Contains("plan", StringComparison.OrdinalIgnoreCase))
+        if (!isSetSo && (cell.Text.Length > LongestTitle || !cell.Text.Contains("plan", StringComparison.OrdinalIgnoreCase)))
             return false;
 
         cell.Means("", "Title", "the plan’s title");

@@ -69,7 +69,7 @@ internal sealed partial class ReturnedLines
             Says =
             [
                 ("Letter", draft.Letter), ("Title", draft.Title.Text), ("LongTermAmbition", draft.LongTermAmbition.Text), ("Alignments", draft.Alignments.AsWritten),
-                .. draft.Title.IsBlank || PlanPhrases.PutsOffWithoutADay(draft.Title.Text) ? (IEnumerable<(string, string)>)[]
+                .. (draft.Title.IsBlank && draft.Letter.Length == 0) || PlanPhrases.PutsOffWithoutADay(draft.Title.Text) ? (IEnumerable<(string, string)>)[]
                     : [("DeferredTo", draft.DeferredTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""), ("DeferredBecause", draft.DeferredBecause)],
                 .. draft.Tasks is [] ? (IEnumerable<(string, string)>)[("Timescale", draft.Timescale.Text)] : [],
             ],
@@ -239,10 +239,10 @@ internal sealed partial class ReturnedLines
         "Number" => true,
         "Letter" => text.Length == 0,
         "AimTitleAsWritten" => text.Length == 0 || known[field].Length == 0,
-        "TitleAsWritten" => Same(OutcomeNumber.TitleIn(PlanTables.HeadingOf(known)), text),
-        "Title" when known.Kind is LineKind.Action => Same(StandingOf(known).Title, text),
+        "TitleAsWritten" => Same(WordsAsSuch.Back(OutcomeNumber.TitleIn(PlanTables.HeadingOf(known))), text),
+        "Title" when known.Kind is LineKind.Action => Same(WordsAsSuch.Back(StandingOf(known).Title), text),
         "DeferredTo" => (StandingOf(known).Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "") == text,
-        "DeferredBecause" => Same(StandingOf(known).Because, text),
+        "DeferredBecause" => Same(WordsAsSuch.Back(StandingOf(known).Because), text),
         "Title" when known.Kind is LineKind.Measure => Same(PlanPhrases.WithoutBullet(known[field]), text),
         _ => false,
     };
@@ -254,7 +254,7 @@ internal sealed partial class ReturnedLines
     private IEnumerable<PlanLine> MilestonesOf(ReturnedLine task)
     {
         var was = sent.Within(task.Line!.Value, LineKind.Milestone).ToList();
-        if (task.Milestones is not { } now || Bare(string.Join(' ', was.Select(PlanTables.MilestoneOf))) == Bare(string.Join(' ', now.Select(text => text.AsWritten))))
+        if (task.Milestones is not { } now || was.Select(PlanTables.MilestoneOf).Where(text => text.Length > 0).Select(Plain).SequenceEqual(now.Select(text => Plain(text.AsWritten))))
             return was;
 
         var left = was.Where(line => PlanTables.MilestoneOf(line).Length > 0).ToList();
@@ -292,13 +292,12 @@ internal sealed partial class ReturnedLines
 
     private static Guid Made(string of) => new(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16));
 
-    /// <summary>Whether two texts are one but for lines and spaces.</summary>
+    /// <summary>Whether two texts are one but for spaces and blank lines.</summary>
     internal static bool Same(string one, string other) => Plain(one) == Plain(other);
 
-    /// <summary>Lines and spaces as a document may set them otherwise.</summary>
-    internal static string Plain(string text) => Spaces().Replace(Word.XmlText.Clean(text), " ").Trim();
-
-    private static string Bare(string text) => Spaces().Replace(text, "").Replace(";", "", StringComparison.Ordinal);
+    /// <summary>The lines of a text that say something, and their spaces as a document may set them otherwise.</summary>
+    internal static string Plain(string text) => string.Join('\n', Word.XmlText.Clean(text).Replace("\u00AD", "", StringComparison.Ordinal).Split(['\n', '\r'])
+        .Select(line => Spaces().Replace(line, " ").Trim()).Where(line => line.Length > 0));
 
     private static string Trimmed(string text) => text.Trim();
 

@@ -20,7 +20,7 @@ public sealed record SentPlan(Guid Partnership, Guid Plan, DateTimeOffset At, Pl
         Partnership,
         Plan,
         At.ToUniversalTime(),
-        [.. Text.Lines.Select(line => new WrittenLine(line.Line, line.Kind.ToString(), line.Within, line.Reference, [.. line.Fields.Select(each => new[] { each.Field, each.Text })], line.IsTheGroupsOwn))]));
+        [.. Text.Lines.Select(line => new WrittenLine(line.Line, line.Kind.ToString(), line.Within, line.Reference, [.. line.Fields.Select(each => new[] { each.Field, each.Text })], line.IsTheGroupsOwn, line.PartOf))]));
 
     /// <summary>Reads it; null where the file has none, or one that was tampered with until it is none.</summary>
     internal static SentPlan? Read(string? json)
@@ -41,10 +41,11 @@ public sealed record SentPlan(Guid Partnership, Guid Plan, DateTimeOffset At, Pl
     {
         Reference = line.Reference,
         IsTheGroupsOwn = line.Own,
+        PartOf = line.PartOf,
         Fields = [.. line.Fields.Select(field => (field[0], field[1]))],
     };
 
     private sealed record Written(Guid Partnership, Guid Plan, DateTimeOffset At, IReadOnlyList<WrittenLine> Lines);
 
-    private sealed record WrittenLine(Guid Line, string Kind, Guid? Within, string Reference, IReadOnlyList<string[]> Fields, bool Own = false);
+    private sealed record WrittenLine(Guid Line, string Kind, Guid? Within, string Reference, IReadOnlyList<string[]> Fields, bool Own = false, string PartOf = "");
 }

@@ -199,7 +199,7 @@ internal sealed class SheetsAsSent
     }
 
     /// <summary>What the cell of an action or task calls it, without the day it is put off to and the other plans it serves.</summary>
-    internal static string WordsOf(string text) => ReturnedLines.Plain(PlanPhrases.Standing(PlanPhrases.Aligned(text).Words).Title);
+    internal static string WordsOf(string text) => PlanPhrases.OneLine(WordsAsSuch.Back(PlanPhrases.Standing(PlanPhrases.Aligned(text).Words).Title));
 
     private void ReadAs(SheetRowAsSent row, int column, string text)
     {
@@ -279,7 +279,7 @@ internal sealed class SheetRowAsSent(SheetRow row, int sheet, SheetRowsAsSent wi
 
     /// <summary>Whether it says otherwise than was sent. An added row names its action and task; it need not repeat the other plans they serve.</summary>
     public bool IsChanged(int column) => (Line ?? sent) is { } line && Says(column) && !ReturnedLines.Same(Text(column), line.Texts[column])
-        && (line == sent || ReturnedLines.Plain(Text(column)) != SheetsAsSent.WordsOf(line.Texts[column]));
+        && (line == sent || PlanPhrases.OneLine(WordsAsSuch.Back(Text(column))) != SheetsAsSent.WordsOf(line.Texts[column]));
 
     public CellAddress? AddressOf(int column) => within.Place(column) is { } place ? new(sheet, row.Number, place) : null;
 }

@@ -9,11 +9,13 @@ public sealed class SourceTable
 {
     private readonly ReadCell?[,] places;
     private readonly List<ReadCell> cells = [];
+    private readonly HashSet<int> marked;
 
     internal SourceTable(WordTable table, int number, IReadOnlyDictionary<CellAddress, string> corrections)
     {
         Number = number;
         places = new ReadCell?[table.RowCount, table.ColumnCount];
+        marked = [.. table.Rows.Where(row => row.Bookmarks.Any(mark => PlanTables.LineOf(mark) is not null)).Select(row => row.Index)];
         foreach (var cell in table.Cells)
         {
             var address = new CellAddress(number, cell.Row + 1, cell.Column + 1);
@@ -38,6 +40,7 @@ public sealed class SourceTable
         var columns = sheet.Rows.SelectMany(row => row.Cells).Where(cell => IsWords(cell.Text)).Select(cell => cell.Column).Distinct().Order().ToArray();
         var said = sheet.Rows.ToDictionary(row => row.Number);
         places = new ReadCell?[rows.Length, columns.Length];
+        marked = [.. rows.Index().Where(row => said.TryGetValue(row.Item, out var known) && SheetRowsAsSent.MarksOf(known).Count > 0).Select(row => row.Index)];
         if (order is null)
             Merge(sheet.Merges, rows, columns, (row, column, height, width) => Cell(row, column, said.TryGetValue(row, out var known) ? known.Cells.FirstOrDefault(cell => cell.Column == column).Text ?? "" : "", height, width));
         for (var row = 0; row < rows.Length; row++)
@@ -82,6 +85,9 @@ public sealed class SourceTable
     /// <summary>The cells that begin in a row, from left to right.</summary>
     public IEnumerable<ReadCell> RowCells(int row) => Enumerable.Range(0, ColumnCount)
         .Select(column => places[row, column]).OfType<ReadCell>().Distinct().Where(cell => row == 0 || !Enumerable.Range(0, ColumnCount).Any(column => places[row - 1, column] == cell));
+
+    /// <summary>Whether a row carries the mark of a line of a plan that was sent out: it is that line's row, whatever its words look like.</summary>
+    public bool IsMarked(int row) => marked.Contains(row);
 
     /// <summary>Each cell once.</summary>
     public IReadOnlyList<ReadCell> Cells => cells;

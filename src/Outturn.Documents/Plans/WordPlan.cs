@@ -23,7 +23,7 @@ public static class WordPlan
             Footer = $"{notice} {Guidance}".TrimStart(),
             StartsLandscape = true,
         });
-        word.Title(sent.Text.Title);
+        word.Title(WordsAsSuch.Out(sent.Text.Title));
         var aim = "";
         foreach (var outcome in tables.Outcomes)
         {

@@ -40,6 +40,7 @@ public static class PlanAsText
         {
             Reference = action.Reference,
             IsTheGroupsOwn = action.IsTheGroupsOwn,
+            PartOf = action.PartOf?.Letter ?? "",
             Fields =
             [
                 .. Said(("Letter", action.Letter)),

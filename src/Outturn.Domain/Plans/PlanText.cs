@@ -68,6 +68,9 @@ public sealed record PlanLine(Guid Line, LineKind Kind, Guid? Within)
     /// <summary>An action the group added. It is shown, and like the reference no part of what the line says.</summary>
     public bool IsTheGroupsOwn { get; init; }
 
+    /// <summary>The letter of the action this one was split off, "a"; "" for one that was not. Shown, and no part of what the line says.</summary>
+    public string PartOf { get; init; } = "";
+
     /// <summary>What it says, field by field in the order of the columns; a blank field is not there.</summary>
     public IReadOnlyList<(string Field, string Text)> Fields { get; init; } = [];
 

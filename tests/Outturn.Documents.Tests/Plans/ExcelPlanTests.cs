@@ -205,8 +205,8 @@ public sealed class ExcelPlanTests
     private static string Shown(PlanText text)
     {
         var sheets = new PlanSheets(new(text.Lines.Select(line => line with { Reference = "" })));
-        return string.Join('\n', sheets.Outcomes.SelectMany(outcome => sheets.MeasuresOf(outcome).Select(measure => string.Join(" | ", sheets.FiguresOf(measure).Prepend(PlanPhrases.WithAlignments(measure["Title"], measure))))
-            .Concat(sheets.RowsOf(outcome).Select(row => string.Join(" | ", row.Texts))).Prepend($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}")).Prepend(text.Title));
+        return string.Join('\n', sheets.Outcomes.SelectMany(outcome => sheets.MeasuresOf(outcome).Select(measure => string.Join(" | ", sheets.FiguresOf(measure).Prepend(PlanPhrases.WithAlignments(PlanTables.MeasureOf(measure), measure)).Select(ReturnedLines.Plain)))
+            .Concat(sheets.RowsOf(outcome).Select(row => string.Join(" | ", row.Texts.Select(ReturnedLines.Plain)))).Prepend(ReturnedLines.Plain($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}"))).Prepend(ReturnedLines.Plain(text.Title)));
     }
 
     private static PlanFile Open(byte[] file) => PlanFile.Open(OfficeFile.Read(file, "plan.xlsx"));

@@ -123,6 +123,48 @@ public sealed class WordPlanTests
     }
 
     [Fact]
+    public void Words_that_the_layout_uses_itself_come_back_as_words_and_mean_what_they_say_where_someone_types_them()
+    {
+        var world = new Gloucester();
+        var plain = world.StrongerPlan.ToText(world.Strategy);
+        var (action, task) = (plain.Lines.First(line => line.Reference == "2.1a"), plain.Lines.First(line => line.Reference == "2.1a.2"));
+        var sent = new PlanText(plain.Lines.Select(line => line == task ? line.With("Title", "Tell people\nAligned with: nothing yet") : line == action ? line.With("Title", "Act\nDeferred to 1 April 2013: a film\nAdded by the group") : line));
+        var file = WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), "");
+
+        var read = PlanReader.Read(Docx.Open(file)).Draft.Outcomes[0].Actions[0];
+        Assert.Equal((sent[action.Line]!["Title"], null, sent[task.Line]!["Title"], Alignments.None), (read.Title.Text, read.DeferredTo, read.Tasks[1].Details.Title, read.Tasks[1].Details.Alignments));
+
+        var typed = PlanReader.Read(Docx.Open(EditedWord.Of(file, xml => xml.Replace("\u200D", "", StringComparison.Ordinal)))).Draft.Outcomes[0].Actions[0];
+        Assert.Equal(("Act", new DateOnly(2013, 4, 1), "Tell people", "nothing yet"), (typed.Title.Text, typed.DeferredTo, typed.Tasks[1].Details.Title, typed.Tasks[1].Details.Alignments.AsWritten));
+    }
+
+    [Fact]
+    public void Ordinary_words_go_out_with_no_mark_of_ours_in_them()
+    {
+        var world = new Gloucester();
+        string[] ordinary = ["Needed: £5k\nAvailable: £3k", "J. O’Neill", "9.5 days", "1. First, then 2.", "(a) panels and (b) events", "deferred to 2013", "- a dash", "Action plan", "Lead Officer", "2010/11"];
+        var task = world.StrongerPlan.ToText(world.Strategy).Lines.First(line => line.Kind is LineKind.Task);
+        foreach (var words in ordinary)
+        {
+            var sent = new PlanText(world.StrongerPlan.ToText(world.Strategy).Lines.Select(line => line == task ? line.With("ContactOfficer", words).With("Resources", words).With("Timescale", words) : line));
+            Assert.DoesNotContain(PlanReader.Read(Docx.Open(WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), ""))).Cells, cell => cell.Text.Contains('\u200D', StringComparison.Ordinal) || cell.Text.Contains('\u200C', StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void An_action_split_off_another_says_so_and_the_line_is_no_part_of_its_words()
+    {
+        var world = new Gloucester();
+        var plain = world.StrongerPlan.ToText(world.Strategy);
+        var sent = new PlanText(plain.Lines.Select(line => line.Reference == "2.1b" ? line with { PartOf = "a" } : line));
+        var file = WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), "");
+        Assert.Contains(PlanReader.Read(Docx.Open(file)).Cells, cell => cell.Text.EndsWith("\nPart of action a", StringComparison.Ordinal));
+        Assert.Equal("a", PlanFile.Of(Docx.Open(file)).Sent!.Text.Lines.Single(line => line.Reference == "2.1b").PartOf);
+        AssertSame(sent, Returned(Docx.Open(file), sent), "as sent");
+        AssertSame(sent, Returned(Docx.Open(EditedWord.Of(file, xml => xml.Replace("Part of action a", "", StringComparison.Ordinal))), sent), "the line taken out");
+    }
+
+    [Fact]
     public void The_same_reference_twice_is_a_copied_row()
     {
         var world = new Gloucester();
@@ -146,9 +188,9 @@ public sealed class WordPlanTests
     private static string Shown(PlanText text)
     {
         var tables = new PlanTables(new(text.Lines.Select(line => line with { Reference = "" })));
-        return string.Join('\n', tables.Outcomes.SelectMany(outcome => tables.Measures(outcome).Concat(tables.Rows(outcome)).Select(Words).Prepend($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}")).Prepend(text.Title));
+        return string.Join('\n', tables.Outcomes.SelectMany(outcome => tables.Measures(outcome).Concat(tables.Rows(outcome)).Select(Words).Prepend(ReturnedLines.Plain($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}"))).Prepend(ReturnedLines.Plain(text.Title)));
 
-        static string Words(RowContent row) => string.Join(" | ", row.Cells.Select(cell => string.Join('/', cell.Paragraphs.SelectMany(paragraph => paragraph.Runs).Select(run => run.Text))));
+        static string Words(RowContent row) => string.Join(" | ", row.Cells.Select(cell => ReturnedLines.Plain(string.Join('\n', cell.Paragraphs.SelectMany(paragraph => paragraph.Runs).Select(run => run.Text)))));
     }
 
     private static PlanText Returned(WordDocument document, PlanText sent) => ReturnedPlan.Of(PlanReader.Read(document), sent).Text;
