@@ -73,9 +73,10 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
         return new(written, Joined(parts["needed"]), Joined(parts["available"]), Joined(parts["involved"]), Joined(parts["unsplit"]));
     }
 
-    /// <summary>The cell as we would write it: a line for each part that says something, which reads back as the same parts.</summary>
+    /// <summary>The cell as we would write it: a line for each part that says something. It reads back as the same parts where none holds another's label.</summary>
     public static Resources Of(string needed, string available, string involved, string unsplit = "")
     {
+        (needed, available, involved) = (WithoutOwnLabel(needed, "needed"), WithoutOwnLabel(available, "available"), WithoutOwnLabel(involved, "involved"));
         string?[] lines =
         [
             unsplit is "" ? null : unsplit,
@@ -84,6 +85,17 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
             involved is "" ? null : $"Involved: {involved}",
         ];
         return new(string.Join('\n', lines.Where(line => line is not null)), needed, available, involved, unsplit);
+    }
+
+    /// <summary>
+    /// The words by which something said in one part would be taken for another: "Needed:" in what is available. Null where each part stays what it is.
+    /// </summary>
+    /// <param name="part">The name of the property, "Available".</param>
+    public string? LabelOfAnother(string part)
+    {
+        var (own, words) = part switch { nameof(Needed) => ("needed", Needed), nameof(Available) => ("available", Available), nameof(Involved) => ("involved", Involved), _ => ("", Unsplit) };
+        var whole = (own.Length == 0 ? words : $"{own}: {words}") + (words.Length > 0 ? "\n" : ""); // as it stands over the next
+        return Labels().Matches(PlainText.Of(whole)).FirstOrDefault(label => NameOf(label) != own) is { } other ? whole.Substring(other.Index, other.Length).Trim() : null;
     }
 
     /// <summary>By its words: what they are understood as follows from them.</summary>
@@ -98,6 +110,14 @@ public sealed partial record Resources(string AsWritten, string Needed, string A
     internal static bool IsInDoubt(string text) => Doubt().IsMatch(text);
 
     private static string NameOf(Match label) => label.Groups["needed"].Success ? "needed" : label.Groups["available"].Success ? "available" : "involved";
+
+    /// <summary>"Needed: £5k", said where the label says it already.</summary>
+    private static string WithoutOwnLabel(string words, string own)
+    {
+        while (Labels().Match(PlainText.Of(words)) is { Success: true, Index: 0 } label && NameOf(label) == own)
+            words = words[label.Length..].TrimStart();
+        return words;
+    }
 
     private static string Joined(List<string> parts) => string.Join('\n', parts
         .Select(part => part.Trim().Trim(';', '|', ',').Trim())

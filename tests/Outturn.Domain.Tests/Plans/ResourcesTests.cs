@@ -89,6 +89,52 @@ public sealed class ResourcesTests
         Assert.Equal(resources, Resources.Read(resources.AsWritten));
     }
 
+    [Theory]
+    [InlineData("Needed: £5k", "Available: £3k", "Involved: the police")]
+    [InlineData("Resources needed: Needed: £5k", "available - £3k", "Partners: Involved: the police")]
+    public void A_part_that_begins_with_its_own_label_says_it_once(string needed, string available, string involved)
+    {
+        var resources = Resources.Of(needed, available, involved);
+        Assert.Equal(("£5k", "£3k", "the police"), (resources.Needed, resources.Available, resources.Involved));
+        Assert.Equal(resources, Resources.Read(resources.AsWritten));
+    }
+
+    [Theory]
+    [InlineData("", "Needed: £5k", "", "Available", "Needed:")]
+    [InlineData("£5k\navailable - £3k", "", "", "Needed", "available -")]
+    [InlineData("£5k", "£3k", "the police. Needed: a room", "Involved", "Needed:")]
+    public void A_part_that_holds_the_label_of_another_says_which(string needed, string available, string involved, string part, string label)
+    {
+        var resources = Resources.Of(needed, available, involved);
+        Assert.Equal(label, resources.LabelOfAnother(part));
+        Assert.NotEqual(resources, Resources.Read(resources.AsWritten));
+        string[] parts = ["Needed", "Available", "Involved", "Unsplit"];
+        Assert.All(parts.Where(other => other != part), other => Assert.Null(resources.LabelOfAnother(other)));
+    }
+
+    [Fact]
+    public void Parts_of_whatever_words_read_back_as_they_were_unless_one_holds_the_label_of_another()
+    {
+        string[] words = ["", "£5k", "Needed: ", "needed", "Available: £3k", "in place: ", "Involved: the police", "partners - ", "in kind: in kind: rooms", "\n", "; ", "a year", "Required:", "who is involved", "tbc"];
+        var (kept, asked) = (0, 0);
+        for (var seed = 0; seed < 3000; seed++)
+        {
+            var random = new Random(seed);
+            var resources = Resources.Of(Some(), Some(), Some(), Some());
+            var isAsked = new[] { "Needed", "Available", "Involved", "Unsplit" }.Any(part => resources.LabelOfAnother(part) is not null);
+            var read = Resources.Read(resources.AsWritten);
+            Assert.True(isAsked || (Plain(resources.Needed), Plain(resources.Available), Plain(resources.Involved), Plain(resources.Unsplit)) == (Plain(read.Needed), Plain(read.Available), Plain(read.Involved), Plain(read.Unsplit)), $"{seed}: {resources}");
+            (kept, asked) = isAsked ? (kept, asked + 1) : (kept + 1, asked);
+
+            string Some() => string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => words[random.Next(words.Length)])).Trim();
+        }
+
+        Assert.True(kept > 500 && asked > 500, $"{kept} kept, {asked} asked about.");
+
+        // A label said again in its own part only parts its words.
+        static string Plain(string text) => System.Text.RegularExpressions.Regex.Replace(text, "needed|required|available|in place|who is involved|involved|partners|[-:;\\s]", "", System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    }
+
     [Fact]
     public void Whatever_is_written_is_kept() => AnyText.Gen.Sample(text =>
     {

@@ -54,6 +54,33 @@ public sealed class ResourcesPageTests
         Assert.Contains(">£18k from the City Council; half a post (PCT); a share of the budget</textarea>", page.ReplaceLineEndings(""));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_label_written_in_the_box_of_another_part_is_asked_about_and_its_own_is_taken_as_said(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 1);
+        using var amira = await gloucester.Amira();
+        var row = $"/gloucester/plans/{plan.Id}?open=2.1a.1";
+        var form = FormOnPage.Of(await amira.Read(row), "class=\"ot-edit\"");
+        form["Input.Details.Resources.Needed"] = "Needed: £9k";
+        form["Input.Details.Resources.Available"] = "Needed: £5k";
+        using (var asked = await amira.Post(row, form))
+        {
+            var page = System.Net.WebUtility.HtmlDecode(await asked.Content.ReadAsStringAsync(Stop));
+            Assert.Contains("‘Needed:’ would make what follows it part of another box.", page);
+            Assert.Contains(">Needed: £5k</textarea>", page.ReplaceLineEndings(""));
+        }
+
+        form["Input.Details.Resources.Available"] = "Available: £5k; in kind: a room";
+        using var saved = await amira.Post(row, form);
+
+        Assert.Contains("Needed: £9,000. Available: £5,000; in kind: a room.", Regex.Replace(Regex.Replace(await amira.Words(row), "<[^>]+>", " ", RegexOptions.None, TimeSpan.FromSeconds(1)), @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await using var db = gloucester.Open();
+        var resources = (await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop)).TaskNamed("2.1a.1")!.Details.Resources;
+        Assert.Equal(("£9k", "£5k; in kind: a room"), (resources.Needed, resources.Available));
+    }
+
     private static async Task Say(GloucesterSite gloucester, ActionPlan plan, string reference, string resources)
     {
         await using var db = gloucester.Open();

@@ -113,7 +113,7 @@ public static class PlanWords
     public static string Understood(Resource part) => part.Kind switch
     {
         ResourceKind.NotUnderstood => $"‘{part.AsWritten}’ is not understood",
-        ResourceKind.InKind => $"in kind: {part.AsWritten}",
+        ResourceKind.InKind => SameWords.Key(part.AsWritten).Contains("in kind", StringComparison.Ordinal) ? part.AsWritten : $"in kind: {part.AsWritten}",
         _ => string.Join(", ", new[] { part.InWords, part.From, part.IsConfirmed ? "" : "not confirmed" }.Where(word => word.Length > 0)),
     };
 

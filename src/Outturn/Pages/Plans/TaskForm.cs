@@ -113,6 +113,12 @@ public sealed class TaskForm
         if (string.IsNullOrWhiteSpace(Details.Title))
             yield return new("Details.Title", "Say what the task is, for example ‘Run a neighbour events fund’.");
 
+        foreach (var (part, other) in new[] { nameof(Resources.Needed), nameof(Resources.Available), nameof(Resources.Involved), nameof(Resources.Unsplit) }.Select(part => (part, Details.Resources.LabelOfAnother(part))))
+        {
+            if (other is not null)
+                yield return new($"Details.Resources.{part}", $"‘{other}’ would make what follows it part of another box. Write it in that box, or word it otherwise here.");
+        }
+
         foreach (var (measure, index) in Measures.Select((measure, index) => (measure, index)))
         {
             if (measure is { IsTakenOut: false, IsEmpty: false } && string.IsNullOrWhiteSpace(measure.Details.Title))
