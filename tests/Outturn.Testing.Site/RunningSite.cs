@@ -13,10 +13,12 @@ namespace Outturn.Testing;
 public sealed class RunningSite : IAsyncDisposable
 {
     private readonly WebApplication site;
+    private readonly bool isBeside;
 
-    private RunningSite(WebApplication site, TestDatabase data)
+    private RunningSite(WebApplication site, TestDatabase data, bool isBeside = false)
     {
         this.site = site;
+        this.isBeside = isBeside;
         Data = data;
     }
 
@@ -31,13 +33,10 @@ public sealed class RunningSite : IAsyncDisposable
     public static Task<RunningSite> StartAsync(OnDatabase kind = OnDatabase.Sqlite) => StartAsync(TestDatabase.New(kind));
 
     /// <param name="address">Where its people are told to reach it; empty where no one says.</param>
-    public static async Task<RunningSite> StartAsync(TestDatabase data, string address = "")
-    {
-        var today = DateOnly.FromDateTime(data.Clock.Now.UtcDateTime);
-        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today, Address = address }, data.Database);
-        await listening.StartAsync();
-        return new(listening, data);
-    }
+    public static async Task<RunningSite> StartAsync(TestDatabase data, string address = "") => new(await ListenAsync(data, address), data);
+
+    /// <summary>A second instance over the same database, which stays when it ends.</summary>
+    public async Task<RunningSite> StartBeside() => new(await ListenAsync(Data, ""), Data, isBeside: true);
 
     /// <summary>A partnership as ‘outturn new’ begins it, with its administrator.</summary>
     public async Task<NewPartnership> BeginPartnership(string name, string slug)
@@ -86,6 +85,15 @@ public sealed class RunningSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await site.DisposeAsync();
-        Data.Dispose();
+        if (!isBeside)
+            Data.Dispose();
+    }
+
+    private static async Task<WebApplication> ListenAsync(TestDatabase data, string address)
+    {
+        var today = DateOnly.FromDateTime(data.Clock.Now.UtcDateTime);
+        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today, Address = address }, data.Database);
+        await listening.StartAsync();
+        return listening;
     }
 }

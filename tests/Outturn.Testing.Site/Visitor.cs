@@ -6,15 +6,23 @@ namespace Outturn.Testing;
 /// <summary>Someone with a browser that keeps cookies and sends forms as they stand on the page, and follows nothing by itself.</summary>
 public sealed partial class Visitor : IDisposable
 {
-    private readonly CookieContainer cookies = new();
+    private readonly CookieContainer cookies;
     private readonly HttpClient client;
     private readonly Uri site;
 
     public Visitor(Uri site)
+        : this(site, new())
     {
-        this.site = site;
+    }
+
+    private Visitor(Uri site, CookieContainer cookies)
+    {
+        (this.site, this.cookies) = (site, cookies);
         client = new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = site };
     }
+
+    /// <summary>The same browser at another instance: a name in front of both would lead now here, now there.</summary>
+    public Visitor At(RunningSite other) => new(other.Address, cookies);
 
     /// <summary>Keeps a cookie written as "name=value".</summary>
     public void Keep(string cookie)
@@ -62,7 +70,8 @@ public sealed partial class Visitor : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task<string> FormToken(string page)
+    /// <summary>What protects the forms of a page from forged ones.</summary>
+    public async Task<string> FormToken(string page)
     {
         using var answer = await Get(page);
         return Token.Match(await answer.Content.ReadAsStringAsync()) is { Success: true } found
