@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Outturn.Commands;
 
 namespace Outturn;
@@ -38,6 +39,12 @@ public sealed record Settings
     /// <summary>OUTTURN_ADDRESS: where people reach the site, "https://outturn.example.org": the links of letters lead there.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>Whether people reach the site by TLS: then its cookies travel by nothing else.</summary>
+    public bool IsReachedByTls => Address.StartsWith("https:", StringComparison.Ordinal);
+
+    /// <summary>OUTTURN_PROXY: the proxies in front, as addresses or networks, "10.0.0.5, 10.1.0.0/16": whom they say a request is from is believed of them alone.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     public static Settings FromEnvironment() => new()
     {
         DataFolder = Environment.GetEnvironmentVariable("OUTTURN_DATA") is { Length: > 0 } folder ? folder : "data",
@@ -50,6 +57,7 @@ public sealed record Settings
         SmtpPasswordFile = Environment.GetEnvironmentVariable("OUTTURN_SMTP_PASSWORD_FILE") ?? "",
         MailFrom = Environment.GetEnvironmentVariable("OUTTURN_MAIL_FROM")?.Trim() ?? "",
         Address = ReadAddress(Environment.GetEnvironmentVariable("OUTTURN_ADDRESS")),
+        Proxies = ReadProxies(Environment.GetEnvironmentVariable("OUTTURN_PROXY")),
     };
 
     /// <summary>Reads "2011-04-12"; null when empty.</summary>
@@ -59,6 +67,13 @@ public sealed record Settings
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new CannotBeDoneException($"‘{text}’ is no day. Write it as year, month, day: 2011-04-12.");
+
+    /// <summary>Reads "10.0.0.5, 10.1.0.0/16"; empty when empty.</summary>
+    /// <exception cref="CannotBeDoneException">A part is neither an address nor a network.</exception>
+    public static IReadOnlyList<IPNetwork> ReadProxies(string? text) =>
+        [.. (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(part => IPAddress.TryParse(part, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : IPNetwork.TryParse(part, out var network) ? network
+            : throw new CannotBeDoneException($"‘{part}’ is neither an address nor a network. Write OUTTURN_PROXY like 10.0.0.5, 10.1.0.0/16."))];
 
     /// <summary>Reads "https://outturn.example.org"; empty when empty.</summary>
     /// <exception cref="CannotBeDoneException">It is no address of a site.</exception>

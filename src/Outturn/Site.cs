@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
@@ -54,12 +55,17 @@ public static class Site
         builder.Services.Configure<MvcOptions>(pages => pages.MaxModelBindingCollectionSize = MostBoxes);
         builder.Services.AddAntiforgery(antiforgery =>
         {
-            antiforgery.Cookie.Name = "outturn-form";
+            antiforgery.Cookie.Name = settings.IsReachedByTls ? "__Host-outturn-form" : "outturn-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        builder.Services.Configure<CookieTempDataProviderOptions>(said =>
+        {
+            said.Cookie.Name = settings.IsReachedByTls ? "__Host-outturn-said" : "outturn-said";
         });
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            cookie.Cookie.Name = "outturn";
+            cookie.Cookie.Name = settings.IsReachedByTls ? "__Host-outturn" : "outturn";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = Session.Lasts;
             cookie.SlidingExpiration = true;
@@ -89,6 +95,8 @@ public static class Site
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
         var app = builder.Build();
+        if (settings.Proxies.Count > 0)
+            app.UseForwardedHeaders(BelievedOf(settings.Proxies));
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
@@ -99,6 +107,8 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/notfound");
         app.Use((context, next) =>
         {
+            if (settings.IsReachedByTls)
+                context.Request.Scheme = Uri.UriSchemeHttps; // the proxy speaks it, and hands on plain HTTP
             Headers.Add(context);
             return next(context);
         });
@@ -124,5 +134,16 @@ public static class Site
         app.UseAuthorization();
         app.MapRazorPages();
         return app;
+    }
+
+    /// <summary>From whom and by which scheme a request came, as far as a proxy of ours says it: one step back, and no one else is believed.</summary>
+    private static ForwardedHeadersOptions BelievedOf(IEnumerable<System.Net.IPNetwork> proxies)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+            forwarded.KnownIPNetworks.Add(proxy);
+        return forwarded;
     }
 }

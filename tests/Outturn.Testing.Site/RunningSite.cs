@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,7 +34,8 @@ public sealed class RunningSite : IAsyncDisposable
     public static Task<RunningSite> StartAsync(OnDatabase kind = OnDatabase.Sqlite) => StartAsync(TestDatabase.New(kind));
 
     /// <param name="address">Where its people are told to reach it; empty where no one says.</param>
-    public static async Task<RunningSite> StartAsync(TestDatabase data, string address = "") => new(await ListenAsync(data, address), data);
+    /// <param name="proxies">The proxies in front that are believed; none where no one says.</param>
+    public static async Task<RunningSite> StartAsync(TestDatabase data, string address = "", IReadOnlyList<IPNetwork>? proxies = null) => new(await ListenAsync(data, address, proxies), data);
 
     /// <summary>A second instance over the same database, which stays when it ends.</summary>
     public async Task<RunningSite> StartBeside() => new(await ListenAsync(Data, ""), Data, isBeside: true);
@@ -89,10 +91,10 @@ public sealed class RunningSite : IAsyncDisposable
             Data.Dispose();
     }
 
-    private static async Task<WebApplication> ListenAsync(TestDatabase data, string address)
+    private static async Task<WebApplication> ListenAsync(TestDatabase data, string address, IReadOnlyList<IPNetwork>? proxies = null)
     {
         var today = DateOnly.FromDateTime(data.Clock.Now.UtcDateTime);
-        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today, Address = address }, data.Database);
+        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today, Address = address, Proxies = proxies ?? [] }, data.Database);
         await listening.StartAsync();
         return listening;
     }

@@ -135,6 +135,7 @@ public sealed partial class DoorwayTests
         ("POST /{slug}/people?handler=Group", SignInFirst, "200", Keepers),
         ("POST /{slug}/people?handler=Organisation", SignInFirst, "200", Keepers),
         ("POST /{slug}/people/{id:guid}", SignInFirst, "200", Keepers),
+        ("POST /{slug}/people/{id:guid}?handler=Authenticator", SignInFirst, "404", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Code", SignInFirst, "200", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=End", SignInFirst, "404", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Leave", SignInFirst, "200", Keepers),

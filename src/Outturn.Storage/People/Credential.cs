@@ -110,7 +110,7 @@ public sealed class Credential : PartnershipRow
     /// <summary>New recovery codes in the place of those that were left.</summary>
     public IReadOnlyList<string> GiveRecoveryCodes()
     {
-        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => OneTimeCode.New()).ToList();
+        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => OneTimeCode.NewLong()).ToList();
         RecoveryHashes = string.Join(' ', codes.Select(OneTimeCode.Hash));
         return codes;
     }
@@ -163,13 +163,18 @@ internal static class OneTimeCode
 {
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-    /// <summary>60 bits from the machine's source of randomness.</summary>
-    public static string New() => string.Join('-', RandomNumberGenerator.GetString(Letters, 12).Chunk(4).Select(part => new string(part)));
+    /// <summary>60 bits from the machine's source of randomness: enough for a code that is good for days and locks after five wrong tries.</summary>
+    public static string New() => Random(12);
+
+    /// <summary>120 bits, for a code that is kept for years: whoever reads its hash finds it by no trying.</summary>
+    public static string NewLong() => Random(24);
 
     public static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Plain(code))));
 
     public static bool Is(string code, string hash) =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(code)), Encoding.ASCII.GetBytes(hash));
+
+    private static string Random(int letters) => string.Join('-', RandomNumberGenerator.GetString(Letters, letters).Chunk(4).Select(part => new string(part)));
 
     private static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 }

@@ -8,6 +8,9 @@ public sealed class Session : PartnershipRow
     /// <summary>How long it lasts after it was last seen.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
 
+    /// <summary>How long it lasts at most, however often it is seen.</summary>
+    public static readonly TimeSpan LastsAtMost = TimeSpan.FromDays(30);
+
     /// <summary>How long one that is over is still listed.</summary>
     public static readonly TimeSpan IsListed = TimeSpan.FromDays(30);
 
@@ -42,7 +45,7 @@ public sealed class Session : PartnershipRow
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public bool IsOpen(DateTimeOffset now) => EndedAt is null && now < LastSeenAt + Lasts;
+    public bool IsOpen(DateTimeOffset now) => EndedAt is null && now < LastSeenAt + Lasts && now < BegunAt + LastsAtMost;
 
     public void End(DateTimeOffset at) => EndedAt ??= at;
 }

@@ -10,8 +10,8 @@ public static class SignedInQueries
     private static readonly WordedOnce<Func<OutturnDb, Guid, CancellationToken, Task<Person?>>> Person = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, CancellationToken cancel) =>
         db.People.Include(one => one.Memberships).ThenInclude(one => one.StandsInFor).SingleOrDefault(one => one.Id == id)));
 
-    private static readonly WordedOnce<Func<OutturnDb, Guid, Guid, CancellationToken, Task<Person?>>> PersonOfSession = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, Guid session, CancellationToken cancel) =>
-        db.People.Include(one => one.Memberships).ThenInclude(one => one.StandsInFor).SingleOrDefault(one => one.Id == id && db.Sessions.Any(open => open.Id == session && open.PersonId == one.Id && open.EndedAt == null))));
+    private static readonly WordedOnce<Func<OutturnDb, Guid, Guid, DateTimeOffset, CancellationToken, Task<Person?>>> PersonOfSession = new(() => EF.CompileAsyncQuery((OutturnDb db, Guid id, Guid session, DateTimeOffset begunAfter, CancellationToken cancel) =>
+        db.People.Include(one => one.Memberships).ThenInclude(one => one.StandsInFor).SingleOrDefault(one => one.Id == id && db.Sessions.Any(open => open.Id == session && open.PersonId == one.Id && open.EndedAt == null && open.BegunAt > begunAfter))));
 
     extension(OutturnDb db)
     {
@@ -31,8 +31,9 @@ public static class SignedInQueries
         /// <summary>A person of the partnership in use with their rights of this day; null for one who has left. One query.</summary>
         public async Task<Person?> PersonSignedIn(Guid id, DateOnly today, CancellationToken cancel = default) => Here(await Person.For(db)(db, id, cancel), today);
 
-        /// <summary>The same of a person whose session was not ended; null where it was. One query.</summary>
-        public async Task<Person?> PersonSignedIn(Guid id, Guid session, DateOnly today, CancellationToken cancel = default) => Here(await PersonOfSession.For(db)(db, id, session, cancel), today);
+        /// <summary>The same of a person whose session was not ended and is not too old; null where it was or is. One query.</summary>
+        public async Task<Person?> PersonSignedIn(Guid id, Guid session, DateOnly today, DateTimeOffset now, CancellationToken cancel = default) =>
+            Here(await PersonOfSession.For(db)(db, id, session, now - Session.LastsAtMost, cancel), today);
     }
 
     private static Person? Here(Person? person, DateOnly today)

@@ -4,7 +4,7 @@ namespace Outturn.Security;
 public static class Headers
 {
     public const string ContentSecurityPolicy =
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void Add(HttpContext context)
     {
@@ -15,6 +15,8 @@ public static class Headers
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (context.RequestServices.GetRequiredService<Settings>().IsReachedByTls)
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
             headers.CacheControl = "no-store";
     }

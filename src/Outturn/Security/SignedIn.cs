@@ -50,13 +50,14 @@ public static class SignedIn
         if (cookie.Principal is { PersonId: { } personId, PartnershipId: { } partnershipId, SessionId: { } session })
         {
             var db = context.RequestServices.GetRequiredService<OutturnDb>();
+            var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             var today = context.RequestServices.GetRequiredService<BusinessClock>().Today;
             await db.Database.OpenConnectionAsync(context.RequestAborted); // the page goes on with it
-            if (await db.PartnershipToUse(partnershipId, context.RequestAborted) is { } partnership && await db.PersonSignedIn(personId, session, today, context.RequestAborted) is { } person)
+            if (await db.PartnershipToUse(partnershipId, context.RequestAborted) is { } partnership && await db.PersonSignedIn(personId, session, today, now, context.RequestAborted) is { } person)
             {
                 context.Items[Found] = (partnership, person);
                 if (context.Items.ContainsKey(Renewed))
-                    await db.SeenAgain(session, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), context.RequestAborted);
+                    await db.SeenAgain(session, now, context.RequestAborted);
                 return;
             }
         }

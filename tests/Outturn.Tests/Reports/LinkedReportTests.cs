@@ -32,7 +32,7 @@ public sealed class LinkedReportTests
         using var agreed = await amira.Agrees(At);
         Assert.Equal(HttpStatusCode.Redirect, agreed.StatusCode);
         var frozen = await Word(amira);
-        await using var moved = await gloucester.Site.Restarted("https://moved.example.org");
+        await using var moved = await gloucester.Site.Restarted("http://moved.example.org");
         using var later = await moved.SignedInAs(gloucester.World.PartnershipOfficer);
 
         Assert.Equal(links, LinksIn(frozen));

@@ -45,6 +45,8 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
 
     public bool IsSignedInSomewhere { get; private set; }
 
+    public bool HasAuthenticator { get; private set; }
+
     public void OnGet() => ShowAsItStands();
 
     public async Task<IActionResult> OnPostAsync()
@@ -117,6 +119,17 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
         return GoTo($"/people/{Person.Id}", $"{Person.Name} is signed out everywhere{(Person.Id == Reader.Id ? " but here" : "")}.");
     }
 
+    /// <summary>Takes an authenticator away that was lost: from then on the person's password is enough, and they can set up another.</summary>
+    public async Task<IActionResult> OnPostAuthenticatorAsync()
+    {
+        if (await Db.Credentials.SingleOrDefaultAsync(one => one.PersonId == Person.Id) is not { HasAuthenticator: true } credential)
+            return NotFound();
+
+        credential.DropAuthenticator();
+        await Db.SaveChangesAsync();
+        return GoTo($"/people/{Person.Id}", $"{Person.Name}’s authenticator is taken away. Their password is enough until they set up another.");
+    }
+
     private void ShowAsItStands() => (Input, LastDay) = (PersonForm.From(Person), Person.LastDay?.InWords ?? "");
 
     protected override async Task<IActionResult?> LoadAsync()
@@ -130,6 +143,7 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
         Others = await Db.People.Where(one => one.Id != Id).OrderBy(one => one.Details.Name).ToListAsync();
         Lines = await Db.KeyActivities.AsNoTracking().ReportedOn().Where(activity => activity.Task.OfficerId == Id).Include(activity => activity.Task.Action.Outcome.Plan).ToListAsync();
         var sessions = await Db.Sessions.AsNoTracking().Where(one => one.PersonId == Id).ToListAsync();
+        HasAuthenticator = await Db.Credentials.AnyAsync(one => one.PersonId == Id && one.AuthenticatorSecret != null);
         LastSession = sessions.MaxBy(one => one.BegunAt);
         IsSignedInSomewhere = sessions.Exists(one => one.IsOpen(realClock.GetUtcNow()));
         return null;

@@ -49,10 +49,12 @@ public sealed class CodeModel(OutturnDb db, TimeProvider clock, BusinessClock bu
 
         var person = credential.Person;
         person.Details = person.Details with { Name = Name.Trim(), Email = Email.Trim() };
-        credential.DropAuthenticator(); // whoever lost theirs comes back by this
         credential.SetPassword(new PasswordHasher<Person>().HashPassword(person, Password));
         await db.SaveChangesAsync();
         await db.EndSessions(person.Id, clock.GetUtcNow());
+        if (credential.HasAuthenticator) // the code stands for the password alone
+            return Redirect("/signin");
+
         await SignedIn.SignInAsync(HttpContext, person, SignInWay.OneTimeCode, clock);
         return Redirect("/");
     }
