@@ -37,14 +37,14 @@ public static class DifferenceInWord
         foreach (var line in difference.Changes.GroupBy(change => (change.Line.Line, change.Line.Kind)))
         {
             word.Heading(2, line.First().Subject);
-            word.Bullets(line.Select(InWords));
+            word.Bullets([.. line.Select(InWords), .. difference.Because.GetValueOrDefault(line.Key.Line) is { Length: > 0 } because ? [RichText.Of($"Because: {because}")] : Array.Empty<RichText>()]);
         }
     }
 
     private static RichText InWords(PlanChange change) => change switch
     {
-        LineAdded => RichText.Empty.Bold("Added"),
-        LineRemoved => RichText.Empty.Bold("Taken out"),
+        LineAdded => RichText.Empty.Bold("Added").Plain(change.Line.PutOffInWords),
+        LineRemoved => RichText.Empty.Bold("Taken out").Plain(change.Line.PutOffInWords.Length > 0 ? $" (was{change.Line.PutOffInWords[1..]})" : ""),
         LineMoved moved => RichText.Of($"Moved from {moved.From.Reference} to {moved.To.Reference}"),
         FieldChanged said => RichText.Of($"{DifferenceWords.Field(said.Field)}: ").Quiet(Value(said.Field, said.Old)).Plain(" → ").Bold(Value(said.Field, said.New)),
         _ => RichText.Of("Its lines stand in another order"),

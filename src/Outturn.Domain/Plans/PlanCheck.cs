@@ -18,13 +18,20 @@ public static class PlanCheck
     public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null, Guidance? guidance = null, DateOnly? today = null) => (guidance ?? Guidance.OfTheDocuments).Weigh(
     [
         .. Contents(draft),
-        .. draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy, today)),
+        .. OnceEach(draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy, today))),
         .. UsedTwice(draft),
         .. TextCheck.Findings(TextsOf(draft)),
         .. TextCheck.Findings(PutOff(draft).SelectMany(action => action.Tasks).SelectMany(TextsOf)).Select(finding => finding.Level is Level.Must ? finding with { Level = Level.Should } : finding),
         .. Headings(draft),
         .. MissingColumns(draft),
     ]);
+
+    /// <summary>An aim worded unlike the strategy is said once (P2), not again with each of its outcomes.</summary>
+    private static IEnumerable<Finding> OnceEach(IEnumerable<Finding> findings)
+    {
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        return findings.Where(finding => finding.Clause.Id != Clauses.P2.Id || said.Add(finding.Message));
+    }
 
     private static IEnumerable<Finding> Contents(PlanDraft draft)
     {

@@ -3,6 +3,11 @@ namespace Outturn.Domain;
 /// <summary>What a plan says otherwise than another: a revision than the plan in force, this year's than last year's, a returned file than what was sent.</summary>
 public sealed record PlanDifference(IReadOnlyList<PlanChange> Changes)
 {
+    private static readonly Dictionary<Guid, string> NoReasons = [];
+
+    /// <summary>Why, by the line, where a review said so.</summary>
+    public IReadOnlyDictionary<Guid, string> Because { get; init; } = NoReasons;
+
     public bool IsNone => Changes.Count == 0;
 
     /// <summary>Line by line, in the order of the later text; what was taken out comes last.</summary>

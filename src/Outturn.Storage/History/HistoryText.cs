@@ -23,7 +23,7 @@ public static class HistoryText
 
         /// <summary>What a removed row said, or an added one began with, field by field as people read it; which rows it belonged to, its place and what was never said are left out.</summary>
         public IReadOnlyList<(string Field, string Text)> SaidInWords =>
-            [.. change.Fields.Where(each => !SaysNothing(each.Key, each.Value)).Select(each => (each.Key, InWords(each.Key, each.Value)))];
+            [.. change.Fields.Where(each => !SaysNothing(each.Key, each.Value)).Select(each => (each.Key, Text: InWords(each.Key, each.Value))).Where(each => each.Text.Length > 0)];
 
         /// <summary>The fields of a removed or an added row, as the history writes them.</summary>
         public IReadOnlyDictionary<string, string?> Fields => change.Kind is not ChangeKind.Changed && (change.Old ?? change.New) is { } row ? JsonSerializer.Deserialize<Dictionary<string, string?>>(row)! : new Dictionary<string, string?>();
@@ -65,5 +65,8 @@ public static class HistoryText
     private static bool SaysNothing(string field, string? text) => field == nameof(PlanRow.Position) || string.IsNullOrEmpty(text) || Guid.TryParse(text, out _)
         || text is nameof(Polarity.NotSaid) or nameof(ActionStanding.Proposed) || text == bool.FalseString;
 
-    private static string InWords(string field, string? text) => field == nameof(MeasureDetails.Targets) && text is not null ? Columns.ReadTargets(text).ToString() : ValueWords.Of(field, text ?? "");
+    /// <summary>Of targets, the years that have one.</summary>
+    private static string InWords(string field, string? text) => field == nameof(MeasureDetails.Targets) && text is not null
+        ? string.Join(", ", Columns.ReadTargets(text).Where(target => !target.Value.IsBlank).Select(target => $"{target.Year}: {target.Value}"))
+        : ValueWords.Of(field, text ?? "");
 }

@@ -180,6 +180,15 @@ public sealed class PlanCheckTests
     }
 
     [Fact]
+    public void An_aim_worded_otherwise_is_said_once_and_not_with_each_of_its_outcomes()
+    {
+        OutcomeDraft Worded(int ordinal) => WholePlan.Outcome with { Number = new(2, ordinal), Title = WholePlan.Said($"Outcome {ordinal}"), AimTitle = WholePlan.Said("A place to live") };
+
+        var finding = Only(WholePlan.With(WholePlan.Outcome, Worded(2), Worded(3)));
+        Assert.Equal((Clauses.P2, "Aim 2 is worded ‘A place to live’ here and ‘A place where people want to live’ in where ‘A place where people want to live’ stands."), (finding.Clause, finding.Message));
+    }
+
+    [Fact]
     public void A_placeholder_is_found_wherever_it_stands()
     {
         var draft = WholePlan.With(WholePlan.TaskWith(details => details with { LeadPartnership = "Group XXX" })) with { OtherText = [WholePlan.Said("Comments by XX/XX/2010")] };

@@ -67,6 +67,12 @@ public sealed class AnnualReviewTests
         Assert.Equal((HttpStatusCode.OK, YearDifference.ContentType), (word.StatusCode, word.Content.Headers.ContentType?.MediaType));
         var changes = Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen).Aggregate(string.Concat);
         Assert.Contains("No room was found.", changes);
+        Assert.Contains("• Because: The first count was wrong.", changes);
+        var listed = said[said.IndexOf("id=\"difference\"", StringComparison.Ordinal)..];
+        Assert.Contains("<p class=\"ot-small\">Because: The first count was wrong.</p>", listed);
+        Assert.Contains("first year: <del>2010/11</del> → <ins>2011/12</ins>", listed);
+        Assert.DoesNotMatch("(?s)(taken out|first year: [^\n]*)</[a-z]+>\\s*<span class=\"ot-quiet\">\\(moves", listed); // nothing of that kind moved there
+        Assert.Matches("(?s)baseline: <del>184</del> → <ins>201</ins></span>\\s*<span class=\"ot-quiet\">\\(moves a target, date or baseline\\)", listed);
         Assert.DoesNotContain("not met", changes); // a milestone is met, overdue, or not due yet
     }
 
@@ -232,6 +238,9 @@ public sealed class AnnualReviewTests
         var row = (await amira.Words($"/gloucester/plans/{next.Id}")).Split($"id=\"action-{alone.Id:N}\"")[1].Split("</tr>")[0];
         Assert.Contains("Part of the strategy’s action a, split off to be put off by itself.", row);
         Assert.DoesNotContain("Added by the group", row);
+        Assert.Contains("<ins>Action added, put off to 1 April 2013: No money yet.</ins>", await amira.Words(review));
+        using var word = await amira.Get($"{review}?handler=Word");
+        Assert.Contains("• Added, put off to 1 April 2013: No money yet.", Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen));
 
         await SaidAsync(amira, review, before, "2.2a.1", LineBecomes.CarriedForward, "Not open after all.");
         await SaidAsync(amira, review, before, "2.1a.1", LineBecomes.CarriedForward, "The money came.");

@@ -56,7 +56,9 @@ public sealed class PlanHistoryTests
         var said = Documents.Word.WordDocument.Open(Documents.Packaging.OfficeFile.Read(await word.Content.ReadAsByteArrayAsync(Stop), "changes.docx")).Paragraphs.Select(paragraph => paragraph.AsSeen);
         Assert.Contains($"• words: {was} → Worded on 31 October", said);
 
+        await EditedAsync(gloucester, plan, days: 0, plan.TaskNamed("2.1a.2")!.Id, task => task.Measures[0].Details = task.Measures[0].Details with { Targets = YearlyTargets.Of((Gloucester.FirstYear, MeasureValue.Read("36%")), (Gloucester.FirstYear.Next, MeasureValue.Blank)) });
         var history = await amira.Words($"{address}/history");
+        Assert.Contains("targets: <del>2010/11: 35%</del> → <ins>2010/11: 36%</ins>", history);
         Assert.Contains($"{address}/as-it-stood?on={Uri.EscapeDataString("31 October 2010, 10:00:00")}", history);
         Assert.Contains("<li>Title: Worded on 31 October</li>", history);
     }

@@ -157,6 +157,27 @@ public sealed class PlanTests
         Assert.InRange(asked[1], 1, 45);
     }
 
+    /// <summary>The plan is what the page is for: five findings stand above its table, the others are a press away, without script too.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_long_list_of_findings_is_folded_above_the_plans_table_and_none_is_lost(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 3);
+        using var amira = await gloucester.Amira();
+
+        var standing = Above(await amira.Words($"/gloucester/plans/{plan.Id}"));
+        var (open, folded) = (standing.Split("<details")[0], standing.Split("<details")[1]);
+        Assert.Equal(5, Findings(open));
+        Assert.DoesNotContain("ot-level--should", open);
+        Assert.Matches($"<summary>The other {Findings(folded)}: [0-9]+ must be mended, [0-9]+ should be", folded);
+        var all = Above(await amira.Words($"/gloucester/plans/{plan.Id}?findings=all"));
+        Assert.Equal((5 + Findings(folded), false), (Findings(all), all.Contains("<details", StringComparison.Ordinal)));
+
+        static string Above(string page) => page[page.IndexOf("id=\"standing\"", StringComparison.Ordinal)..page.IndexOf("id=\"plan\"", StringComparison.Ordinal)];
+        static int Findings(string html) => html.Split("<span class=\"ot-level ").Length - 1;
+    }
+
     [Fact]
     public async Task Every_finding_leads_to_a_box_that_is_there()
     {

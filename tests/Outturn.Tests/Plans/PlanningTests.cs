@@ -171,6 +171,20 @@ public sealed class PlanningTests
         Assert.Contains("Was put off to 1 April 2013 because: No money yet.", back);
         Assert.DoesNotContain("Put off to 1 April 2013", back);
 
+        // A form that is shown again says it too.
+        Guid planned, task;
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var begun = await db.Plans.WithEverything().SingleAsync(one => one.FirstYear == new FinancialYear(2013), Stop);
+            (planned, task) = (begun.Id, begun.Actions.First().AddTask(new() { Title = "Find a room" }).Id);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var open = $"/gloucester/plans/{planned}?open={task}";
+        using var again = await amira.Post($"{open}&handler=Milestone", FormOnPage.Of(await amira.Read(open), "class=\"ot-edit\""));
+        Assert.Contains("Was put off to 1 April 2013 because: No money yet.", await again.Words());
+
         async Task<string> BegunAsync(string address)
         {
             using var begun = await amira.Post(address, GloucesterSite.Fields(("Again", "true"), ("Outcomes", gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!.Id.ToString())));

@@ -105,7 +105,7 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         InForce = (await Db.Plans.Covering([.. plan.Outcomes.Select(outcome => outcome.OutcomeId)]).ToListAsync()).OrderBy(other => other.FirstYear)
             .SelectMany(other => other.Outcomes.Select(planned => (planned.OutcomeId, Plan: other))).ToLookup(each => each.OutcomeId, each => each.Plan);
         Reviewed = plan.Reviews.ToDictionary(review => review.Line);
-        Difference = PlanDifference.Between(await AsTheReviewBegan(Before.ToText(Strategy)), plan.ToText(Strategy));
+        Difference = PlanDifference.Between(await AsTheReviewBegan(Before.ToText(Strategy)), plan.ToText(Strategy)) with { Because = Reasons() };
         Left = plan.NotReviewed(Before, Strategy).Count;
         return null;
     }
@@ -122,6 +122,14 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     public IEnumerable<(string Of, YearOutturn Outturn)> OutturnsOf(Measure measure) => Figures[measure] is { Last: not null } own
         ? [("", own)]
         : [.. Before!.Tasks.SelectMany(task => task.MeasuresInOrder.Where(each => SameWords.Are(each.Details.Title, measure.Details.Title)).Select(each => (task.Reference, Figures[each])))];
+
+    /// <summary>Why each line became what it did; of a task that stays, its measures and milestones for the same reason.</summary>
+    private Dictionary<Guid, string> Reasons()
+    {
+        var parts = Plan.Tasks.ToLookup(task => task.Line, task => task.Measures.Select(measure => measure.Line).Concat(task.Milestones.Select(milestone => milestone.Line)));
+        return Plan.Reviews.SelectMany(review => parts[review.Line].SelectMany(lines => lines).Prepend(review.Line).Select(line => (Line: line, review.Reason)))
+            .DistinctBy(each => each.Line).ToDictionary(each => each.Line, each => each.Reason);
+    }
 
     /// <summary>Last year's plan with its outcomes' measures as they stood just before the review began: the strategy holds them, and the review changes them.</summary>
     private async Task<PlanText> AsTheReviewBegan(PlanText before)

@@ -129,16 +129,14 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
                 HttpContext.AnswersWithARow();
         }
 
-        if (forReading && RowAlone is null)
-            PutOffBefore = PutOff.BackIn(plan, await Db.Plans.AsNoTracking().WereInForceBefore(plan).ToListAsync());
         if (OpenTask is not null || WasTakenOut)
             await LoadChoices();
         return null;
     }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
-        Check();
+        await Look();
         if (OpenTask is null)
             return;
 
@@ -161,7 +159,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
             Input = TaskForm.Of(together.Text, OpenTask, Plan.Years);
         if (together.MustBeChosen)
         {
-            Check();
+            await Look();
             return await Choose(together, stored, Input.Says(OpenTask.Id, Plan.Years));
         }
 
@@ -273,7 +271,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         if (Input.Task is not { } task || string.IsNullOrWhiteSpace(Input.Details.Title))
             return GoTo($"/plans/{Id}", "That row is no longer in the plan. Nothing was changed.");
 
-        Check();
+        await Look();
         var by = (await Meanwhile.Of(Db, [new FormText([new FormRow("", task, LineKind.Task)])], Reader, Today)).By(task);
         ModelState.AddModelError("", $"This row was taken out of the plan while you were typing{(by.Length > 0 ? $" ({by})" : "")}. What you typed is below: add it anew, or leave it out.");
         return Page();
@@ -286,7 +284,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         if (slips.Count == 0 && open.Count == 0 && ModelState.IsValid)
             return null;
 
-        Check();
+        await Look();
         await KeepTheirChoices();
         Mend(open, "");
         return Mend(slips, nameof(Input));
@@ -294,7 +292,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     private async Task Grow(Action add)
     {
-        Check();
+        await Look();
         await KeepTheirChoices();
         add();
         foreach (var measure in Input.Measures)
@@ -303,7 +301,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
     protected override async Task<IActionResult> ShownAgainAsync()
     {
-        Check();
+        await Look();
         await KeepTheirChoices();
         return Page();
     }
@@ -314,10 +312,18 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
             await KeepChoices(Input.Opened, Input.Says(OpenTask.Id, Plan.Years));
     }
 
+    /// <summary>What the whole page says beside the rows: what is to be mended, and what an earlier plan put off. One row alone says neither.</summary>
+    private async Task Look()
+    {
+        Check();
+        if (RowAlone is null)
+            PutOffBefore = PutOff.BackIn(Plan, await Db.Plans.AsNoTracking().WereInForceBefore(Plan).ToListAsync());
+    }
+
     private void Check()
     {
         if (Plan.CanBeSubmitted)
-            ToMend = new PlanFindings(Plan.InTheWay(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy, guidance, Today)), Plan, Home) { All = Findings == "all" };
+            ToMend = new PlanFindings(Plan.InTheWay(PlanCheck.Findings(Plan.ToDraft(Strategy), Strategy, guidance, Today)), Plan, Home) { All = Findings == "all", IsFolded = true };
     }
 
     private void ShowFindingsBesideTheirBoxes()

@@ -12,6 +12,9 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
     /// <summary>The references that name one task alone; a task of an action whose letter is used twice is opened by its id.</summary>
     private readonly Lazy<IReadOnlySet<string>> givenOnce = new(() => plan.Tasks.CountBy(task => task.Reference).Where(count => count.Value == 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal));
 
+    /// <summary>So many stay in sight above the plan's table; the others are folded.</summary>
+    private const int InSight = 5;
+
     public static readonly PlanFindings None = new([], null!, "");
 
     public bool All { get; init; }
@@ -21,6 +24,28 @@ public sealed partial class PlanFindings(IReadOnlyList<Finding> findings, Action
     public int Shoulds { get; } = findings.Count(finding => finding.Level == Level.Should);
 
     public int Count => findings.Count;
+
+    /// <summary>Whether a long list is folded, so that what stands below it is in sight.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>The first of those shown, must first; all of them where the list is short, or all were asked for.</summary>
+    public IReadOnlyList<Finding> First => IsFolded && !All && Shown.Count > InSight + 2 ? [.. Shown.Take(InSight)] : Shown;
+
+    public IReadOnlyList<Finding> Folded => [.. Shown.Skip(First.Count)];
+
+    /// <summary>"The other 15: 9 must be mended, 4 should be, 2 are notes": those in the fold, and those beyond it.</summary>
+    public string FoldedInWords
+    {
+        get
+        {
+            var others = findings.Skip(First.Count).ToList();
+            var (musts, shoulds, notes) = (Of(Level.Must), Of(Level.Should), Of(Level.Note));
+            string[] parts = [musts == 0 ? "" : $"{musts} must be mended", shoulds == 0 ? "" : $"{shoulds} should be", notes == 0 ? "" : $"{notes} {(notes == 1 ? "is a note" : "are notes")}"];
+            return string.Create(CultureInfo.InvariantCulture, $"The other {others.Count}: {string.Join(", ", parts.Where(part => part.Length > 0))}");
+
+            int Of(Level level) => others.Count(finding => finding.Level == level);
+        }
+    }
 
     public IReadOnlyList<Finding> Shown => All || findings.Count <= Few + 5 ? findings : [.. findings.Take(Few)];
 

@@ -31,7 +31,11 @@
   const askClosed = id => ask(`${location.pathname}?row=${id}`).catch(() => null);
 
   /** What saving a row may change elsewhere on the page. */
-  const refresh = page => page?.querySelectorAll('[data-part]').forEach(part => document.getElementById(part.id)?.replaceWith(part));
+  const refresh = page => page?.querySelectorAll('[data-part]').forEach(part => {
+    const [old, kept] = [document.getElementById(part.id), part.querySelector('[data-kept-open]')];
+    if (kept) kept.open = old?.querySelector('[data-kept-open]')?.open ?? false;
+    old?.replaceWith(part);
+  });
 
   /** Puts rows where others stand. What is looked at stays where it is on the screen. */
   const replace = (id, rows, page) => {
