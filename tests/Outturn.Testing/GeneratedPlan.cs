@@ -58,11 +58,12 @@ public sealed class GeneratedPlan
 
     public PlanText Text => Plan.ToText(Strategy);
 
-    /// <summary>The text with some edits a person could make: fields, lines added, taken out, moved, put in another order.</summary>
-    public static PlanText Edited(PlanText text, Random random, int edits)
+    /// <summary>The text with some edits a person could make: fields and letters, lines added, copied, taken out, moved, put in another order.</summary>
+    /// <param name="copies">Whether rows are copied too.</param>
+    public static PlanText Edited(PlanText text, Random random, int edits, bool copies = true)
     {
         for (var edit = 0; edit < edits; edit++)
-            text = new TextEdit(text, random).Any();
+            text = new TextEdit(text, random).Any(copies);
         return text;
     }
 
@@ -144,8 +145,10 @@ public sealed class GeneratedPlan
 
     private sealed class TextEdit(PlanText text, Random random)
     {
-        public PlanText Any() => random.Next(10) switch
+        public PlanText Any(bool copies) => random.Next(copies ? 12 : 11) switch
         {
+            10 => Lettered(),
+            11 => Copied(),
             < 5 => Reworded(),
             5 or 6 => Added(),
             7 => TakenOut(),
@@ -199,6 +202,27 @@ public sealed class GeneratedPlan
             var lines = text.Lines.ToList();
             lines.Insert(random.Next(lines.IndexOf(above) + 1, lines.Count + 1), line);
             return Made(lines);
+        }
+
+        /// <summary>An action goes by another letter.</summary>
+        private PlanText Lettered()
+        {
+            var actions = text.Lines.Where(line => line.Kind is LineKind.Action).ToList();
+            if (actions.Count == 0)
+                return text;
+            var action = Some(actions);
+            return Made(text.Lines.Select(each => each == action ? action.With("Letter", LineReference.LetterOf(random.Next(1, 700))) : each));
+        }
+
+        /// <summary>A row is there twice: the second says the same, as a line of its own, with all that stands within it.</summary>
+        private PlanText Copied()
+        {
+            var rows = text.Lines.Where(line => line.Kind is LineKind.Task or LineKind.Measure or LineKind.Milestone).ToList();
+            if (rows.Count == 0)
+                return text;
+            var copied = text.Whole(Some(rows).Line).ToList();
+            var anew = copied.ToDictionary(line => line.Line, _ => Guid.NewGuid());
+            return Made([.. text.Lines, .. copied.Select(line => line with { Line = anew[line.Line], Within = line.Within is { } within ? anew.GetValueOrDefault(within, within) : null })]);
         }
 
         private PlanText TakenOut()

@@ -126,7 +126,8 @@ internal sealed class GrowingOutcome
         Title = WordsAsSuch.Back(Title),
         Alignments = WordsAsSuch.Back(Alignments),
         Years = [.. Years],
-        Measures = [.. Measures.Select(measure => measure.Draft()).DistinctBy(measure => (SameWords.Key(measure.Title.Text), measure.Baseline.Text, string.Join('|', measure.Targets.Select(target => $"{target.Year} {target.Value}"))))],
+        Measures = [.. Measures.Select(measure => (Draft: measure.Draft(), Which: measure.MayBeAgain ? null : measure))
+            .DistinctBy(each => (SameWords.Key(each.Draft.Title.Text), each.Draft.Baseline.Text, string.Join('|', each.Draft.Targets.Select(target => $"{target.Year} {target.Value}")), each.Which)).Select(each => each.Draft)],
         Actions = [.. Actions.Select(action => action.Draft())],
     };
 }
@@ -197,6 +198,9 @@ internal sealed class GrowingMeasure
     public FinancialYear? BaselineYear { get; set; }
     public Written Baseline { get; set; } = Written.Nothing;
     public SortedDictionary<FinancialYear, Written> Targets { get; } = [];
+
+    /// <summary>Whether another with the same words and figures is this one, written once more.</summary>
+    public bool MayBeAgain { get; set; } = true;
 
     /// <summary>Whether any figure has been read for it.</summary>
     public bool HasFigures => !Baseline.IsBlank || Targets.Values.Any(target => !target.IsBlank);

@@ -16,7 +16,7 @@ internal static class MeasureRows
         if (!named && figures.TrueForAll(figure => figure.Cell.IsBlank))
             return;
 
-        if (named && Again(task, words.Cell!, figures))
+        if (named && !line.Grid.SaysNothingTwice && Again(task, words.Cell!, figures))
             return;
 
         if (!named && task.Measures is [.., { HasFigures: false } waiting])

@@ -65,8 +65,8 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
 
         if (grid[row, at] is { IsBlank: false } cell && cell != wordsCell)
         {
-            if (!IsAgain(cell))
-                Begin(PlanPhrases.OutcomeMeasure(cell.Text) ?? cell.Text, cell);
+            if (grid.SaysNothingTwice || !IsAgain(cell))
+                Begin(PlanPhrases.OutcomeMeasure(cell.Text) ?? cell.Text, cell, mayBeAgain: !grid.SaysNothingTwice);
             else
                 cell.Means(plan.Outcome!.Reference, "Measures[0].Title", $"{plan.Outcome.Reference}, outcome measure again");
             wordsCell = cell;
@@ -107,7 +107,7 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
     private bool IsYear(string text) => headings.Read(text) is { Column: BaselineColumn or TargetColumn };
 
     /// <summary>"Outcome Measure" alone is a heading; the measures stand in the rows under it.</summary>
-    private void Begin(string words, ReadCell cell)
+    private void Begin(string words, ReadCell cell, bool mayBeAgain = true)
     {
         var outcome = plan.Outcome ?? plan.BeginOutcome(null, Written.Nothing);
         cell.Heading = "Outcome Measure";
@@ -120,6 +120,7 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
         }
 
         measure = outcome.Begin(words, cell);
+        measure.MayBeAgain = mayBeAgain;
     }
 
     private void Heads(PlanGrid grid, int row)

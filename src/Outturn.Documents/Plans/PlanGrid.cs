@@ -8,9 +8,7 @@ internal sealed class PlanGrid
     private readonly Dictionary<int, Row> rows = [];
 
     public PlanGrid(SourceTable table)
-        : this(table.RowCount, table.ColumnCount, (row, column) => table[row, column], table.IsMarked)
-    {
-    }
+        : this(table.RowCount, table.ColumnCount, (row, column) => table[row, column], table.IsMarked) => SaysNothingTwice = table.SaysNothingTwice;
 
     private PlanGrid(int rows, int columns, Func<int, int, ReadCell?> at, Func<int, bool> isMarked) => (RowCount, ColumnCount, this.at, this.isMarked) = (rows, columns, at, isMarked);
 
@@ -37,7 +35,10 @@ internal sealed class PlanGrid
     /// <summary>Whether it is the row of a line that was sent out, and so no heading.</summary>
     public bool IsMarked(int row) => isMarked(row);
 
-    public PlanGrid Rows(int from, int to) => new(to - from, ColumnCount, (row, column) => this[from + row, column], row => IsMarked(from + row));
+    /// <summary>Whether a row that says what one above says was copied from it.</summary>
+    public bool SaysNothingTwice { get; private init; }
+
+    public PlanGrid Rows(int from, int to) => new(to - from, ColumnCount, (row, column) => this[from + row, column], row => IsMarked(from + row)) { SaysNothingTwice = SaysNothingTwice };
 
     /// <summary>The rows from one on, turned: its columns become rows.</summary>
     public PlanGrid Turned(int from) => new(ColumnCount, RowCount - from, (row, column) => this[from + column, row], _ => false);

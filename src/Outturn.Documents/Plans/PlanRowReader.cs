@@ -144,12 +144,12 @@ internal sealed class PlanRowReader(GrowingPlan plan)
                 return false;
 
             var words = PlanPhrases.Aligned(cell.Text).Words;
-            var again = !actionBegins && !HasAnotherReference(line) && plan.Task is { } known && (words.Length == 0 || SameWords.Are(known.Details.Title, words));
+            var again = !actionBegins && !HasAnotherReference(line) && plan.Task is { } known && (words.Length == 0 || SameWords.Are(known.Details.Title, words)) && GoesOn(line);
             taskCell = cell;
             return !again;
         }
 
-        if (HasAnotherReference(line))
+        if (HasAnotherReference(line) || IsCopied(line))
             return true;
 
         // A row without a task: it goes on with the task above, or it is an action without one, unless it says more than when.
@@ -159,6 +159,14 @@ internal sealed class PlanRowReader(GrowingPlan plan)
 
     /// <summary>The row shows a task's reference, and not the one of the task above.</summary>
     private bool HasAnotherReference(Line line) => ReferenceIn(line) is { } reference && reference != plan.Task?.VisibleReference;
+
+    /// <summary>A row that shows the reference of the task above once more, where rows of one task share it.</summary>
+    private static bool IsCopied(Line line) => line.Grid.SaysNothingTwice && ReferenceIn(line) is not null;
+
+    /// <summary>A row that names the task above once more goes on with it; where rows share what they have in common it does so to add a measure, and says nothing else.</summary>
+    private bool GoesOn(Line line) => !line.Grid.SaysNothingTwice || (!IsCopied(line)
+        && line.Own<MeasureColumn>() is { IsBlank: false } measure && !plan.Task!.Measures.Exists(known => SameWords.Are(known.Title.Text, measure.Text))
+        && line.Own().All(own => own.Cell.IsBlank || own.Heading.Column is MeasureColumn or BaselineColumn or TargetColumn or ActionColumn || ReferenceEquals(own.Heading.Column, PlanColumns.Task)));
 
     private static string? ReferenceIn(Line line) => line.Own<ReferenceColumn>() is { IsBlank: false } cell && LineReference.Read(cell.Text) is { Task: not null } reference ? reference.ToString() : null;
 

@@ -43,13 +43,25 @@ internal sealed class SheetsAsSent
     /// <summary>What cells are to be read as, where the cell of another row of the same line says so.</summary>
     public IReadOnlyDictionary<CellAddress, string> ReadsAs => readsAs;
 
-    public IReadOnlyList<string> Notes => [.. sheets.Where(sheet => sheet.WasSorted).Select(sheet => $"The rows of sheet ‘{sheet.Name}’ were sorted; they were read in the order of the plan.")];
+    public IReadOnlyList<string> Notes =>
+    [
+        .. sheets.Where(sheet => sheet.WasSorted).Select(sheet => $"The rows of sheet ‘{sheet.Name}’ were sorted; they were read in the order of the plan."),
+        .. sheets.SelectMany(CopiesAsTheyWere),
+    ];
 
     /// <summary>The rows of a sheet in the order in which they are to be read; null where they are to be read as they stand.</summary>
     public IReadOnlyList<int>? OrderOf(int sheet) => sheets[sheet - 1].WasSorted ? sheets[sheet - 1].Order : null;
 
     /// <summary>Whether a row is a copy of another: the marks it carries are the other's.</summary>
     public bool IsCopy(int sheet, int row) => sheets[sheet - 1].Rows.Any(each => each.Number == row && each.IsCopy);
+
+    /// <summary>Copied rows in which nothing was changed: they go on with the row they were copied from, and say nothing new.</summary>
+    private static IEnumerable<string> CopiesAsTheyWere(SheetRowsAsSent sheet)
+    {
+        var said = sheet.Rows.Where(row => row is { Sent: not null, IsCopy: false }).GroupBy(row => row.Words, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Number, StringComparer.Ordinal);
+        return sheet.Rows.Where(row => (row.Sent is null || row.IsCopy) && said.ContainsKey(row.Words))
+            .Select(row => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Row {row.Number} of sheet ‘{sheet.Name}’ says what row {said[row.Words]} says: a copied row in which nothing was changed. It adds nothing."));
+    }
 
     private SheetLine? Known(string marks) => rowsSent.GetValueOrDefault(marks);
 
@@ -267,6 +279,9 @@ internal sealed class SheetRowAsSent(SheetRow row, int sheet, SheetRowsAsSent wi
 
     /// <summary>The action it stands for now; null where that is none of the plan's.</summary>
     public Guid? Action { get; set; }
+
+    /// <summary>All it says, to be compared with another row.</summary>
+    public string Words => string.Join('\t', row.Cells.Select(cell => cell.Text.Trim()).Where(text => text.Length > 0 && !PlanTables.IsMarks(text)));
 
     public int Changes => Enumerable.Range(0, sent?.Texts.Count ?? 0).Count(column => Has(column) && IsChanged(column));
 

@@ -89,6 +89,9 @@ public sealed class SourceTable
     /// <summary>Whether a row carries the mark of a line of a plan that was sent out: it is that line's row, whatever its words look like.</summary>
     public bool IsMarked(int row) => marked.Contains(row);
 
+    /// <summary>Whether it is a table of a document we sent out, where what rows share is merged: a row that says it again is a copied one.</summary>
+    public bool SaysNothingTwice => marked.Count > 0 && SheetName.Length == 0;
+
     /// <summary>Each cell once.</summary>
     public IReadOnlyList<ReadCell> Cells => cells;
 

@@ -55,7 +55,7 @@ public sealed class ExcelPlanTests
         foreach (var seed in Enumerable.Range(0, 500))
         {
             var (world, random) = (new GeneratedPlan(seed), new Random(seed));
-            var edited = GeneratedPlan.Edited(world.Text, random, 4);
+            var edited = GeneratedPlan.Edited(world.Text, random, 4, copies: false);
             var read = Returned(Open(Edited(world, edited)), world.Text);
 
             Assert.True(Shown(edited) == Shown(read), $"Seed {seed}\n{Shown(edited)}\n---\n{Shown(read)}");
@@ -143,6 +143,36 @@ public sealed class ExcelPlanTests
     }
 
     [Fact]
+    public void Whatever_is_changed_in_a_copied_row_is_read_and_a_copy_with_nothing_changed_is_said_to_add_nothing()
+    {
+        var copied = 0;
+        foreach (var seed in Enumerable.Range(0, 300))
+        {
+            var (world, random) = (new GeneratedPlan(seed), new Random(seed));
+            var officer = (char)('A' + 8 + PlanTables.YearsOf(world.Text).Length);
+            char? changed = random.Next(4) switch { 0 => null, 1 => 'C', 2 => 'D', _ => officer };
+            var isOfATask = false;
+            var file = Open(EditedExcel.Rows(Written(world), "xl/worksheets/sheet2.xml", 2, rows =>
+            {
+                var which = random.Next(rows.Length);
+                isOfATask = new PlanSheets(world.Text) is var sheets && sheets.RowsOf(sheets.Outcomes[0]).ElementAtOrDefault(which)?.Task is not null;
+                return [.. rows[..(which + 1)], changed is { } column ? EditedExcel.Say(EditedExcel.Copy(rows[which]), column, "Written in the copy") : EditedExcel.Copy(rows[which]), .. rows[(which + 1)..]];
+            }));
+            if (!isOfATask)
+                continue;
+
+            copied++;
+            var reading = PlanReader.Read(file);
+            var changes = PlanDifference.Between(world.Text, ReturnedPlan.Of(reading, world.Text).Text).Changes;
+            Assert.Equal(changed is null, reading.Notes.Any(note => note.Contains("a copied row in which nothing was changed", StringComparison.Ordinal)));
+            Assert.True(changed is null ? changes.Count == 0 : changes.Any(change => change is LineAdded { Line.Words: "Written in the copy" } or FieldChanged { New: "Written in the copy" }), $"Seed {seed}, {changed}:\n{string.Join('\n', changes)}");
+            Assert.True(changes.All(change => change is LineAdded or FieldChanged { Field: "ContactOfficer" }), $"Seed {seed}, {changed}:\n{string.Join('\n', changes)}");
+        }
+
+        Assert.True(copied > 100, $"Only {copied} rows were copied.");
+    }
+
+    [Fact]
     public void A_task_moves_to_the_action_its_row_names_and_a_row_taken_out_is_gone_alone()
     {
         var (_, sent, file) = Gloucester();
@@ -205,9 +235,11 @@ public sealed class ExcelPlanTests
     private static string Shown(PlanText text)
     {
         var sheets = new PlanSheets(new(text.Lines.Select(line => line with { Reference = "" })));
-        return string.Join('\n', sheets.Outcomes.SelectMany(outcome => sheets.MeasuresOf(outcome).Select(measure => string.Join(" | ", sheets.FiguresOf(measure).Prepend(PlanPhrases.WithAlignments(PlanTables.MeasureOf(measure), measure)).Select(ReturnedLines.Plain)))
-            .Concat(sheets.RowsOf(outcome).Select(row => string.Join(" | ", row.Texts.Select(ReturnedLines.Plain)))).Prepend(ReturnedLines.Plain($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}"))).Prepend(ReturnedLines.Plain(text.Title)));
+        return string.Join('\n', sheets.Outcomes.SelectMany(outcome => sheets.MeasuresOf(outcome).Select(measure => string.Join(" | ", sheets.FiguresOf(measure).Prepend(PlanPhrases.WithAlignments(PlanTables.MeasureOf(measure), measure)).Select(Plain)))
+            .Concat(sheets.RowsOf(outcome).Select(row => string.Join(" | ", row.Texts.Select(Plain)))).Prepend(Plain($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}"))).Prepend(Plain(text.Title)));
     }
+
+    private static string Plain(string text) => ReturnedLines.Plain(WordsAsSuch.Back(text));
 
     private static PlanFile Open(byte[] file) => PlanFile.Open(OfficeFile.Read(file, "plan.xlsx"));
 

@@ -181,6 +181,28 @@ public sealed class WordPlanTests
         Assert.Equal(original, returned.Text[original.Line]);
     }
 
+    [Fact]
+    public void A_row_copied_with_nothing_changed_is_a_copied_row_too()
+    {
+        var world = new Gloucester();
+        var sent = world.StrongerPlan.ToText(world.Strategy);
+        var original = sent.Lines.Single(line => line.Reference == "2.1a.2");
+        var whole = sent.Whole(original.Line).ToList();
+        var anew = whole.ToDictionary(line => line.Line, _ => Guid.NewGuid());
+        var at = sent.Lines.ToList().IndexOf(original) + whole.Count;
+        var file = WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, new([.. sent.Lines.Take(at), .. whole.Select(line => line with { Line = anew[line.Line], Within = anew.GetValueOrDefault(line.Within!.Value, line.Within.Value) }), .. sent.Lines.Skip(at)])), "");
+
+        // As Word does it: the marks stay with the row that was copied from.
+        var marks = anew.Values.Select(PlanTables.MarkOf).ToList();
+        var pasted = Docx.Open(EditedWord.Of(file, xml => marks.Aggregate(xml, (text, mark) => System.Text.RegularExpressions.Regex.Replace(text, $"<w:bookmarkStart [^>]*w:name=\"{mark}\"[^>]*/>", ""))));
+        var returned = ReturnedPlan.Of(PlanReader.Read(pasted), sent);
+
+        var (made, from) = Assert.Single(returned.Copied);
+        Assert.Equal((original.Line, original.Words), (from, returned.Text[made]!.Words));
+        Assert.Equal(whole.Skip(1).Select(line => line.Words), returned.Text.Whole(made).Skip(1).Select(line => line.Words));
+        Assert.All(sent.Lines, line => Assert.Equal(line, returned.Text[line.Line]));
+    }
+
     /// <summary>Without marks and references.</summary>
     private static string Bare(string xml) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(xml, "<w:bookmark(Start|End)[^>]*/>", ""), @">\d\.\d[a-z]\.\d<", "><");
 
@@ -188,10 +210,12 @@ public sealed class WordPlanTests
     private static string Shown(PlanText text)
     {
         var tables = new PlanTables(new(text.Lines.Select(line => line with { Reference = "" })));
-        return string.Join('\n', tables.Outcomes.SelectMany(outcome => tables.Measures(outcome).Concat(tables.Rows(outcome)).Select(Words).Prepend(ReturnedLines.Plain($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}"))).Prepend(ReturnedLines.Plain(text.Title)));
+        return string.Join('\n', tables.Outcomes.SelectMany(outcome => tables.Measures(outcome).Concat(tables.Rows(outcome)).Select(Words).Prepend(Plain($"{PlanTables.HeadingOf(outcome)} {PlanTables.AlignmentOf(outcome)}"))).Prepend(Plain(text.Title)));
 
-        static string Words(RowContent row) => string.Join(" | ", row.Cells.Select(cell => ReturnedLines.Plain(string.Join('\n', cell.Paragraphs.SelectMany(paragraph => paragraph.Runs).Select(run => run.Text)))));
+        static string Words(RowContent row) => string.Join(" | ", row.Cells.Select(cell => Plain(string.Join('\n', cell.Paragraphs.SelectMany(paragraph => paragraph.Runs).Select(run => run.Text)))));
     }
+
+    private static string Plain(string text) => ReturnedLines.Plain(WordsAsSuch.Back(text));
 
     private static PlanText Returned(WordDocument document, PlanText sent) => ReturnedPlan.Of(PlanReader.Read(document), sent).Text;
 
