@@ -39,11 +39,13 @@ internal sealed partial class ReturnedLines
         ByPlace();
         AsNew();
         var text = new PlanText(Below(Whole));
+        var milestones = lines.Where(line => line.MilestonesAt is not null).SelectMany(task => text.Within(task.Line!.Value, LineKind.Milestone).Select(milestone => KeyValuePair.Create(milestone.Line, task.MilestonesAt!)));
         return new()
         {
             Text = text,
             Known = lines.ToDictionary(line => line.Line!.Value, line => line.Known),
-            Places = lines.ToDictionary(line => line.Line!.Value, line => line.Place),
+            Places = lines.Append(Whole).Select(line => KeyValuePair.Create(line.Line!.Value, line.Place)).Concat(milestones).ToDictionary(),
+            FieldPlaces = lines.SelectMany(line => line.FieldPlaces.Select(each => KeyValuePair.Create((line.Line!.Value, each.Field), each.Place))).DistinctBy(each => each.Key).ToDictionary(),
             Copied = lines.Where(line => line.CopyOf is not null).ToDictionary(line => line.Line!.Value, line => line.CopyOf!.Value),
         };
     }
@@ -73,6 +75,7 @@ internal sealed partial class ReturnedLines
                     : [("DeferredTo", draft.DeferredTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""), ("DeferredBecause", draft.DeferredBecause)],
                 .. draft.Tasks is [] ? (IEnumerable<(string, string)>)[("Timescale", draft.Timescale.Text)] : [],
             ],
+            FieldPlaces = [("LongTermAmbition", draft.LongTermAmbition.Place), ("Timescale", draft.Timescale.Place)],
         });
         foreach (var task in draft.Tasks)
             Add(task, action);
@@ -86,6 +89,8 @@ internal sealed partial class ReturnedLines
             Reference = draft.Reference,
             ShowsReference = draft.ShowsReference,
             Says = [.. draft.Places.Keys.Where(DetailsAsText.Has<TaskDetails>).Select(field => (field, all.GetValueOrDefault(field, "")))],
+            FieldPlaces = [.. draft.Places.Select(each => (each.Key, each.Value))],
+            MilestonesAt = draft.Places.GetValueOrDefault(nameof(TaskDraft.Milestones)),
             ShowsMeasures = draft.Places.ContainsKey(nameof(TaskDraft.Measures)),
             Milestones = draft.Places.ContainsKey(nameof(TaskDraft.Milestones)) ? [.. draft.Milestones.Select(milestone => milestone.Text)] : null,
         });
@@ -101,6 +106,7 @@ internal sealed partial class ReturnedLines
             .. draft.Baseline.Place == Place.Unknown ? (IEnumerable<(string, string)>)[] : [("Baseline", draft.Baseline.Text)],
             .. draft.Targets.Select(target => ($"Targets[{target.Year.Label}]", target.Value.Text)),
         ],
+        FieldPlaces = [("Baseline", draft.Baseline.Place), .. draft.Targets.Select(target => ($"Targets[{target.Year.Label}]", target.Value.Place))],
         Unit = draft.Details.Unit,
     });
 
@@ -325,6 +331,12 @@ internal sealed class ReturnedLine(LineKind kind, ReturnedLine? within, string w
     public string Unit { get; init; } = "";
 
     public required IReadOnlyList<(string Field, string Text)> Says { get; init; }
+
+    /// <summary>Where its fields stand, where they have cells of their own.</summary>
+    public IReadOnlyList<(string Field, Place Place)> FieldPlaces { get; init; } = [];
+
+    /// <summary>The cell of a task's milestones.</summary>
+    public Place? MilestonesAt { get; init; }
 
     /// <summary>The milestones of a task; null where the file has no column for them.</summary>
     public IReadOnlyList<DatedText>? Milestones { get; init; }

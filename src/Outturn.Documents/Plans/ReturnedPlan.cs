@@ -33,6 +33,13 @@ public sealed record ReturnedPlan
     /// <summary>Where each line stands in the file.</summary>
     public required IReadOnlyDictionary<Guid, Place> Places { get; init; }
 
+    /// <summary>Where a field of a line stands, where that is a cell of its own.</summary>
+    public required IReadOnlyDictionary<(Guid Line, string Field), Place> FieldPlaces { get; init; }
+
+    /// <summary>The cell a field stands in, or the one its line begins in; null where the file has neither.</summary>
+    public Place? PlaceOf(Guid line, string field) => FieldPlaces.TryGetValue((line, field), out var cell) && cell != Place.Unknown ? cell
+        : Places.TryGetValue(line, out var row) && row != Place.Unknown ? row : null;
+
     /// <summary>Rows that show the reference of another row too, each with the line it was copied from.</summary>
     public required IReadOnlyDictionary<Guid, Guid> Copied { get; init; }
 

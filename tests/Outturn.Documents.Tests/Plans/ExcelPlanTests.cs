@@ -173,6 +173,16 @@ public sealed class ExcelPlanTests
     }
 
     [Fact]
+    public void Each_value_is_known_by_the_cell_it_stands_in()
+    {
+        var (_, sent, file) = Gloucester();
+        var returned = ReturnedPlan.Of(PlanReader.Read(Open(file)), sent);
+        var task = sent.Lines.First(line => line.Reference == "2.1a.2");
+        Assert.Equal(("sheet ‘2.1’, C5", "sheet ‘2.1’, L5", "sheet ‘2.1’, G5"),
+            (returned.PlaceOf(task.Line, "Title")!.Text, returned.PlaceOf(task.Line, "ContactOfficer")!.Text, returned.PlaceOf(sent.Within(task.Line, LineKind.Measure).First().Line, "Targets[2011/12]")!.Text));
+    }
+
+    [Fact]
     public void A_task_moves_to_the_action_its_row_names_and_a_row_taken_out_is_gone_alone()
     {
         var (_, sent, file) = Gloucester();

@@ -165,6 +165,26 @@ public sealed class WordPlanTests
     }
 
     [Fact]
+    public void Each_value_is_known_by_the_cell_it_stands_in()
+    {
+        var world = new Gloucester();
+        var sent = world.StrongerPlan.ToText(world.Strategy);
+        var returned = ReturnedPlan.Of(PlanReader.Read(Docx.Open(WordPlan.Write(new(world.Partnership.Id, world.StrongerPlan.Id, Sent, sent), ""))), sent);
+        var task = sent.Lines.First(line => line.Kind is LineKind.Task && sent.Within(line.Line, LineKind.Milestone).Any());
+        var measure = sent.Within(task.Line, LineKind.Measure).First();
+
+        Assert.EndsWith("column ‘Task’", PlaceOf(task.Line, "Title"), StringComparison.Ordinal);
+        Assert.EndsWith("column ‘Contact Officer’", PlaceOf(task.Line, "ContactOfficer"), StringComparison.Ordinal);
+        Assert.EndsWith("column ‘Resource/ Organisations involved’", PlaceOf(task.Line, "Resources"), StringComparison.Ordinal);
+        Assert.EndsWith("column ‘Milestones/Detailed Tasks’", PlaceOf(sent.Within(task.Line, LineKind.Milestone).First().Line, "DateAsWritten"), StringComparison.Ordinal);
+        Assert.EndsWith("column ‘Targets 2011/12’", PlaceOf(measure.Line, "Targets[2011/12]"), StringComparison.Ordinal);
+        Assert.EndsWith("column ‘Long-term Ambitions’", PlaceOf(task.Within!.Value, "LongTermAmbition"), StringComparison.Ordinal);
+        Assert.Equal("paragraph 1", PlaceOf(PlanLine.OfThePlan, "Title"));
+
+        string PlaceOf(Guid line, string field) => returned.PlaceOf(line, field)!.Text;
+    }
+
+    [Fact]
     public void The_same_reference_twice_is_a_copied_row()
     {
         var world = new Gloucester();

@@ -68,8 +68,8 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
 
     public int StillOpen => Conflicts.Count(point => !Decisions.ContainsKey(point.Key));
 
-    /// <summary>"Known here as 2.1a.2", "table 2, row 4": where the file has it.</summary>
-    public string PlaceOf(MergePoint point) => Returned.Places.TryGetValue(point.Line.Line, out var place) && place != Place.Unknown ? place.Text : "";
+    /// <summary>"table 2, row 4, column ‘Contact Officer’", "sheet ‘2.1’, L4": the cell in which the file has it.</summary>
+    public string PlaceOf(MergePoint point) => Returned.PlaceOf(point.Line.Line, point.Kind is MergePointKind.Field ? point.Field : "")?.Text ?? "";
 
     /// <summary>"Added", "Contact officer", "Copied from 2.1a.2".</summary>
     public string What(MergePoint point) => point.Kind switch
