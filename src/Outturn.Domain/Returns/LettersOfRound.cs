@@ -9,7 +9,7 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
     private DateOnly Today => at.OnDay;
 
     /// <summary>One letter a person with all the lines they still owe; whoever has no address is left out and named on the round's page.</summary>
-    public IReadOnlyList<Letter> Asking() => [.. OwedByPerson().Where(owed => Letter.CanGoTo(owed.Key)).Select(owed => Asking(owed.Key, [.. owed]))];
+    public IReadOnlyList<Letter> Asking() => [.. round.OwedByPerson.Where(owed => Letter.CanGoTo(owed.Key)).Select(owed => Asking(owed.Key, [.. owed]))];
 
     public Letter Asking(Person to, IReadOnlyList<Return> lines)
     {
@@ -94,8 +94,6 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
         return (now, now is not null ? ""
             : letter.Cause == LetterCause.SentBack ? $"{to.Name} has answered again, or the line is someone else’s now, so this was not sent." : $"{to.Name} owes nothing for {round.Period} any more, so this was not sent.");
     }
-
-    internal IEnumerable<IGrouping<Person, Return>> OwedByPerson() => round.ToAnswer.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).OrderBy(owed => owed.Key.Name, StringComparer.Ordinal);
 
     private Letter Written(Person to, LetterCause cause, string subject, params IEnumerable<string> paragraphs) => Written(to, cause, null, subject, paragraphs);
 

@@ -23,15 +23,17 @@ public sealed class RemindersOfRound(
     /// <summary>What is due by the partnership's days, and was not written yet. A day on which no program ran is made up for on the next.</summary>
     public IReadOnlyList<Letter> Due() => !round.IsOpen ? [] : [.. DueToOfficers(), .. DueToChairs()];
 
+    /// <summary>To whom a letter goes if someone chases these lines now: exactly those.</summary>
+    public IReadOnlyList<Person> CanBeChased(IReadOnlyCollection<Return> lines) => !round.IsOpen ? [] : [.. WhoOwes(lines).Select(owes => owes.Key).Where(CanBeWritten)];
+
     /// <summary>Writes to whoever owes one of these lines, with all they owe; not twice a day.</summary>
     public Chase Chase(IReadOnlyCollection<Return> lines)
     {
         round.MustBeOpen();
-        var owed = letters.OwedByPerson().Where(owes => owes.Any(lines.Contains)).ToList();
-        var reachable = owed.Where(owes => Letter.CanGoTo(owes.Key)).ToList();
+        var owed = WhoOwes(lines).ToList();
         return new(
-            [.. reachable.Where(owes => !WasWrittenToday(owes.Key)).Select(owes => letters.Reminding(owes.Key, [.. owes], LetterCause.Chase))],
-            [.. reachable.Select(owes => owes.Key).Where(WasWrittenToday)],
+            [.. owed.Where(owes => CanBeWritten(owes.Key)).Select(owes => letters.Reminding(owes.Key, [.. owes], LetterCause.Chase))],
+            [.. owed.Select(owes => owes.Key).Where(person => Letter.CanGoTo(person) && WasWrittenToday(person))],
             [.. owed.Select(owes => owes.Key).Where(person => !Letter.CanGoTo(person))]);
     }
 
@@ -40,7 +42,7 @@ public sealed class RemindersOfRound(
 
     private IEnumerable<Letter> DueToOfficers()
     {
-        foreach (var owed in letters.OwedByPerson().Where(owed => Letter.CanGoTo(owed.Key)))
+        foreach (var owed in round.OwedByPerson.Where(owed => Letter.CanGoTo(owed.Key)))
         {
             if (partnership.Reminding.LatestStep(round.DueOnFor(owed.Key), Today) is { } step && !WasWrittenToday(owed.Key)
                 && !past.Any(letter => letter.RoundId == round.Id && letter.PersonId == owed.Key.Id && letter.Cause.IsAsking && letter.Day >= step.On)) // else it is made up for tomorrow
@@ -60,6 +62,10 @@ public sealed class RemindersOfRound(
             .GroupBy(each => each.Key.Person!)
             .Select(each => letters.Escalating(each.Key, [.. each.SelectMany(told => told).OrderBy(told => told.Group.Name, StringComparer.Ordinal).Select(told => (told.Group, told.Lines))], each.First().Key.InPlace));
     }
+
+    private IEnumerable<IGrouping<Person, Return>> WhoOwes(IReadOnlyCollection<Return> lines) => round.OwedByPerson.Where(owes => owes.Any(lines.Contains));
+
+    private bool CanBeWritten(Person person) => Letter.CanGoTo(person) && !WasWrittenToday(person);
 
     private Person? ChairOf(LeadGroup group) => people.Where(person => person.Duty == Duty.GroupChair && person.GroupId == group.Id && Letter.CanGoTo(person)).OrderBy(person => person.Name, StringComparer.Ordinal).FirstOrDefault();
 

@@ -65,7 +65,14 @@ public sealed class ReportingRound : PartnershipRow
     /// <summary>What its officer has still to do: no return yet, or one that was sent back.</summary>
     public IEnumerable<Return> ToAnswer => returns.Where(line => line.IsToAnswer);
 
+    /// <summary>What goes to the board as "No return received" when the round is closed.</summary>
     public IEnumerable<Return> Missing => returns.Where(line => !line.IsSent);
+
+    /// <summary>In, and to be answered again: the earlier words stand until then.</summary>
+    public IEnumerable<Return> SentBack => returns.Where(line => line is { IsSent: true, IsSentBack: true });
+
+    /// <summary>Who has something to answer, with exactly those lines, by name.</summary>
+    public IEnumerable<IGrouping<Person, Return>> OwedByPerson => ToAnswer.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).OrderBy(owed => owed.Key.Name, StringComparer.Ordinal);
 
     /// <summary>Lines whose officer is not a known person.</summary>
     public IEnumerable<Return> Unanswerable => returns.Where(line => !line.IsSent && line.OfficerId is null);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Outturn.Domain;
@@ -190,6 +191,46 @@ public sealed class ReminderTests
         Assert.Equal(8, await RemindOn(gloucester, new(2010, 10, 18)));
         using var amira = await gloucester.Amira();
         Assert.Contains("data-label=\"Sent back\"><span>1<", (await amira.Read("/gloucester/rounds/2010-11-q3?by=person")).Replace(" class=\"\"", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>What is in, missing, sent back and owed is counted once: the page, its button, the letters and what goes to the board say the same.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_numbers_of_a_rounds_page_are_those_of_its_letters_and_of_what_goes_to_the_board(OnDatabase kind)
+    {
+        await using var gloucester = await OpenedAsync(kind);
+        await SendAsync(gloucester, "1.2a.1");
+        gloucester.Site.Data.Clock.Now = gloucester.Site.Data.Clock.Now.AddDays(1);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var line = (await db.Returns.WithLines().Where(line => line.Round.Period == Q3).ToListAsync(Stop)).Single(line => line.KeyActivity.Reference == "1.2a.1");
+            var chair = await db.People.SingleAsync(person => person.Details.Name == "Ruth Lindqvist", Stop);
+            line.SendBack(chair, "Say how many homes are left.", gloucester.Site.Data.Clock.Now);
+            await db.TellItCameBack(await db.Partnerships.SingleAsync(Stop), line, chair, gloucester.Site.Data.Clock.Now, Stop);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        const string round = "/gloucester/rounds/2010-11-q3";
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words(round);
+        Assert.Contains("1 of 10 returns are in, 1 of them sent back.", page);
+        Assert.Contains("8 people owe 9 updates, 1 of them sent back; no one answers for 1 line more.", page);
+        Assert.Contains(">Send 8 reminders<", page);
+        Assert.Matches("(?s)<tfoot>.*>10</td>.*data-label=\"Sent back\"><span>1</span>.*data-label=\"Returned\"><span>0</span>.*data-label=\"Missing\"><span>9</span>", page);
+        using var chased = await amira.Post($"{round}?handler=Chase&by=group", GloucesterSite.Fields());
+        Assert.Contains("8 reminders go out.", await amira.Words(chased.Headers.Location!.ToString()));
+        Assert.Contains("8 of the people are not reminded now", await amira.Words(round));
+
+        using var closed = await amira.Post($"{round}?handler=Close", GloucesterSite.Fields());
+        Assert.Contains("9 lines stand as “No return received”.", await amira.Words(closed.Headers.Location!.ToString()));
+        var missing = Regex.Match(await amira.Words(round), "(?s)id=\"owing\">No return received<.*?</section>").Value;
+        Assert.Equal(9, Regex.Count(missing, "class=\"ot-ref\""));
+        Assert.Contains("No one answers for these", missing);
+        Assert.DoesNotContain("1.2a.1", missing);
+        Assert.Equal(9, Regex.Count(await amira.Words("/gloucester/reports/2010-11-q3/csv"), ",No return received,"));
+        using var paul = await gloucester.Officer("Paul Merrett");
+        Assert.Contains("1 line in Q3 2010/11: 1 sent, 0 without a return.", await paul.Words("/gloucester/my-updates?period=2010-11-q3"));
     }
 
     [Theory]

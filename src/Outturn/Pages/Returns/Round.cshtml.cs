@@ -7,6 +7,8 @@ namespace Outturn.Pages;
 /// <summary>One quarter's round: who has answered, who has not, which lines no one answers for; its days, its closing and opening again.</summary>
 public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db, clock)
 {
+    private RemindersOfRound reminders = null!;
+
     [FromRoute(Name = "period")]
     public string Asked { get; set; } = "";
 
@@ -75,10 +77,12 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
     /// <summary>Lines chosen after the round was opened.</summary>
     public IReadOnlyList<KeyActivity> NotAsked { get; private set; } = [];
 
-    public bool IsLate => Round.IsOpen && Round.Late(Today).Any();
+    public RoundCounts Counts => RoundCounts.Of(Round, Today);
 
-    /// <summary>How many people owe returns, can be written to, and were not today.</summary>
-    public int CanBeChased => NotWrittenToday(RoundCut.Reachable(Round.Returns));
+    public bool IsLate => Counts.Late > 0;
+
+    /// <summary>How many letters go out when everyone who owes is chased now.</summary>
+    public int CanBeChased => ChasedIn(Round.Returns);
 
     /// <summary>Organisations and people a later day can be given to.</summary>
     public IEnumerable<Option> WhoMayHaveLonger
@@ -95,10 +99,23 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         }
     }
 
-    /// <summary>Who still owes returns, each with their lines: missing, or sent back.</summary>
-    public IEnumerable<(Person Officer, IReadOnlyList<Return> Lines)> Owing => (Round.IsOpen ? Round.ToAnswer : Round.Missing).Where(line => line.OfficerId is not null)
-        .GroupBy(line => line.Officer!).OrderBy(lines => lines.Key.Name, StringComparer.Ordinal)
-        .Select(lines => (lines.Key, (IReadOnlyList<Return>)[.. InOrder(lines)]));
+    /// <summary>While the round is open, who has something to answer, each with those lines; after it, who never sent a return.</summary>
+    public IEnumerable<(Person Officer, IReadOnlyList<Return> Lines)> Owing => Round.OwedByPerson.Select(owed => (owed.Key, (IReadOnlyList<Return>)[.. InOrder(owed.Where(line => Round.IsOpen || !line.IsSent))])).Where(owed => owed.Item2.Count > 0);
+
+    /// <summary>"4 people owe 4 updates, 1 of them sent back; no one answers for 1 line more. 1 of the people cannot be reminded today: …"; what the button beside it comes to.</summary>
+    public string OwedInWords
+    {
+        get
+        {
+            var (people, lines) = (Owing.Count(), Owing.Sum(owed => owed.Lines.Count));
+            var notNow = people - CanBeChased;
+            return string.Concat(
+                people == 0 ? "" : $"{(people == 1 ? "1 person owes" : $"{people} people owe")} {(lines == 1 ? "1 update" : $"{lines} updates")}{Counts.SentBackInWords}",
+                Counts.NobodyAnswers == 0 ? "" : $"{(people == 0 ? "No" : "; no")} one answers for {(Counts.NobodyAnswers == 1 ? "1 line" : $"{Counts.NobodyAnswers} lines")}{(people == 0 ? "" : " more")}",
+                people + Counts.NobodyAnswers == 0 ? "" : ".",
+                notNow == 0 ? "" : $" {notNow} of the people {(notNow == 1 ? "is" : "are")} not reminded now: written to today already, or without an e-mail address.");
+        }
+    }
 
     /// <summary>The plans the lines are of, one of each group.</summary>
     public IEnumerable<ActionPlan> Plans => Round.Returns.Select(line => line.KeyActivity.Task.Action.Outcome.Plan).DistinctBy(plan => plan.GroupId).OrderBy(plan => plan.Title, StringComparer.Ordinal);
@@ -114,7 +131,8 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         ? $"{char.ToUpperInvariant(last.Cause.Word[0])}{last.Cause.Word[1..]}, {last.WrittenAt.OnDay.Short} at {last.WrittenAt.Clock}"
         : "No letter yet";
 
-    public int NotWrittenToday(IEnumerable<Person> people) => people.Count(person => LastWrittenTo.GetValueOrDefault(person.Id)?.WrittenAt.OnDay != Today);
+    /// <summary>How many letters go out when these lines are chased now.</summary>
+    public int ChasedIn(IReadOnlyCollection<Return> lines) => reminders.CanBeChased(lines).Count;
 
     public async Task<IActionResult> OnPostDatesAsync()
     {
@@ -132,7 +150,7 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         if (FormsWaiting > 0)
             return Mend([new("", $"{FormsInWords} to be looked at. What is in {(FormsWaiting == 1 ? "it" : "them")} is no answer yet: accept {(FormsWaiting == 1 ? "it, or put it" : "them, or put them")} aside, then close the round.")], "");
 
-        var (missing, sentBack) = (Round.Missing.Count(), Round.ToAnswer.Count(line => line.IsSent));
+        var (missing, sentBack) = (Counts.Missing, Counts.SentBack);
         Round.Close(Reader, Now);
         await Db.SaveChangesAsync();
         return Here($"The round for {Round.Period} is closed.{(missing == 0 ? "" : $" {missing} {(missing == 1 ? "line stands" : "lines stand")} as “No return received”.")}{(sentBack == 0 ? "" : $" {sentBack} sent back {(sentBack == 1 ? "stands as it was" : "stand as they were")} first said.")}");
@@ -248,9 +266,11 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         Report = await Db.Reports.Of(round).SingleOrDefaultAsync();
         Groups = await Db.Groups.ToListAsync();
         Parts = RoundCut.Of(round, Groups, By);
-        LastWrittenTo = (await Db.PastLettersOf(round, Today)).Where(letter => letter.RoundId == round.Id && !letter.IsEscalation).GroupBy(letter => letter.PersonId).ToDictionary(letters => letters.Key, letters => letters.Last());
+        var letters = await Db.PastLettersOf(round, Today);
+        LastWrittenTo = letters.Where(letter => letter.RoundId == round.Id && !letter.IsEscalation).GroupBy(letter => letter.PersonId).ToDictionary(letters => letters.Key, letters => letters.Last());
         Links = round.IsOpen ? [.. (await Db.LinksOf(round)).Where(link => link.IsGoodOn(Today)).GroupBy(link => link.Person).OrderBy(links => links.Key.Name, StringComparer.Ordinal)] : [];
         People = await Db.People.OrderBy(person => person.Details.Name).ToListAsync();
+        reminders = new(Partnership, round, Reader, letters, People, Groups, Now);
         var asked = round.Returns.Select(line => line.KeyActivityId).ToHashSet();
         FormsWaiting = round.IsOpen ? await Db.ReceivedForms.CountAsync(form => form.RoundId == round.Id && form.AcceptedAt == null && form.PutAsideAt == null) : 0;
         NotAsked = round.IsOpen ? [.. (await Db.KeyActivities.ReportedOn().WithTasks().ToListAsync()).Where(activity => !asked.Contains(activity.Id))] : [];

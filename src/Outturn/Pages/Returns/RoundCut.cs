@@ -16,14 +16,12 @@ public sealed record RoundCut(string Name, string Key, IReadOnlyList<Return> Lin
     /// <summary>Lines of which nothing was said; one that was sent back is not among them, for its earlier words stand.</summary>
     public int Missing => Lines.Count(line => !line.IsSent);
 
-    /// <summary>Who owes some of these and can be written to.</summary>
-    public IEnumerable<Person> ToRemind => Reachable(Lines);
-
     public int Of(HowFar how) => Lines.Count(line => line.HowFar == how);
 
     public IEnumerable<Extension> ExtensionsIn(ReportingRound round) => Lines.Select(line => round.ExtensionFor(line.Officer)).OfType<Extension>().Distinct();
 
-    public static IEnumerable<Person> Reachable(IEnumerable<Return> lines) => lines.Where(line => line.IsToAnswer).Select(line => line.Officer).OfType<Person>().Where(Letter.CanGoTo).Distinct();
+    /// <summary>All parts together: what the columns add up to.</summary>
+    public static RoundCut All(ReportingRound round) => new("All", "", round.Returns);
 
     public static IReadOnlyList<RoundCut> Of(ReportingRound round, IEnumerable<LeadGroup> groups, string by)
     {
