@@ -221,6 +221,8 @@ public sealed partial class DoorwayTests
         ("POST /{slug}/rounds/{period}/forms?handler=Accept", SignInFirst, "302 /gloucester/rounds/2010-11-q4/forms", Officer),
         ("POST /{slug}/rounds/{period}/forms/{formId:guid}", SignInFirst, "200", Officer),
         ("POST /{slug}/rounds/{period}/forms/{formId:guid}?handler=Aside", SignInFirst, "200", Officer),
+        ("POST /{slug}/rounds/{period}/forms/{formId:guid}?handler=Match", SignInFirst, "200", Officer),
+        ("POST /{slug}/rounds/{period}/forms/{formId:guid}?handler=Whose", SignInFirst, "200", Officer),
         ("POST /{slug}/rounds/{period}/groups/{groupId:guid}", SignInFirst, "302 /gloucester/rounds/2010-11-q4/groups/…", Chair),
         ("POST /{slug}/rounds/{period}/groups/{groupId:guid}?handler=Back", SignInFirst, "404", Chair),
         ("POST /{slug}/rounds/{period}/lines/{returnId:guid}", SignInFirst, "200", Answerer),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Outturn.Documents.Excel;
-using Outturn.Documents.Packaging;
 using Outturn.Documents.Word;
 using Outturn.Domain;
 
@@ -8,7 +7,8 @@ namespace Outturn.Documents;
 
 /// <summary>
 /// A filled form as it came back: what stands in each box and where, each known by the mark of its row or else by its reference and what it asks. A row that
-/// is gone says nothing of its box. What belongs to no box is listed, comments among it, and nothing is dropped.
+/// is gone says nothing of its box. What belongs to no box is listed, comments among it, and nothing is dropped. A file that lost what it carried unseen is
+/// matched by number and wording, and says so.
 /// </summary>
 public sealed class ReturnedForm
 {
@@ -23,10 +23,11 @@ public sealed class ReturnedForm
     private readonly Dictionary<string, FormBox> marks;
     private readonly ILookup<(string, string), FormBox> asked;
 
-    private ReturnedForm(SentForm sent, PlanFile file)
+    /// <summary>Of a file that carries the form that was sent.</summary>
+    internal ReturnedForm(SentForm sent, PlanFile file, IReadOnlyList<string> conversion)
     {
         Sent = sent;
-        Notes = file.Word?.Notes ?? file.Excel!.Notes;
+        Notes = [.. conversion, .. NotesOf(file)];
         marks = sent.Marks();
         asked = sent.Boxes.ToLookup(box => (SameWords.Key(box.Reference), SameWords.Key(box.Asks)));
         if (file.Word is { } word)
@@ -35,7 +36,34 @@ public sealed class ReturnedForm
             Read(file.Excel!);
     }
 
+    /// <summary>Of a file that lost it: read as the form of those it answers for; of nobody's until that is known, and then all of its words are listed.</summary>
+    internal ReturnedForm(SentForm? readAs, PlanFile file, SeenForm seen, IReadOnlyDictionary<string, string> said, IReadOnlyList<string> conversion)
+    {
+        Sent = readAs ?? new(Guid.Empty, Guid.Empty, seen.Quarter, seen.For, DateTimeOffset.UnixEpoch, []);
+        (marks, asked) = ([], Sent.Boxes.ToLookup(box => (box.Reference, box.Asks)));
+        AsksWhose = readAs is null;
+        Matching = new(Sent, seen, said);
+        written = Matching.Written.ToDictionary();
+        besides = [.. Matching.Besides, .. CommentsOf(file)];
+        Notes =
+        [
+            .. conversion,
+            "Matched by number and wording: the file lost what a form carries unseen, as when it is pasted into a new document or saved by another program. What stood in its boxes when it was sent is not known, so where something else is said here already, you choose.",
+            .. seen.Quarter.Length > 0 ? [] : (string[])["It does not say which quarter it is of. It is read as one of the round it was brought to."],
+            .. NotesOf(file),
+        ];
+    }
+
     public SentForm Sent { get; }
+
+    /// <summary>Whether it is not known whose lines it answers.</summary>
+    public bool AsksWhose { get; }
+
+    /// <summary>Whether it lost what it carried, and was matched by number and wording.</summary>
+    public bool IsMatched => Matching is not null;
+
+    /// <summary>What number and wording leave open, for a person to say.</summary>
+    public IReadOnlyList<FormQuestion> Questions => AsksWhose ? [] : Matching?.Questions ?? [];
 
     /// <summary>What stands in each box whose row is still there.</summary>
     public IReadOnlyDictionary<FormBox, (string Text, string Place)> Written => written;
@@ -46,18 +74,18 @@ public sealed class ReturnedForm
     /// <summary>How the file was read: tracked changes, a conversion.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <exception cref="UnreadableFileException">The file cannot be read, or is no form of ours.</exception>
-    public static ReturnedForm Open(OfficeFile file)
-    {
-        if (file.Kind is FileKind.OldWord or FileKind.OpenDocumentText or FileKind.RichText or FileKind.OldSpreadsheet or FileKind.OpenDocumentSpreadsheet or FileKind.BinarySpreadsheet)
-            throw new UnreadableFileException($"‘{file.Name}’ is {file.Kind.InWords()}, which keeps nothing of which lines it answers. Copy the words into the form that was sent, and save that as .docx or .xlsx.");
+    private FormByWording? Matching { get; }
 
-        var opened = PlanFile.Open(file);
-        var data = opened.Word?.CustomXml(SentForm.Data) ?? opened.Excel?.CustomXml(SentForm.Data);
-        return SentForm.Read(data?.Root?.Value) is { } sent
-            ? new(sent, opened)
-            : throw new UnreadableFileException($"‘{file.Name}’ is not one of the forms that were sent out, or was made anew, so that nothing in it says which lines it answers. Copy the words into the form that was sent, or enter them on the line’s page.");
-    }
+    /// <summary>How a line of such a file was known; null where the file says it itself.</summary>
+    public LineKnownBy? KnownBy(Guid line) => Matching?.Known.TryGetValue(line, out var how) == true ? how : null;
+
+    private static IReadOnlyList<string> NotesOf(PlanFile file) => file.Word?.Notes ?? file.Excel!.Notes;
+
+    private static IEnumerable<string> CommentsOf(PlanFile file) => file.Word is { } word
+        ? word.Comments.Select(comment => $"A comment{By(comment.Author)}: ‘{comment.Text}’")
+        : file.Excel!.Sheets.SelectMany(sheet => sheet.Comments.Select(comment => $"A comment{By(comment.Author)} on sheet ‘{sheet.Name}’, {comment.Cell}: ‘{comment.Text}’"));
+
+    private static string By(string author) => author.Length > 0 ? $" of {author}" : "";
 
     private void Read(WordDocument word)
     {
@@ -73,12 +101,12 @@ public sealed class ReturnedForm
             foreach (var row in table.Rows)
             {
                 string[] cells = [.. Enumerable.Range(0, table.ColumnCount).Select(row.TextAt)];
-                Take(row.Bookmarks, cells, box => [box.Reference, box.Asks, box.Last, ""], column => string.Create(CultureInfo.InvariantCulture, $"table {number}, row {row.Index + 1}{(column == Answer ? "" : $", column {column + 1}")}"));
+                Take(row.Bookmarks, cells, box => [box.Reference, box.Asks, box.Last, ""], column => string.Create(CultureInfo.InvariantCulture, $"table {number}, row {row.Index + 1}{ColumnInWords(column < FormOutput.Headings.Length ? FormOutput.Headings[column] : "", column)}"));
             }
         }
 
         besides.AddRange(word.Headers.SelectMany(header => header).Concat(word.Footnotes).Select(block => block.Text.Trim()).Where(text => text.Length > 0).Distinct().Select(text => $"At the edge of the page: ‘{text}’"));
-        besides.AddRange(word.Comments.Select(comment => $"A comment{(comment.Author.Length > 0 ? $" of {comment.Author}" : "")}: ‘{comment.Text}’"));
+        besides.AddRange(word.Comments.Select(comment => $"A comment{By(comment.Author)}: ‘{comment.Text}’"));
     }
 
     private void Read(Workbook workbook)
@@ -94,7 +122,7 @@ public sealed class ReturnedForm
                 Take([cells[^1].Trim(), cells[Answer + 1].Trim()], cells, box => [box.Reference, firsts.Contains(box) ? $"{box.Title}\n{box.Asks}" : box.Asks, box.Last, "", marks.First(mark => mark.Value == box).Key], column => $"sheet ‘{sheet.Name}’, {CellNames.Of(row.Number, column + 1)}");
             }
 
-            besides.AddRange(sheet.Comments.Select(comment => $"A comment{(comment.Author.Length > 0 ? $" of {comment.Author}" : "")} on sheet ‘{sheet.Name}’, {comment.Cell}: ‘{comment.Text}’"));
+            besides.AddRange(sheet.Comments.Select(comment => $"A comment{By(comment.Author)} on sheet ‘{sheet.Name}’, {comment.Cell}: ‘{comment.Text}’"));
         }
     }
 
@@ -126,5 +154,8 @@ public sealed class ReturnedForm
         }
     }
 
-    private static string Capital(string place) => $"{char.ToUpperInvariant(place[0])}{place[1..]}";
+    /// <summary>", column ‘This quarter’": by its heading, else by its number.</summary>
+    internal static string ColumnInWords(string heading, int column) => string.Create(CultureInfo.InvariantCulture, $", column {(heading.Length > 0 ? $"‘{heading}’" : column + 1)}");
+
+    internal static string Capital(string place) => $"{char.ToUpperInvariant(place[0])}{place[1..]}";
 }

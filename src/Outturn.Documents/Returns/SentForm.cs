@@ -21,10 +21,15 @@ public sealed record SentForm(Guid Partnership, Guid Round, string Quarter, stri
     internal IEnumerable<IReadOnlyList<FormBox>> Lines => Boxes.GroupBy(box => box.Line).Select(line => (IReadOnlyList<FormBox>)[.. line]);
 
     // Letters beyond ASCII and what XML cannot hold are escaped the JSON way.
-    internal XDocument ToXml() => new(new XElement(XName.Get("form", Data), JsonSerializer.Serialize(this with { At = At.ToUniversalTime() })));
+    internal XDocument ToXml() => new(new XElement(XName.Get("form", Data), ToText()));
+
+    public string ToText() => JsonSerializer.Serialize(this with { At = At.ToUniversalTime() });
+
+    /// <summary>The same form for a file that lost what it carried: nobody knows what stood in its boxes when it was sent, so whatever differs is looked at.</summary>
+    public SentForm OfUnknownBoxes() => this with { Boxes = [.. Boxes.Select(box => box with { Sent = "", Said = "" })] };
 
     /// <summary>Reads it; null where the file has none, or one that was tampered with until it is none.</summary>
-    internal static SentForm? Read(string? json)
+    public static SentForm? Read(string? json)
     {
         try
         {

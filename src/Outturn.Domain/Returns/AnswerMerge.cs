@@ -5,9 +5,9 @@ namespace Outturn.Domain;
 public sealed record LineAsOpened(LineAnswer Boxes, LineAnswer Sent, IReadOnlyDictionary<string, string> Offered);
 
 /// <summary>A field that was changed in two places, each otherwise.</summary>
-/// <param name="Before">As both had it.</param>
+/// <param name="Before">What its box held when the page was opened, be it sent or a draft; null where the page does not say.</param>
 /// <param name="IsSent">Someone sent theirs; else the writer kept it in another window.</param>
-public sealed record AnswerConflict(string Field, string Before, string Theirs, string Yours, bool IsSent);
+public sealed record AnswerConflict(string Field, string? Before, string Theirs, string Yours, bool IsSent);
 
 /// <summary>
 /// An answer as it is typed, brought together with what was kept or sent of the line since its page was opened. What one side alone changed stands; where
@@ -35,7 +35,7 @@ public sealed record AnswerMerge(LineAnswer Answer, IReadOnlyList<string> Kept, 
             }
             else
             {
-                conflicts.Add(new(field, before ?? "", theirs, typed[field], isSent));
+                conflicts.Add(new(field, opened?.Boxes[field], theirs, typed[field], isSent));
             }
         }
 

@@ -15,6 +15,16 @@ public sealed record FormBox(Guid Line, string Field, string Reference, string T
 {
     private const string Yes = "Yes";
     private const string No = "No";
+    private const string AsksNothing = "Nothing to report? Write yes, and leave the rest";
+    private const string AsksLight = "Colour: green, amber or red";
+    private const string AsksAction = "What you are watching (amber), or what will be done (red)";
+    private const string AsksOwner = "Who does it";
+    private const string AsksDate = "By when";
+    private const string AsksEvidence = "Links to evidence, each on its own line";
+    private const string AsksCompleted = "Is the whole line completed: yes or no";
+
+    /// <summary>What every line is asked in every quarter: by it a form is known that lost everything else.</summary>
+    public static readonly IReadOnlyList<string> AlwaysAsked = [AsksNothing, AsksLight, AsksAction, AsksOwner, AsksDate, AsksEvidence, AsksCompleted];
 
     /// <summary>What had been said for good when the form was sent: other than what stood in the box where that was a draft.</summary>
     public string Said { get; init; } = Sent;
@@ -30,7 +40,7 @@ public sealed record FormBox(Guid Line, string Field, string Reference, string T
         var (shown, answer, before, period) = (reader is null ? line.Answer : line.InTheBoxesFor(reader), line.Answer, last is { IsSent: true } ? last : null, line.Round.Period);
         var task = line.KeyActivity.Task;
         var boxes = new List<FormBox>();
-        Add(nameof(ReturnDetails.NothingToReport), "Nothing to report? Write yes, and leave the rest", before?.Details.NothingToReport == true ? Yes : "");
+        Add(nameof(ReturnDetails.NothingToReport), AsksNothing, before?.Details.NothingToReport == true ? Yes : "");
         foreach (var measure in task.MeasuresInOrder)
         {
             Add(
@@ -42,12 +52,12 @@ public sealed record FormBox(Guid Line, string Field, string Reference, string T
         Add(nameof(ReturnDetails.Narrative), $"What happened from {period.Months}", before?.Details.NarrativeInWords ?? "");
         foreach (var milestone in task.MilestonesInOrder.Where(milestone => !line.WasReachedBefore(milestone)))
             Add(LineAnswer.FieldOfMilestone(milestone.Id), $"Reached on which day: {milestone.Details.Title}{(milestone.Details.On is { } due ? $" (due {due.InWords})" : "")}", "");
-        Add(nameof(ReturnDetails.Light), "Colour: green, amber or red", before?.Rating.Word ?? "");
-        Add(nameof(ReturnDetails.CorrectiveAction), "What you are watching (amber), or what will be done (red)", before?.Details.CorrectiveActionInWords ?? "");
-        Add(nameof(ReturnDetails.CorrectiveOwner), "Who does it", "");
-        Add(nameof(ReturnDetails.CorrectiveDate), "By when", "");
-        Add(nameof(ReturnDetails.Evidence), "Links to evidence, each on its own line", before?.Details.Evidence.AsWritten ?? "");
-        Add(nameof(ReturnDetails.Completed), "Is the whole line completed: yes or no", before is null ? "" : before.Details.Completed ? Yes : No);
+        Add(nameof(ReturnDetails.Light), AsksLight, before?.Rating.Word ?? "");
+        Add(nameof(ReturnDetails.CorrectiveAction), AsksAction, before?.Details.CorrectiveActionInWords ?? "");
+        Add(nameof(ReturnDetails.CorrectiveOwner), AsksOwner, "");
+        Add(nameof(ReturnDetails.CorrectiveDate), AsksDate, "");
+        Add(nameof(ReturnDetails.Evidence), AsksEvidence, before?.Details.Evidence.AsWritten ?? "");
+        Add(nameof(ReturnDetails.Completed), AsksCompleted, before is null ? "" : before.Details.Completed ? Yes : No);
         return boxes;
 
         void Add(string field, string asks, string said) =>

@@ -2,7 +2,8 @@ namespace Outturn.Domain;
 
 /// <summary>
 /// A filled form that came back for a round and waits for a person: the file as it was received, who brought it in and who returned it. Nothing of it is
-/// an answer until it is accepted; the file is kept for ever.
+/// an answer until it is accepted; the file is kept for ever. One that lost what it carried unseen is read as a form made anew of whose lines it answers,
+/// matched to it by number and wording; what that leaves open a person says.
 /// </summary>
 public sealed class ReceivedForm : PartnershipRow
 {
@@ -31,6 +32,15 @@ public sealed class ReceivedForm : PartnershipRow
 
     public string Sha256 { get; private init; } = "";
 
+    /// <summary>What LibreOffice made of the file, where it is neither .docx nor .xlsx: it is read in its place.</summary>
+    public byte[]? Converted { get; init; }
+
+    /// <summary>The form it is read as, where the file carries none and it is known whose lines it answers.</summary>
+    public string? ReadAs { get; private set; }
+
+    /// <summary>Which line a part of such a file answers, or which box one of its rows, where someone had to say so.</summary>
+    public Dictionary<string, string> Matched { get; private set; } = new(StringComparer.Ordinal);
+
     /// <summary>Who returned it, in words: "Helen Okafor, by e-mail".</summary>
     public string ReturnedBy { get; set; } = "";
 
@@ -54,10 +64,29 @@ public sealed class ReceivedForm : PartnershipRow
     /// <summary>It waits for nobody: nothing of it was taken. It is kept, and can be accepted all the same.</summary>
     public bool IsPutAside => PutAsideAt is not null;
 
+    /// <summary>Says whose lines the file answers, where it does not say so itself. What was said of its parts is to be said again.</summary>
+    /// <param name="form">The form it is read as.</param>
+    /// <param name="name">"Helen Okafor", "Gloucester City Council".</param>
+    /// <param name="before">Whose it was read as before; "" where nobody’s.</param>
+    public void AnswersFor(string form, string name, string before = "")
+    {
+        MustWait();
+        ReadAs = form;
+        Matched = new(StringComparer.Ordinal);
+        if (ReturnedBy == before)
+            ReturnedBy = name;
+    }
+
+    /// <summary>Says which line each part of the file answers, or which box a row of it.</summary>
+    public void Match(IReadOnlyDictionary<string, string> said)
+    {
+        MustWait();
+        Matched = Matched.Where(each => !said.ContainsKey(each.Key)).Concat(said).ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal);
+    }
+
     public void PutAside(Person by, DateTimeOffset at)
     {
-        if (IsAccepted)
-            throw new PartnershipRuleException($"‘{FileName}’ was accepted already, on {AcceptedAt!.Value.OnDay.InWords}.");
+        MustWait();
 
         (PutAsideById, PutAsideAt) = (by.Id, at);
         Outcome = $"Put aside by {by.Name}: nothing of it was taken.";
@@ -70,8 +99,7 @@ public sealed class ReceivedForm : PartnershipRow
     /// <param name="decisions">Of each conflict, by its key, whose words stand; and whose answer a line is that was asked of someone else then.</param>
     public void Accept(IReadOnlyList<FormMerge> lines, IReadOnlyDictionary<string, WhoseWords> decisions, Person by, DateTimeOffset at)
     {
-        if (IsAccepted)
-            throw new PartnershipRuleException($"‘{FileName}’ was accepted already, on {AcceptedAt!.Value.OnDay.InWords}.");
+        MustWait();
         var open = lines.SelectMany(line => line.Points).Count(point => point.Kind is FormPointKind.Conflict && !decisions.ContainsKey(point.Key));
         if (open > 0)
             throw new PartnershipRuleException($"{(open == 1 ? "One box was" : $"{open} boxes were")} changed here too since ‘{FileName}’ was sent, or you keep a draft of it. Choose whose words stand, then accept it.");
@@ -109,5 +137,11 @@ public sealed class ReceivedForm : PartnershipRow
             kept.Count == 0 ? "" : $"Kept as a draft, because something is missing: {string.Join(", ", kept)}.",
             unread.Count == 0 ? "" : $"What was written could not be understood, so nothing is changed: {string.Join(", ", unread)}.",
         }.Where(sentence => sentence.Length > 0));
+    }
+
+    private void MustWait()
+    {
+        if (IsAccepted)
+            throw new PartnershipRuleException($"‘{FileName}’ was accepted already, on {AcceptedAt!.Value.OnDay.InWords}.");
     }
 }

@@ -816,6 +816,8 @@ namespace Outturn.Storage.PostgreSql
                     round_id = table.Column<Guid>(type: "uuid", nullable: false),
                     file_name = table.Column<string>(type: "text", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
+                    read_as = table.Column<string>(type: "text", nullable: true),
+                    matched = table.Column<string>(type: "text", nullable: false),
                     returned_by = table.Column<string>(type: "text", nullable: false),
                     received_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     received_at = table.Column<long>(type: "bigint", nullable: false),
@@ -825,7 +827,8 @@ namespace Outturn.Storage.PostgreSql
                     put_aside_at = table.Column<long>(type: "bigint", nullable: true),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    file = table.Column<byte[]>(type: "bytea", nullable: false)
+                    file = table.Column<byte[]>(type: "bytea", nullable: false),
+                    converted = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -2314,6 +2314,12 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnName("accepted_by_id")
                         .HasColumnOrder(0);
 
+                    b.Property<byte[]>("Converted")
+                        .HasColumnType("bytea")
+                        .HasColumnName("converted")
+                        .HasColumnOrder(1)
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<byte[]>("File")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -2324,6 +2330,12 @@ namespace Outturn.Storage.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("file_name")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Matched")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("matched")
                         .HasColumnOrder(0);
 
                     b.Property<string>("Outcome")
@@ -2341,6 +2353,12 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("put_aside_by_id")
                         .HasColumnOrder(0);
+
+                    b.Property<string>("ReadAs")
+                        .HasColumnType("text")
+                        .HasColumnName("read_as")
+                        .HasColumnOrder(0)
+                        .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")

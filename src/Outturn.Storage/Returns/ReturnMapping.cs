@@ -85,6 +85,8 @@ internal sealed class ReturnMapping :
         form.RefersTo<Person>(nameof(ReceivedForm.ReceivedById));
         form.RefersTo<Person>(nameof(ReceivedForm.AcceptedById));
         form.RefersTo<Person>(nameof(ReceivedForm.PutAsideById));
+        form.Property(f => f.Converted).IsOfNoInterest(); // the file as it came is in the history
+        form.Property(f => f.ReadAs).IsOfNoInterest(); // what became of it is said of each line
         form.IsUniqueBy(nameof(ReceivedForm.RoundId), nameof(ReceivedForm.Sha256));
     }
 }

@@ -2310,6 +2310,12 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnName("accepted_by_id")
                         .HasColumnOrder(0);
 
+                    b.Property<byte[]>("Converted")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("converted")
+                        .HasColumnOrder(1)
+                        .HasAnnotation("Outturn:History", "none");
+
                     b.Property<byte[]>("File")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2320,6 +2326,12 @@ namespace Outturn.Storage.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Matched")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matched")
                         .HasColumnOrder(0);
 
                     b.Property<string>("Outcome")
@@ -2337,6 +2349,12 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("put_aside_by_id")
                         .HasColumnOrder(0);
+
+                    b.Property<string>("ReadAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_as")
+                        .HasColumnOrder(0)
+                        .HasAnnotation("Outturn:History", "none");
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")

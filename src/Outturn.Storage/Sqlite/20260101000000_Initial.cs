@@ -815,6 +815,8 @@ namespace Outturn.Storage.Sqlite
                     round_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    read_as = table.Column<string>(type: "TEXT", nullable: true),
+                    matched = table.Column<string>(type: "TEXT", nullable: false),
                     returned_by = table.Column<string>(type: "TEXT", nullable: false),
                     received_by_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -824,7 +826,8 @@ namespace Outturn.Storage.Sqlite
                     put_aside_at = table.Column<long>(type: "INTEGER", nullable: true),
                     outcome = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    file = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    file = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    converted = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -15,6 +15,9 @@ public static class RoundForms
             return (await db.AskedAsync(round, db.Returns.Where(line => lines.Contains(line.Id)), cancel)).Form(forWhom, _ => true, reader, at);
         }
 
+        /// <summary>The form that a file is read as which lost what it carried: of these lines, with nothing known of its boxes.</summary>
+        public async Task<SentForm?> FormToReadAsAsync(ReportingRound round, WhoseLines whose, DateTimeOffset at) => (await db.FormAsync(round, whose.Name, whose.Lines, reader: null, at))?.OfUnknownBoxes();
+
         /// <summary>The form that goes with a letter: of the lines its reader still owes, or of all of theirs where they owe none; null where none is theirs.</summary>
         public async Task<SentForm?> FormAsync(Letter letter, DateTimeOffset at, CancellationToken cancel = default) =>
             (await db.AskedAsync(await db.Rounds.SingleAsync(one => one.Id == letter.RoundId, cancel), [letter.PersonId], cancel)).FormWith(letter, at);
@@ -32,6 +35,16 @@ public static class RoundForms
             return new(round, [.. asked.OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)], last);
         }
     }
+
+    /// <summary>Whose lines a form may answer that does not say so itself: those of each person who is asked, of each body, and all of them.</summary>
+    public static IReadOnlyList<WhoseLines> WhoseLines(IReadOnlyCollection<Return> lines, Partnership partnership) =>
+    [
+        .. lines.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).OrderBy(mine => mine.Key.Name, StringComparer.Ordinal)
+            .Select(mine => new WhoseLines(mine.Key.Id.ToString("N"), mine.Key.Name, mine.Key.NameAndPost, [.. mine.Select(line => line.Id)])),
+        .. lines.Where(line => line.Officer?.Organisation is not null).GroupBy(line => line.Officer!.Organisation!).OrderBy(theirs => theirs.Key.Name, StringComparer.Ordinal)
+            .Select(theirs => new WhoseLines(theirs.Key.Id.ToString("N"), theirs.Key.Name, $"{theirs.Key.Name}, all its officers", [.. theirs.Select(line => line.Id)])),
+        new("all", partnership.Name, $"{partnership.Name}, all lines of the round", [.. lines.Select(line => line.Id)]),
+    ];
 
     /// <summary>The lines a returned form speaks of, each brought together with the line as it is here. A line that is none of the round's is left out.</summary>
     /// <param name="people">Everyone of the partnership: among them whom the form asked.</param>
@@ -60,3 +73,8 @@ public sealed record AskedOfPeople(ReportingRound Round, IReadOnlyList<Return> L
         return Form(letter.ToName, line => line.OfficerId == letter.PersonId && (line.IsToAnswer || !owes), reader: null, at);
     }
 }
+
+/// <summary>Those whose lines a form may answer.</summary>
+/// <param name="Name">As a form of theirs says it: "Helen Okafor".</param>
+/// <param name="InWords">As they are chosen from a list.</param>
+public sealed record WhoseLines(string Key, string Name, string InWords, IReadOnlyList<Guid> Lines);

@@ -116,10 +116,10 @@ public sealed class LetterTests
         await form.Content!.DecodeToAsync(bytes, Stop);
         await using var db = post.Open();
         using var file = OfficeFile.Read(bytes.ToArray(), form.FileName!);
-        var read = ReturnedForm.Open(file);
+        var read = OpenedForm.Open(file);
         var theirs = await db.Returns.Where(line => line.Officer!.Details.Name == "Officer 0").Select(line => line.Id).ToListAsync(Stop);
         Assert.Equal(("Updates for Q2 2010-11- Officer 0.docx", 2), (form.FileName, theirs.Count));
-        Assert.Equal(theirs.Order(), read.Sent.Boxes.Select(box => box.Line).Distinct().Order());
+        Assert.Equal(theirs.Order(), read.Sent!.Boxes.Select(box => box.Line).Distinct().Order());
         Assert.Contains("fill in the form attached", mail.TextBody, StringComparison.Ordinal);
     }
 

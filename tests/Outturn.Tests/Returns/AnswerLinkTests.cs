@@ -112,6 +112,51 @@ public sealed partial class AnswerLinkTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_was_typed_while_the_link_was_withdrawn_is_shown_to_be_copied_and_nothing_else_is(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var (tom, helen) = (await LinkFor(gloucester, "Tom Adeyemi"), await LinkFor(gloucester, "Helen Okafor"));
+        var line = await gloucester.LineOf("3.1a.2", GloucesterSite.Q3);
+        using var anyone = gloucester.Site.Visitor();
+        using var amira = await gloucester.Amira();
+        await anyone.Read(tom);
+        Assert.Equal(HttpStatusCode.Redirect, await Status(amira.Post("/gloucester/rounds/2010-11-q3?handler=Withdraw", GloucesterSite.Fields(("Whose", gloucester.World.PersonCalled("Tom Adeyemi").Id.ToString())))));
+
+        using var late = await anyone.Post($"{tom}?line={line.Id}", Answer(line, "send"), "/signin");
+        var page = await late.Words();
+        Assert.Contains("This link has ended", page);
+        Assert.Contains("nothing was saved or sent", page);
+        Assert.Contains("send it to the partnership officer, by answering the letter", page);
+        Assert.Contains(Words, page);
+        Assert.DoesNotContain("Tom Adeyemi", page);
+        Assert.DoesNotContain("3.1a.2", page);
+        Assert.DoesNotContain("Credit union collection point", page);
+        using var draft = await anyone.Post($"{tom}?line={line.Id}", Answer(line, "save"), "/signin");
+        Assert.Contains(Words, await draft.Words());
+        var said = await gloucester.LineOf("3.1a.2", GloucesterSite.Q3);
+        Assert.Equal((false, 0), (said.IsSent, said.Drafts.All.Count));
+
+        using var never = await anyone.Post($"/gloucester/answer/{new string('x', 43)}?line={line.Id}", Answer(line, "send"), "/signin"); // what never was a link gives nothing away
+        using var elsewhere = await anyone.Post($"{tom.Replace("/gloucester/", "/nowhere/", StringComparison.Ordinal)}?line={line.Id}", Answer(line, "send"), "/signin");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (never.StatusCode, elsewhere.StatusCode));
+        Assert.DoesNotContain(Words, await never.Words());
+
+        await using (var db = gloucester.Open()) // the address is another, so whoever has the old letter is someone else
+        {
+            db.By("a test");
+            var person = await db.People.SingleAsync(one => one.Details.Name == "Helen Okafor", Stop);
+            person.Details = person.Details with { Email = "h.okafor@example.org" };
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var hers = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var moved = await anyone.Post($"{helen}?line={hers.Id}", Answer(hers, "send"), "/signin");
+        Assert.Contains(Words, await moved.Words());
+        Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_link_ends_on_its_last_day_and_one_that_ended_with_its_round_does_not_open_again(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
+using Outturn.Documents.Conversion;
 using Outturn.Domain;
 using Outturn.Storage;
 using Outturn.Testing;
@@ -345,6 +346,136 @@ public sealed class FormsPageTests
         using var accepted = await amira.Post(form, []);
         Assert.Contains("Kept as a draft, because something is missing: 2.2a.1.", await amira.Words(At));
         Assert.False((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).IsSent);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_form_that_lost_what_it_carried_is_matched_by_number_and_wording_and_accepted(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var came = await Upload(amira, [("Pasted.docx", Bare(await Filled(gloucester, FormOutput.Word, line, "Two panels met.")))]);
+        Assert.Contains("1 form came in.", await came.Words());
+        var list = await amira.Words(At);
+        Assert.Contains("matched by number and wording", list);
+        Assert.DoesNotContain("no decision", list); // it is looked at first
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        var page = await amira.Words(form);
+        Assert.Contains("Matched by number and wording: the file lost what a form carries unseen", page);
+        Assert.Contains("Known by its number and wording.", page);
+        Assert.Contains("table 1, row 4, column ‘This quarter’", page);
+
+        await AnswerAsync(gloucester, "2.2a.1", "As the screen has it.", "send"); // nobody knows what stood in the box, so whatever differs is chosen
+        Assert.Contains("Ours: As the screen has it.", await amira.Words(form));
+        using var undecided = await amira.Post(form, []);
+        Assert.Contains("Choose whose words stand", await undecided.Words());
+        Assert.Equal((true, "As the screen has it."), await SaidOf(gloucester, "2.2a.1"));
+        using var accepted = await amira.Post(form, GloucesterSite.Fields(($"Whose[{line.Id:N}.Narrative]", "Theirs")));
+        Assert.Equal((true, "Two panels met."), await SaidOf(gloucester, "2.2a.1"));
+        Assert.Contains("Two panels met.", await amira.Words(form));
+        using var late = await amira.Post($"{form}?handler=Whose", GloucesterSite.Fields(("AnswersFor", line.OfficerId!.Value.ToString("N"))));
+        Assert.Contains("was accepted already", await late.Words());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Whose_lines_such_a_form_answers_is_said_where_it_does_not_say_and_no_others_are_written(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var (hers, his) = (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3), await gloucester.LineOf("3.1a.1", GloucesterSite.Q3));
+        var bare = Bare(await Filled(gloucester, FormOutput.Word, hers, "Two panels met."), body => body
+            .Replace("Updates for Q3 2010/11: Helen Okafor", "Our notes", StringComparison.Ordinal)
+            .Replace($"2.2a.1 {hers.KeyActivity.Title}", $"2.2a.1 {his.KeyActivity.Title}", StringComparison.Ordinal));
+        using var other = await Upload(amira, [("Q2.docx", Bare(await Filled(gloucester, FormOutput.Word, hers, "Late."), body => body.Replace("Updates for Q3 2010/11", "Updates for Q2 2010/11", StringComparison.Ordinal)))]);
+        Assert.Contains("‘Q2.docx’ says that it is a form for Q2 2010/11, and this is the round of Q3 2010/11, so it was not taken.", await other.Words());
+        using var came = await Upload(amira, [("Notes.docx", bare)]);
+        Assert.Contains("whose lines it answers is to be said", await amira.Words(At));
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        var page = await amira.Words(form);
+        Assert.Contains("Whose lines does it answer?", page);
+        Assert.Contains("It does not say which quarter it is of.", page);
+        Assert.Contains("‘Two panels met.’", page); // listed meanwhile
+        Assert.DoesNotContain("Accept this form", page);
+        using var early = await amira.Post(form, []);
+        Assert.Contains("Say first whose lines ‘Notes.docx’ answers. Nothing was accepted.", await early.Words());
+        using var nobody = await amira.Post($"{form}?handler=Whose", GloucesterSite.Fields(("AnswersFor", "")));
+        Assert.Contains("Choose whose lines the file answers.", await nobody.Words());
+
+        using var tom = await amira.Post($"{form}?handler=Whose", GloucesterSite.Fields(("AnswersFor", his.OfficerId!.Value.ToString("N")))); // the wording is his line's, the number hers
+        page = await amira.Words(form);
+        Assert.Contains("No line of Tom Adeyemi has the number 2.2a.1, and its wording is like one that has another.", page);
+        Assert.DoesNotContain($"value=\"{hers.Id:N}\"", page); // another's line cannot even be chosen
+        var key = System.Text.RegularExpressions.Regex.Match(page, "name=\"(Matched\\[[^\"]+\\])\"").Groups[1].Value;
+        using var forged = await amira.Post($"{form}?handler=Match", GloucesterSite.Fields((key, hers.Id.ToString("N"))));
+        Assert.Contains("Choose what", await forged.Words());
+        using var helen = await amira.Post($"{form}?handler=Whose", GloucesterSite.Fields(("AnswersFor", hers.OfficerId!.Value.ToString("N"))));
+        page = await amira.Words(form);
+        Assert.Contains("Its number is that of a line, and its wording is not that line’s.", page);
+        using var open = await amira.Post(form, []);
+        Assert.Contains("Say first what 1 part of ‘Notes.docx’ answers: its number and wording leave that open. Nothing was accepted.", await open.Words());
+        using var matched = await amira.Post($"{form}?handler=Match", GloucesterSite.Fields((key, hers.Id.ToString("N"))));
+        Assert.Contains("Known by what you said.", await amira.Words(form));
+        using var accepted = await amira.Post(form, []);
+        Assert.Equal((true, "Two panels met."), await SaidOf(gloucester, "2.2a.1"));
+        Assert.False((await gloucester.LineOf("3.1a.1", GloucesterSite.Q3)).IsSent);
+        Assert.Contains("Returned by Helen Okafor", await amira.Words(form));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_form_saved_as_odt_comes_in_and_a_bad_cell_is_named_beside_it(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        using var amira = await gloucester.Amira();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        var docx = await Filled(gloucester, FormOutput.Word, line, "Two panels met.", colour: "blue");
+        Assert.True(LibreOffice.Find() is not null, "LibreOffice is not installed: bin/test installs it.");
+        using var came = await Upload(amira, [("Helen.odt", await OdtOf(docx))]);
+        Assert.Contains("1 form came in.", await came.Words());
+        var form = $"{At}/{await OnlyForm(gloucester)}";
+        var page = await amira.Words(form);
+        Assert.Contains("‘Helen.odt’ is an OpenDocument text (.odt): it was converted by LibreOffice before it was read.", page);
+        Assert.Contains("One cell was not understood", page);
+        var light = FormBox.Of(line, null, reader: null).ToList().FindIndex(box => box.Field == nameof(ReturnDetails.Light)) + 2;
+        Assert.Matches($"Table 1, row {light}, column ‘This quarter’</a> \\(2\\.2a\\.1, Colour: green, amber or red\\): ‘blue’ is no colour\\. Write green, amber or red\\.", page);
+        Assert.Matches($"(?s)<tr>\\s*<th scope=\"row\">Colour: green, amber or red</th>.*?>blue<.*?table 1, row {light}, column ‘This quarter’.*?‘blue’ is no colour\\. Write green, amber or red\\.", page);
+
+        using var accepted = await amira.Post(form, []);
+        Assert.Contains("Kept as a draft, because something is missing: 2.2a.1.", await amira.Words(At));
+        Assert.Contains("‘blue’ is no colour.", await amira.Words(form));
+        using var file = await amira.Get($"{form}?handler=File");
+        Assert.Equal("application/vnd.oasis.opendocument.text", Encoding.ASCII.GetString((await file.Content.ReadAsByteArrayAsync(Stop))[38..77])); // the file as it came
+    }
+
+    /// <summary>The same without the part that holds the form as it was sent, and without bookmarks: as pasted into a new document.</summary>
+    private static byte[] Bare(byte[] docx, Func<string, string>? edit = null)
+    {
+        var bare = WithPart(docx, "customXml/item1.xml", "<nothing xmlns=\"urn:nothing\"/>"u8.ToArray());
+        var body = System.Text.RegularExpressions.Regex.Replace(BodyOf(bare), "<w:bookmark(Start|End)[^>]*/>", "");
+        return WithPart(bare, "word/document.xml", Encoding.UTF8.GetBytes(edit is null ? body : edit(body)));
+    }
+
+    private static async Task<byte[]> OdtOf(byte[] docx)
+    {
+        var folder = Directory.CreateTempSubdirectory("outturn-odt-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "form.docx");
+            await File.WriteAllBytesAsync(file, docx, Stop);
+            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(LibreOffice.Find()!.Program, [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--norestore", "--convert-to", "odt", "--outdir", folder.FullName, file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            await process.StandardOutput.ReadToEndAsync(Stop);
+            await process.WaitForExitAsync(Stop);
+            return await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "form.odt"), Stop);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     /// <summary>Helen’s answer on the screen: "save" or "send".</summary>

@@ -124,7 +124,10 @@ public sealed class MyUpdatesTests
 
         using var stale = await helen.Post($"/gloucester/my-updates?line={line.Id}", Answer(line, "Green"));
         var page = await stale.Words();
-        Assert.Contains("Nothing is sent yet and nothing is lost: choose whose version stands", page);
+        Assert.Contains("what is sent now was sent by Amira Shah, ", page);
+        Assert.Contains("What you typed here is not sent yet and nothing is lost: choose whose version stands", page);
+        Assert.DoesNotContain("Nothing is sent yet", page);
+        Assert.DoesNotContain("As you opened it: nothing", page); // nobody knows: this form does not say what it was opened with
         Assert.Contains("Amira Shah changed this too.", page);
         Assert.Contains(Words, page);
         Assert.Contains("As Helen said on the telephone.", page);
@@ -190,6 +193,51 @@ public sealed class MyUpdatesTests
         Assert.Equal(("From the first window.", TrafficLight.Red, "A warden is hired."), (said.Details.Narrative, said.Details.Light, said.Details.CorrectiveAction));
         Assert.Single(said.Reached);
         Assert.Empty(said.Drafts.All);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Two_windows_are_told_what_is_sent_what_is_a_draft_and_how_the_box_read(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        var at = $"/gloucester/my-updates?line={line.Id}";
+        var before = await Opened(helen, line);
+        (before["Input.Narrative"], before["Deed"]) = ("A draft from Monday.", "save");
+        using var saved = await helen.Post(at, before);
+        Assert.Contains("Nothing is sent yet.", await helen.Words(saved.Headers.Location!.ToString()));
+        var (one, other) = (await Opened(helen, line), await Opened(helen, line)); // both with the draft in the box
+        (one["Input.Narrative"], one["Input.Light"], one["Deed"]) = ("From the first window.", "Green", "save");
+        using var kept = await helen.Post(at, one);
+
+        (other["Input.Narrative"], other["Input.Light"], other["Deed"]) = ("From the second window.", "Green", "send"); // the other words are a draft
+        using var beside = await helen.Post(at, other);
+        var page = await beside.Words();
+        Assert.Contains("you kept other words in another window", page);
+        Assert.Contains("which are a draft and not sent. What you typed here is not sent yet and nothing is lost", page);
+        Assert.Contains("As you opened it: <strong class=\"ot-breaks\">A draft from Monday.</strong>", page);
+
+        var third = await Opened(helen, line);
+        third["Deed"] = "send";
+        using var sent = await helen.Post(at, third); // now they are sent, and the second window still stands open
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        using var over = await helen.Post(at, other);
+        page = await over.Words();
+        Assert.Contains("what is sent now was sent by you in another window, ", page);
+        Assert.Contains("What you typed here is not sent yet and nothing is lost", page);
+        Assert.Contains("As you opened it: <strong class=\"ot-breaks\">A draft from Monday.</strong>", page);
+        Assert.DoesNotContain("As you opened it: <strong class=\"ot-breaks\">nothing", page);
+        Assert.DoesNotContain("Nothing is sent", page);
+        Assert.DoesNotContain("Your update is sent", page);
+        Assert.DoesNotContain("updates are sent", page);
+        other["Deed"] = "save";
+        using var later = await helen.Post(at, other);
+        page = await later.Words();
+        Assert.Contains("What you typed here is not saved yet and nothing is lost", page);
+        Assert.DoesNotContain("Someone changed", page); // she did, in the third window
+        Assert.Equal("From the first window.", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Details.Narrative);
     }
 
     [Theory]

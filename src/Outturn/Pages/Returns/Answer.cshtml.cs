@@ -32,7 +32,10 @@ public sealed class AnswerModel(OutturnDb db, BusinessClock clock) : AnswerPage(
     public override bool IsByLink => true;
 
     /// <summary>Whether what was typed came after the link had ended, though its round is open.</summary>
-    public bool LinkHasEnded => Link.Round.IsOpen && !Link.IsGoodOn(Today);
+    public bool LinkHasEnded => !IsTheirs || (Link.Round.IsOpen && !Link.IsGoodOn(Today));
+
+    /// <summary>Whether the link is still its reader’s; where it was withdrawn, or their address is another, whoever holds it sees their own typing and nothing else.</summary>
+    public bool IsTheirs { get; private set; }
 
     public override bool CameTooLate => base.CameTooLate || (Request.Method == HttpMethods.Post && LinkHasEnded);
 
@@ -42,7 +45,7 @@ public sealed class AnswerModel(OutturnDb db, BusinessClock clock) : AnswerPage(
 
     public Task OnGetAsync() => Line is { } line ? OpenAsync(line) : Task.CompletedTask;
 
-    public async Task<IActionResult> OnPostAsync() => LinkHasEnded ? throw new PartnershipRuleException("This link opens nothing any more, so nothing was sent. Whoever asked you can send a new one.")
+    public async Task<IActionResult> OnPostAsync() => LinkHasEnded ? Ended()
         : Line is null ? NotFound()
         : await AnswerAsync($"{At}{(Deed == "save" ? $"?line={Line.Id}" : "")}");
 
@@ -54,17 +57,24 @@ public sealed class AnswerModel(OutturnDb db, BusinessClock clock) : AnswerPage(
             return false;
 
         Db.ChangeTracker.Clear();
-        var comesTooLate = link.IsTheirs && Request.Method == HttpMethods.Post; // what was typed while the round was closed, or the link ended, is shown, to be copied
-        if (await Db.PartnershipToUse(link.PartnershipId) is not { } partnership || partnership.Slug != slug || !(link.IsGoodOn(Today) || comesTooLate) || await Db.PersonSignedIn(link.PersonId, Today) is not { } person)
+        var comesTooLate = Request.Method == HttpMethods.Post; // what was typed while the round was closed, or the link ended, is shown, to be copied
+        if (await Db.PartnershipToUse(link.PartnershipId) is not { } partnership || partnership.Slug != slug || !(link.IsGoodOn(Today) || comesTooLate))
             return false;
 
-        Link = link;
-        ReadAs(partnership, person, link.InWords);
+        var person = await Db.PersonSignedIn(link.PersonId, Today);
+        if (person is null && !comesTooLate)
+            return false;
+
+        (Link, IsTheirs) = (link, link.IsTheirs && person is not null);
+        ReadAs(partnership, person ?? link.Person, link.InWords);
         return true;
     }
 
     protected override async Task<IActionResult?> LoadAsync()
     {
+        if (!IsTheirs)
+            return null;
+
         var lines = await Db.Returns.Where(line => line.RoundId == Link.RoundId).AskedOf(Reader).WithLines().ToListAsync();
         Lines = [.. lines.OrderBy(line => !line.IsToAnswer).ThenBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal)];
         Line = Chosen is { } chosen ? Lines.FirstOrDefault(line => line.Id == chosen) : ToDo.FirstOrDefault();
@@ -73,5 +83,16 @@ public sealed class AnswerModel(OutturnDb db, BusinessClock clock) : AnswerPage(
         if (Line is not null)
             await LoadLastAsync();
         return null;
+    }
+
+    /// <summary>Nothing is saved; what was typed is on the page. What the script keeps by itself gets the sentence alone.</summary>
+    private IActionResult Ended()
+    {
+        const string Sentence = "This link opens nothing any more, so nothing was saved or sent.";
+        if (IsKeptByScript)
+            return Refused(Sentence);
+
+        ModelState.AddModelError("", Sentence);
+        return Page();
     }
 }

@@ -121,7 +121,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     private bool Sends => Deed is "send" or "send-next" or "nothing";
 
-    private bool IsKeptByScript => Request.Headers[PartHeader] == DraftPart;
+    protected bool IsKeptByScript => Request.Headers[PartHeader] == DraftPart;
 
     protected override bool Allows(Right right) => right == Right.Answer ? Line is null || Line.IsAnsweredBy(Reader) : base.Allows(right);
 
@@ -240,8 +240,10 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     {
         "send" or "send-next" => $"{line.KeyActivity.Reference} was sent at {Now.Clock}. {line.Details.StillAsked}".TrimEnd(),
         "nothing" => $"{line.KeyActivity.Reference} was sent at {Now.Clock}: nothing to report.",
-        _ => $"{line.KeyActivity.Reference} was saved at {Now.Clock}. Nothing is sent yet.",
+        _ => $"{line.KeyActivity.Reference} was saved at {Now.Clock}. {NotSentInWords(line)}",
     };
+
+    private static string NotSentInWords(Return line) => line.IsSent ? "The change is not sent yet; what was sent before stands." : "Nothing is sent yet.";
 
     private string DayTyped(Milestone milestone) => ReachedOn.GetValueOrDefault(milestone.Id.ToString()) is { Length: > 0 } typed ? typed : Today.InWords;
 
@@ -347,11 +349,16 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         Take(together.Answer, madeOn, isOther: true);
         Opened = (AsItStands(madeOn) with { Offered = together.Conflicts.ToDictionary(each => each.Field, each => each.Theirs, StringComparer.Ordinal) }).Write();
         ShowToChoose(together.Conflicts.ToDictionary(each => BoxOf(each.Field), each => ClashOf(each), StringComparer.Ordinal));
-        ModelState.AddModelError("", $"The same was changed while you were typing, by someone else or by you in another window. Nothing is {(Sends ? "sent" : "saved")} yet and nothing is lost: choose whose version stands, then {(Sends ? "send" : "save")} again.{KeptInWords(together)}");
+        ModelState.AddModelError("", $"{WhoseIsThere(together)} What you typed here is not {(Sends ? "sent" : "saved")} yet and nothing is lost: choose whose version stands, then {(Sends ? "send" : "save")} again.{KeptInWords(together)}");
         foreach (var (box, clash) in Clashes)
             ModelState.AddModelError(box, clash.InWords);
         return Page();
     }
+
+    /// <summary>Whose words stand there now, and whether they are sent: the writer may have sent or kept them in another window.</summary>
+    private string WhoseIsThere(AnswerMerge together) => together.Conflicts.Any(each => each.IsSent) || Draft is null
+        ? SentByInWords is { Length: > 0 } by ? $"The same was changed while you were typing: what is sent now was sent by {(by.StartsWith("You, ", StringComparison.Ordinal) ? $"you in another window, {by["You, ".Length..]}" : by)}." : "The same was changed while you were typing."
+        : $"The same was changed while you were typing: you kept other words in another window, {Draft.At.Clock}, which are a draft and not sent.";
 
     /// <summary>What was to be chosen is asked again.</summary>
     private IActionResult StillToChoose(Choices choices, LineAsOpened? opened)
@@ -367,7 +374,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         return Mend(choices.Open.Select(box => new Slip(box, "Choose whose version stands.")), "");
     }
 
-    private Clash ClashOf(AnswerConflict each) => new(ClashKind.Box, InWords(each.Field, each.Before), InWords(each.Field, each.Theirs), InWords(each.Field, each.Yours), each.IsSent ? SentByInWords : Draft is { } draft ? $"You, {draft.At.Clock}" : "");
+    private Clash ClashOf(AnswerConflict each) => new(ClashKind.Box, each.Before is { } before ? InWords(each.Field, before) : "not known any more", InWords(each.Field, each.Theirs), InWords(each.Field, each.Yours), !each.IsSent && Draft is { } draft ? $"You, {draft.At.Clock}, not sent" : SentByInWords);
 
     /// <summary>Who sent what stands, or changed it, and when: "Amira Shah, 10:42".</summary>
     private string SentByInWords => (Line!.EditedBy ?? Line.SentBy, Line.EditedAt ?? Line.SentAt) is ({ } by, { } at)
@@ -402,10 +409,10 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     private ContentResult Kept(LineAsOpened typed)
     {
         Mark();
-        return new() { Content = JsonSerializer.Serialize(new { said = $"Draft saved at {Now.Clock}. Nothing is sent yet.", opened = typed.Write() }), ContentType = "application/json; charset=utf-8" };
+        return new() { Content = JsonSerializer.Serialize(new { said = $"Draft saved at {Now.Clock}. {NotSentInWords(Line!)}", opened = typed.Write() }), ContentType = "application/json; charset=utf-8" };
     }
 
-    private ContentResult Refused(string sentence)
+    protected ContentResult Refused(string sentence)
     {
         Mark();
         return new() { StatusCode = StatusCodes.Status409Conflict, Content = sentence, ContentType = "text/plain; charset=utf-8" };
@@ -414,6 +421,6 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
     private void Mark()
     {
         Response.Headers[PartHeader] = DraftPart;
-        Response.Headers["Outturn-Version"] = Line!.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Response.Headers["Outturn-Version"] = (Line?.Version ?? Version).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

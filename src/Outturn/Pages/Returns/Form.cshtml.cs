@@ -20,7 +20,17 @@ public sealed class FormModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     [BindProperty(Name = nameof(Seen))]
     public Dictionary<string, int> Seen { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whose lines the file answers, as chosen.</summary>
+    [BindProperty]
+    public string AnswersFor { get; set; } = "";
+
+    /// <summary>Of each part that number and wording leave open, the line or box it answers.</summary>
+    [BindProperty(Name = nameof(Matched))]
+    public Dictionary<string, string> Matched { get; set; } = new(StringComparer.Ordinal);
+
     public ReportingRound Round { get; private set; } = null!;
+
+    public IReadOnlyList<WhoseLines> WhoseLines { get; private set; } = [];
 
     public ReceivedForm Received { get; private set; } = null!;
 
@@ -37,6 +47,8 @@ public sealed class FormModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     {
         if (Received.IsAccepted)
             throw new PartnershipRuleException($"‘{Received.FileName}’ was accepted already.");
+        if (Form.IsToBeSaid is { Length: > 0 } toBeSaid)
+            throw new PartnershipRuleException($"{toBeSaid} Nothing was accepted.");
         if (Form.Lines.FirstOrDefault(line => Seen.TryGetValue(line.Line.Id.ToString(), out var version) && version != line.Line.Version) is { } other)
         {
             Seen.Clear();
@@ -46,6 +58,31 @@ public sealed class FormModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         await Form.AcceptAsync(Db, Decisions, Reader, Now);
         return GoTo($"/rounds/{Round.Period.Code}/forms", $"‘{Received.FileName}’ is accepted. {Received.Outcome}");
+    }
+
+    /// <summary>Says whose lines a file answers that lost what it carried.</summary>
+    public async Task<IActionResult> OnPostWhoseAsync()
+    {
+        Round.MustBeOpen();
+        if (WhoseLines.FirstOrDefault(each => each.Key == AnswersFor) is not { } chosen || await Db.FormToReadAsAsync(Round, chosen, Now) is not { } readAs)
+            return Mend([new(nameof(AnswersFor), "Choose whose lines the file answers.")], "");
+
+        Received.AnswersFor(readAs.ToText(), chosen.Name, before: Form.Returned.AsksWhose ? "" : Form.Returned.Sent.For);
+        await Db.SaveChangesAsync();
+        return GoTo($"/rounds/{Round.Period.Code}/forms/{Received.Id}", $"‘{Received.FileName}’ is read as a form of {chosen.Name}. Nothing is accepted yet.");
+    }
+
+    /// <summary>Says which line or box the parts of such a file answer which number and wording leave open.</summary>
+    public async Task<IActionResult> OnPostMatchAsync()
+    {
+        Round.MustBeOpen();
+        var said = Form.Returned.Questions.Where(question => question.Choices.Any(choice => choice.Value == Matched.GetValueOrDefault(question.Key))).ToDictionary(question => question.Key, question => Matched[question.Key], StringComparer.Ordinal);
+        if (said.Count == 0)
+            return Mend(Form.Returned.Questions.Select(question => new Slip($"{nameof(Matched)}[{question.Key}]", $"Choose what {question.Place} answers.")), "");
+
+        Received.Match(said);
+        await Db.SaveChangesAsync();
+        return GoTo($"/rounds/{Round.Period.Code}/forms/{Received.Id}", $"{(said.Count == 1 ? "1 part is" : $"{said.Count} parts are")} matched as you said. Nothing is accepted yet.");
     }
 
     public async Task<IActionResult> OnPostAsideAsync()
@@ -62,7 +99,9 @@ public sealed class FormModel(OutturnDb db, BusinessClock clock) : PartnershipPa
             return NotFound();
 
         (Round, Received) = (round, received);
-        Form = WaitingForm.Read(received, await Db.Returns.In(round).WithLines().ToListAsync(), await Db.People.ToDictionaryAsync(person => person.Id), Reader, Today);
+        var lines = await Db.Returns.In(round).WithLines().Include(line => line.Officer!.Organisation).ToListAsync();
+        WhoseLines = RoundForms.WhoseLines(lines, Partnership);
+        Form = WaitingForm.Read(received, lines, await Db.People.ToDictionaryAsync(person => person.Id), Reader, Today);
         return null;
     }
 }

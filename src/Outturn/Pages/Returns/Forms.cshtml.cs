@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Documents;
+using Outturn.Documents.Conversion;
 using Outturn.Documents.Packaging;
 
 namespace Outturn.Pages;
@@ -11,6 +12,8 @@ namespace Outturn.Pages;
 public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
     private const int MostAtOnce = 50;
+
+    private IReadOnlyList<WhoseLines> whose = [];
 
     [FromRoute(Name = "period")]
     public string Asked { get; set; } = "";
@@ -51,15 +54,15 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
             try
             {
                 using var office = OfficeFile.Read(file.OpenReadStream(), file.FileName);
-                var form = ReturnedForm.Open(office);
+                var form = await OpenedForm.OpenAsync(office, LibreOffice.Find(), HttpContext.RequestAborted);
                 var bytes = office.Content.ToArray();
                 var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
-                if (WhyNot(form.Sent, office.Name) is { } why)
+                if (WhyNot(form, office.Name) is { } why)
                     refused.Add(why);
                 else if (!known.Add(sha))
                     refused.Add($"‘{office.Name}’ came in already, the same to the letter.");
                 else
-                    taken.Add(Db.Add(new ReceivedForm(Round, office.Name, bytes, sha, ReturnedBy.Length > 0 ? ReturnedBy : form.Sent.For, Reader, Now)).Entity.FileName);
+                    taken.Add(Db.Add(await ReceivedAsync(form, office.Name, bytes, sha)).Entity.FileName);
             }
             catch (UnreadableFileException unreadable)
             {
@@ -96,12 +99,26 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
         var lines = await Db.Returns.In(round).WithLines().Include(line => line.Officer!.Organisation).ToListAsync();
         Officers = [.. lines.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).Select(mine => (mine.Key, mine.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
         Bodies = [.. lines.Where(line => line.Officer?.Organisation is not null).GroupBy(line => line.Officer!.Organisation!).Select(theirs => (theirs.Key, theirs.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
+        whose = RoundForms.WhoseLines(lines, Partnership);
         var waiting = await Db.ReceivedForms.Where(form => form.RoundId == round.Id && form.AcceptedAt == null && form.PutAsideAt == null).OrderBy(form => form.ReceivedAt).ThenBy(form => form.Id).ToListAsync();
         var people = waiting.Count == 0 ? [] : await Db.People.ToDictionaryAsync(person => person.Id);
         Waiting = [.. waiting.Select(form => WaitingForm.Read(form, lines, people, Reader, Today))];
         Done = await Db.ReceivedForms.Where(form => form.RoundId == round.Id).Done().ToListAsync();
         return null;
     }
+
+    /// <summary>As it waits from here on; one that lost what it carried is read as a form of whom its title names, if it names one of those who are asked.</summary>
+    private async Task<ReceivedForm> ReceivedAsync(OpenedForm form, string name, byte[] bytes, string sha)
+    {
+        var received = new ReceivedForm(Round, name, bytes, sha, ReturnedBy.Length > 0 ? ReturnedBy : form.Sent?.For ?? "", Reader, Now) { Converted = form.Converted };
+        if (form.Sent is null && whose.Where(each => SameWords.Are(each.Name, form.Seen.For)).ToList() is [var named] && await Db.FormToReadAsAsync(Round, named, Now) is { } readAs)
+            received.AnswersFor(readAs.ToText(), named.Name);
+        return received;
+    }
+
+    private string? WhyNot(OpenedForm file, string name) => file.Sent is { } sent ? WhyNot(sent, name)
+        : file.Seen.Quarter.Length > 0 && file.Seen.Quarter != Round.Period.Label ? $"‘{name}’ says that it is a form for {file.Seen.Quarter}, and this is the round of {Round.Period}, so it was not taken. Bring it in on the page of its own round."
+        : null;
 
     private string? WhyNot(SentForm form, string name) => form switch
     {

@@ -79,7 +79,7 @@
 
     if (!answer.ok) {
       overtaken = true;
-      tell(`${await answer.text()} Your words are kept in this browser. Press Send or Save to see both and bring them together.`);
+      tell(`${await answer.text()} Your words are kept in this browser. Press Send or Save to see them beside what stands now.`);
       return;
     }
 
