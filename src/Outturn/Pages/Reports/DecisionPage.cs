@@ -35,9 +35,8 @@ public abstract class DecisionPage(OutturnDb db, BusinessClock clock, Settings s
     public abstract string LeaveOpenAt { get; }
 
     /// <summary>The colours to choose among: the officer's first.</summary>
-    public IEnumerable<TagHelpers.Option> Colours => Line!.Declared is { } declared
-        ? Enum.GetValues<TrafficLight>().OrderByDescending(light => light == declared.Light).Select(light => new TagHelpers.Option(light.Word, light == declared.Light ? "(as the officer says)" : "", Light: light))
-        : Enum.GetValues<TrafficLight>().Select(light => new TagHelpers.Option(light.Word, "", Light: light));
+    public IEnumerable<TagHelpers.Option> Colours => new[] { TrafficLight.Red, TrafficLight.Amber, TrafficLight.Green }
+        .Select(light => new TagHelpers.Option(light.Word, light == Line!.Declared?.Light ? "(the officer’s)" : "", Light: light)); // in the same places on every line, so that nobody looks for one
 
     public async Task<IActionResult> OnPostDecideAsync()
     {
