@@ -29,6 +29,15 @@ public sealed partial class MeetingTests
         var second = await amira.Words(Next().Match(first).Groups["at"].Value);
         Assert.Contains("Exception 2 of 7", second);
         Assert.Contains("rel=\"prev\"", second);
+
+        for (var page = first; ;)
+        {
+            Assert.Equal(["Red", "Amber", "Green"], Regex.Matches(page, "name=\"Decision.Light\" type=\"radio\" value=\"(\\w+)\"").Select(radio => radio.Groups[1].Value)); // on every line, whatever its officer says
+            Assert.Contains("<kbd>Enter</kbd> goes to the decision", page);
+            if (Next().Match(page) is not { Success: true } next)
+                break;
+            page = await amira.Words(next.Groups["at"].Value);
+        }
     }
 
     [Theory]
