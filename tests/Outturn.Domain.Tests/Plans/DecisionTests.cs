@@ -65,9 +65,9 @@ public sealed class DecisionTests
     public void What_was_returned_is_submitted_again_alone_and_its_comments_are_answered()
     {
         DecideInPart();
-        var stands = new[] { Must("2.1a.1"), Must("2.1b") };
+        var stands = new[] { Must("2.1a.1", first.Tasks[0].Id), Must("2.1b", second.Id) };
         Assert.Empty(plan.InTheWay(stands));
-        Assert.Throws<PartnershipRuleException>(() => plan.Submit([.. stands, Must("2.1c.1")], Chair, Morning));
+        Assert.Throws<PartnershipRuleException>(() => plan.Submit([.. stands, Must("2.1c.1", third.Tasks[0].Id)], Chair, Morning));
 
         plan.Submit(stands, Chair, Morning.AddDays(9));
         Assert.Equal((PlanStatus.ResubmittedInPart, true), (plan.Status, plan.IsWithTheExecutive));
@@ -173,5 +173,5 @@ public sealed class DecisionTests
         Comments = new Dictionary<Guid, string> { [third.Id] = "Who pays?", [third.Tasks[0].Id] = " By when? " },
     });
 
-    private static Finding Must(string reference) => new(Clauses.G7a, Level.Must, new Place(reference) { Reference = reference }, "", $"{reference} is missing something.", "Add it.");
+    private static Finding Must(string reference, Guid row) => new(Clauses.G7a, Level.Must, new Place(reference) { Reference = reference, Row = row }, "", $"{reference} is missing something.", "Add it.");
 }
