@@ -21,6 +21,25 @@ public sealed class BehindAProxyTests
         Assert.StartsWith("__Host-outturn=", await site.CookieOf(begun.Administrator), StringComparison.Ordinal);
     }
 
+    /// <summary>On every answer: a page, a refusal, what is not there.</summary>
+    [Theory]
+    [InlineData("/signin")]
+    [InlineData("/gloucester/plans")]
+    [InlineData("/nowhere/at/all")]
+    public async Task Every_answer_says_that_nothing_comes_from_elsewhere_runs_inline_is_framed_or_kept(string path)
+    {
+        await using var site = await RunningSite.StartAsync();
+        using var visitor = site.Visitor();
+        using var answer = await visitor.Get(path);
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.All(["default-src 'none'", "script-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"], part => Assert.Contains(part, policy, StringComparison.Ordinal));
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
     [Fact]
     public async Task A_site_without_TLS_asks_for_none()
     {
