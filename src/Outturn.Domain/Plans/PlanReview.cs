@@ -43,6 +43,8 @@ public static class PlanReview
             MustBeAnswerable(plan, reviewed.Reference, verdict, at);
             if (verdict.Becomes is LineBecomes.TakenUp)
                 throw new PartnershipRuleException($"{reviewed.Reference} is a task: it is carried forward. Its action is what is taken up again.");
+            if (reviewed.WhyNotRebaselined(verdict) is { } why)
+                throw new PartnershipRuleException(why);
 
             var closes = verdict.Becomes is LineBecomes.Done or LineBecomes.NotDone;
             if (closes)
@@ -105,6 +107,17 @@ public static class PlanReview
                     At(each.Outcome.Number.ToString()), each.Measure.Details.Title, $"Outcome {each.Outcome.Number}: the baseline of ‘{PlanCheck.Short(each.Measure.Details.Title)}’ is not reviewed yet.", "Review it, and set the target of each year.")),
             ];
         }
+    }
+
+    extension(PlannedTask reviewed)
+    {
+        /// <summary>
+        /// Why a line of last year's plan is not given a new baseline: none of its measures is given one that differs from last year's. Null where one is, and
+        /// where something else becomes of the line.
+        /// </summary>
+        public string? WhyNotRebaselined(LineVerdict verdict) => verdict.Becomes is not LineBecomes.Rebaselined || reviewed.Measures.Any(measure => IsNew(measure, verdict)) ? null
+            : reviewed.Measures.Count == 0 ? $"{reviewed.Reference} has no measure to give a new baseline. Choose what else becomes of it; ‘Amend it in the plan’ is where a measure is added."
+            : $"{reviewed.Reference} is given a new baseline: write it, other than last year’s{(reviewed.Measures.Count > 1 ? ", for one of its measures at least" : "")}, or choose what else becomes of the line.";
     }
 
     /// <summary>The measures of the outcomes a plan covers, in order.</summary>
@@ -199,6 +212,10 @@ public static class PlanReview
                 measure.Details = measure.Details with { Baseline = MeasureValue.Read(typed), BaselineYear = of };
         }
     }
+
+    /// <summary>Whether a measure of last year's plan is given a baseline it had not then.</summary>
+    private static bool IsNew(Measure measure, LineVerdict verdict) =>
+        verdict.Baselines.GetValueOrDefault(measure.Line) is { } typed && !string.IsNullOrWhiteSpace(typed) && !SameWords.Are(typed, measure.Details.Baseline.AsWritten);
 
     private static Place At(string reference) => new(reference) { Reference = reference, Field = "Review" };
 }

@@ -199,6 +199,42 @@ public sealed class AnnualReviewTests
         Assert.InRange(asked[1], 1, 40);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_line_is_given_a_new_baseline_only_where_one_is_written_that_last_years_plan_had_not(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        var (measure, bare) = (before.TaskNamed("3.1a.1")!.Measures[0], before.TaskNamed("3.1a.2")!);
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            db.Remove(await db.Set<Measure>().SingleAsync(one => one.Id == bare.Measures[0].Id, Stop));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var review = await BeginAsync(amira, before.Id);
+        foreach (var typed in new[] { "", " ", "184 " })
+        {
+            using var refused = await SayAsync(amira, review, before, "3.1a.1", LineBecomes.Rebaselined, "Counted anew.", ($"Input.Baselines[{measure.Line}]", typed));
+            var page = await refused.Words();
+            Assert.Contains($"href=\"#b{measure.Id:N}\"", page);
+            var box = page[page.IndexOf($"id=\"b{measure.Id:N}-error\"", StringComparison.Ordinal)..];
+            Assert.Contains("3.1a.1 is given a new baseline: write it, other than last year’s, or choose what else becomes of the line.", box[..box.IndexOf("</p>", StringComparison.Ordinal)]);
+            Assert.Contains("value=\"Counted anew.\"", page);
+        }
+
+        using var without = await SayAsync(amira, review, before, bare.Reference, LineBecomes.Rebaselined, "Counted anew.");
+        var choice = await without.Words();
+        Assert.Contains("3.1a.2 has no measure to give a new baseline.", choice[choice.IndexOf($"id=\"t{bare.Id:N}-becomes-error\"", StringComparison.Ordinal)..]);
+        Assert.Contains("6 lines still to review", await amira.Words(review));
+
+        await SaidAsync(amira, review, before, "3.1a.1", LineBecomes.Rebaselined, "Counted anew.", ($"Input.Baselines[{measure.Line}]", "201"));
+        await SaidAsync(amira, review, before, "3.1a.1", LineBecomes.Rebaselined, "Counted anew, and checked.", ($"Input.Baselines[{measure.Line}]", "201")); // said again, it is still new
+        Assert.Contains("5 lines still to review", await amira.Words(review));
+    }
+
     [Fact]
     public async Task A_line_closed_by_mistake_comes_back_when_it_is_carried_forward()
     {
@@ -280,7 +316,7 @@ public sealed class AnnualReviewTests
         Assert.Contains("the line is not reviewed yet", waiting);
         Assert.Contains("the baseline of ‘People who get on well together’ is not reviewed yet", waiting);
 
-        await SaidAsync(amira, review, draft, "2.1a.1", LineBecomes.Rebaselined, "Counted anew.");
+        await SaidAsync(amira, review, draft, "2.1a.1", LineBecomes.Rebaselined, "Counted anew.", ($"Input.Baselines[{draft.TaskNamed("2.1a.1")!.Measures[0].Line}]", "30%"));
         Measure measure;
         await using (var db = gloucester.Open())
             measure = (await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).Measures[0];

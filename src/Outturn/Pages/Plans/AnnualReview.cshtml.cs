@@ -73,6 +73,11 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
     /// <summary>The plan in force that promises the outcome's measure, so that it moves only by a decision; last year's as a rule.</summary>
     public ActionPlan? Promising(Outcome outcome) => InForce[outcome.Id].FirstOrDefault();
 
+    /// <summary>What the box of a line's choice is called, and that of a measure's new baseline: what is to be mended in them is said beside them.</summary>
+    public static string BecomesBox(PlannedTask task) => $"t{task.Id:N}-becomes";
+
+    public static string BaselineBox(Measure measure) => $"b{measure.Id:N}";
+
     /// <summary>The baseline next year's plan gives a measure of a line of last year's; null where it is the same, or the line is no longer there.</summary>
     public MeasureValue? NewBaseline(Measure measure) =>
         Plan.Tasks.SelectMany(task => task.Measures).FirstOrDefault(own => own.Line == measure.Line)?.Details.Baseline is { } now && now.AsWritten != measure.Details.Baseline.AsWritten ? now : null;
@@ -159,9 +164,13 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
             return GoTo($"/plans/{Id}/annual-review", "That line is not in last year’s plan. Nothing was changed.");
 
         var baselines = task.Measures.Where(measure => Input.Baselines.ContainsKey(measure.Line.ToString())).ToDictionary(measure => measure.Line, measure => Input.Baselines[measure.Line.ToString()].Trim());
+        var verdict = new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From) { Baselines = baselines };
+        if (task.WhyNotRebaselined(verdict) is { } why)
+            return Mend([new(task.MeasuresInOrder.FirstOrDefault() is { } first ? BaselineBox(first) : BecomesBox(task), why)], "");
+
         Db.By(Reader, why: Input.Reason.Trim());
         await FollowWhoIsNamed([task]);
-        var review = Plan.Review(task, new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From) { Baselines = baselines }, Strategy, Reader, Now);
+        var review = Plan.Review(task, verdict, Strategy, Reader, Now);
         await Db.SaveChangesAsync();
         return Input.Becomes == LineBecomes.Amended && Plan.Tasks.FirstOrDefault(one => one.Line == task.Line) is { } amended
             ? GoTo($"/plans/{Id}?open={amended.Id}#open", $"{task.Reference} is amended: {review.Reason} Change its row.")
