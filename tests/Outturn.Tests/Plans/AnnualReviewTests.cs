@@ -235,6 +235,50 @@ public sealed class AnnualReviewTests
         Assert.Contains("5 lines still to review", await amira.Words(review));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_history_has_every_verdict_with_its_reason_who_and_when_also_one_that_was_said_otherwise_since(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: GloucesterSite.InJanuary);
+        using var amira = await gloucester.Amira();
+        var before = gloucester.World.StrongerPlan;
+        var review = await BeginAsync(amira, before.Id);
+        await SaidAsync(amira, review, before, "3.1a.2", LineBecomes.CarriedForward, "Still asked for.");
+        await SaidAsync(amira, review, before, "3.1a.2", LineBecomes.Amended, "The point moves to Tuffley.");
+        await SaidAsync(amira, review, before, "2.1a.1", LineBecomes.Done, "It did its work.");
+        await SaidAsync(amira, review, before, "2.1b.1", LineBecomes.PutOff, "The centres are closed.", ("Input.Date", "1 April 2013"));
+        await SaidAsync(amira, review, before, "2.1b.1", LineBecomes.PutOff, "The centres stay closed.", ("Input.Date", "1 May 2013"));
+
+        var address = review.Replace("/annual-review", "/history", StringComparison.Ordinal);
+        var saves = (await amira.Words(address)).Split("<time ")[1..];
+        foreach (var (reason, verdict) in new[]
+        {
+            ("Still asked for.", "Annual review: 3.1a.2 carried forward."),
+            ("The point moves to Tuffley.", "Annual review: 3.1a.2 amended; before that, carried forward."),
+            ("It did its work.", "Annual review: 2.1a.1 closed: done."),
+            ("The centres are closed.", "Annual review: 2.1b.1 put off to 1 April 2013."),
+            ("The centres stay closed.", "Annual review: 2.1b.1 put off to 1 May 2013; before that, put off to 1 April 2013."),
+        })
+        {
+            var save = Assert.Single(saves, each => each.Contains($"<q>{reason}</q>", StringComparison.Ordinal));
+            Assert.Contains($"<p class=\"govuk-!-margin-bottom-0\">{verdict}</p>", save);
+            Assert.Contains("<b>Amira Shah</b>", save);
+            Assert.Contains(GloucesterSite.InJanuary.InWords, save);
+        }
+
+        Assert.DoesNotContain("Line review", string.Concat(saves), StringComparison.OrdinalIgnoreCase);
+        await using var db = gloucester.Open();
+        var task = (await db.Plans.WithEverything().SingleAsync(plan => plan.ReviewOfId == before.Id, Stop)).TaskNamed("3.1a.2")!;
+        var own = await amira.Words($"{address}?of={task.Id}");
+        Assert.Contains("3.1a.2 amended; before that, carried forward.", own);
+        Assert.DoesNotContain("2.1a.1 closed", own);
+
+        var few = await gloucester.Site.Data.Commands.Of(() => amira.Words(address));
+        foreach (var line in new[] { "2.1a.2", "2.2a.1", "3.1a.1" })
+            await SaidAsync(amira, review, before, line, LineBecomes.CarriedForward, "It goes on.");
+        Assert.Equal(few, await gloucester.Site.Data.Commands.Of(() => amira.Words(address)));
+    }
+
     [Fact]
     public async Task A_line_closed_by_mistake_comes_back_when_it_is_carried_forward()
     {

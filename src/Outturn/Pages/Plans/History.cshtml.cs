@@ -5,7 +5,7 @@ namespace Outturn.Pages.Plans;
 
 /// <summary>
 /// Everything that happened to a plan and to the measures of its outcomes, or to one action or task of it, newest first: when, who, what, from which
-/// file, and every earlier text.
+/// file, what the annual review said of each line, and every earlier text.
 /// </summary>
 public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
@@ -34,13 +34,15 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
 
     public NamesOfRows Names { get; private set; } = null!;
 
+    public VerdictsSaid Verdicts { get; private set; } = null!;
+
     public UndoableSaves Undoable { get; private set; } = null!;
 
     public long? Next { get; private set; }
 
     protected override async Task<IActionResult?> LoadAsync()
     {
-        if (await Db.Plans.AsNoTracking().WithEverything().SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
+        if (await Db.Plans.AsNoTracking().WithEverything().Include(plan => plan.Reviews).SingleOrDefaultAsync(plan => plan.Id == Id) is not { } plan)
             return NotFound();
 
         Plan = plan;
@@ -53,6 +55,7 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
         Names = await NamesOfRows.Of(Db, plan, changes);
         var later = Before is null ? [] : await Db.Changes.AsNoTracking().Where(change => change.PartnershipId == Partnership.Id && EF.Parameter(rows).Contains(change.EntityId) && change.Number >= Before).ToListAsync();
         Undoable = new(plan, changes.Concat(later));
+        Verdicts = new(plan, changes.Concat(later));
         return null;
     }
 
@@ -65,16 +68,18 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
         if (plan.Actions.FirstOrDefault(action => action.Id == Of) is { } action)
         {
             Line = (action.Reference, action.Details.Title);
-            return [action.Id, .. action.Tasks.SelectMany(WithParts)];
+            return [action.Id, .. action.Tasks.SelectMany(WithParts), .. Reviewed([action.Line, .. action.Tasks.Select(each => each.Line)])];
         }
 
         if (plan.Tasks.FirstOrDefault(task => task.Id == Of) is { } task)
         {
             Line = (task.Reference, task.Details.Title);
-            return [.. WithParts(task)];
+            return [.. WithParts(task), .. Reviewed([task.Line])];
         }
 
-        return [plan.Id, .. plan.Outcomes.SelectMany(outcome => new[] { outcome.Id, outcome.OutcomeId }), .. plan.Actions.Select(each => each.Id), .. plan.Tasks.SelectMany(WithParts)];
+        return [plan.Id, .. plan.Outcomes.SelectMany(outcome => new[] { outcome.Id, outcome.OutcomeId }), .. plan.Actions.Select(each => each.Id), .. plan.Tasks.SelectMany(WithParts), .. plan.Reviews.Select(review => review.Id)];
+
+        IEnumerable<Guid> Reviewed(HashSet<Guid> lines) => plan.Reviews.Where(review => lines.Contains(review.Line)).Select(review => review.Id);
 
         static IEnumerable<Guid> WithParts(PlannedTask task) => task.Measures.Concat<PlanRow>(task.Milestones).Prepend(task).Select(row => row.Id);
     }

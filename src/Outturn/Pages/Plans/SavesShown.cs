@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Pages.Plans;
@@ -5,6 +6,12 @@ namespace Outturn.Pages.Plans;
 /// <summary>One save of a plan as the history shows it.</summary>
 public sealed record SaveShown(IReadOnlyList<Change> Changes, NamesOfRows Names)
 {
+    /// <summary>What the annual review said in it, each in a sentence.</summary>
+    public IReadOnlyList<string> Verdicts { get; init; } = [];
+
+    /// <summary>The rows of the plan that were added, or taken out.</summary>
+    public IEnumerable<Change> Rows(ChangeKind kind) => Changes.Where(change => change.Kind == kind && change.Entity is not nameof(LineReview));
+
     /// <summary>What the reader learns nothing from: places among neighbours, counts, who is named beside it anyway.</summary>
     private static readonly string[] LeftOut = [nameof(PlanRow.Position), nameof(ActionPlan.SubmittedById), nameof(ActionPlan.RevisionsBegun)];
 
@@ -13,7 +20,7 @@ public sealed record SaveShown(IReadOnlyList<Change> Changes, NamesOfRows Names)
     private static readonly string[] Named = [nameof(PlannedTask.OfficerId), nameof(PlannedTask.LeadGroupId), nameof(PlannedTask.LeadOrganisationId)];
 
     /// <summary>What is told of rows that were there before and after.</summary>
-    public IEnumerable<ChangeShown> Told => Changes.Where(change => change.Kind == ChangeKind.Changed && !LeftOut.Contains(change.Field) && !FollowsFromAnother(change)).Select(change =>
+    public IEnumerable<ChangeShown> Told => Rows(ChangeKind.Changed).Where(change => !LeftOut.Contains(change.Field) && !FollowsFromAnother(change)).Select(change =>
         Wholes.Contains(change.Field) ? new ChangeShown(change, Names[change.Old], Names[change.New]) { IsMove = true }
         : Named.Contains(change.Field) ? new(change, Names[change.Old], Names[change.New])
         : new ChangeShown(change, change.OldInWords, change.NewInWords)).Where(shown => shown.Old != shown.New);
@@ -29,6 +36,40 @@ public sealed record SaveShown(IReadOnlyList<Change> Changes, NamesOfRows Names)
 public sealed record ChangeShown(Change Change, string Old, string New)
 {
     public bool IsMove { get; init; }
+}
+
+/// <summary>
+/// What the annual review said of a line in each save, though a line that is reviewed again keeps its last verdict alone: taken back from that, change by
+/// change, to how it stood then.
+/// </summary>
+/// <param name="changes">All that happened to the verdicts since the earliest save asked about.</param>
+public sealed class VerdictsSaid(ActionPlan plan, IEnumerable<Change> changes)
+{
+    private readonly Dictionary<Guid, LineReview> reviews = plan.Reviews.ToDictionary(review => review.Id);
+    private readonly ILookup<(Guid, string), Change> since = changes.Where(change => change is { Entity: nameof(LineReview), Kind: ChangeKind.Changed }).OrderBy(change => change.Number).ToLookup(change => (change.EntityId, change.Field));
+
+    /// <summary>"Annual review: 2.1a.1 amended; before that, carried forward. The point moves to Tuffley."</summary>
+    public IReadOnlyList<string> In(IReadOnlyList<Change> save) =>
+        [.. save.Where(change => change.Entity is nameof(LineReview)).GroupBy(change => change.EntityId).Where(of => reviews.ContainsKey(of.Key)).Select(of => Said(reviews[of.Key], [.. of]))];
+
+    private string Said(LineReview review, IReadOnlyList<Change> save)
+    {
+        var (first, last) = (save[0].Number, save[^1].Number);
+        var (now, before) = (Verdict(review, last + 1), save[0].Kind is ChangeKind.Added ? "" : Verdict(review, first));
+        var why = Stood(review, nameof(LineReview.Reason), review.Reason, last + 1);
+        var other = SameWords.Are(why, save[0].Why) ? "" : $" {why}"; // the save says the reason itself
+        return $"Annual review: {review.Reference} {now}{(before.Length > 0 && before != now ? $"; before that, {before}" : "")}.{other}";
+    }
+
+    private string Verdict(LineReview review, long from)
+    {
+        var becomes = Enum.TryParse<LineBecomes>(Stood(review, nameof(LineReview.Becomes), review.Becomes.ToString(), from), out var known) ? known : review.Becomes;
+        var until = DateText.FindIn(Stood(review, nameof(LineReview.PutOffTo), review.PutOffTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", from))?.From;
+        return $"{becomes.Word}{(until is { } day ? $" to {day.InWords}" : "")}";
+    }
+
+    /// <summary>What a field said before the entry of that number.</summary>
+    private string Stood(LineReview review, string field, string now, long from) => since[(review.Id, field)].FirstOrDefault(change => change.Number >= from) is { } later ? later.Old ?? "" : now;
 }
 
 /// <summary>What the rows are called that a history names by their identity: "action 2.1a", "Amira Shah".</summary>
