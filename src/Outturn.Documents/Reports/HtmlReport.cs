@@ -166,8 +166,12 @@ public sealed class HtmlReport
             html.Write($"""<p><span class="mark open">{HtmlMarks.Of(why)}{why.Word}</span></p>""");
         }
 
-        foreach (var line in cell.Lines)
-            html.Write($"""<p>{line}</p>""");
+        foreach (var (index, line) in cell.Lines.Index())
+        {
+            html.Write($"""<p>""");
+            Leading(line, index == 0 ? cell.Story : null);
+            html.Write($"""</p>""");
+        }
     }
 
     /// <summary>Words that lead to a line's story, where there is an address to lead to.</summary>

@@ -62,7 +62,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         ["Asked in", "Ref", "What is asked", "Of whom, by when", "How it stands"],
         [1.2, 1.0, 3.3, 2.0, 2.5],
         [.. (report.FollowUps ?? []).Select(one => (IReadOnlyList<ReportCell>)
-            [$"{one.Period}, {one.Minute}", new([one.Reference]) { Story = report.StoryOf(one.Line) }, one.Asked, $"{one.ByWhom}, by {one.ByWhen.InWords}", Standing(one, report.ReadOn)])]);
+            [$"{one.Period}, {one.Minute}", Line(report, one.Reference, one.Line), one.Asked, $"{one.ByWhom}, by {one.ByWhen.InWords}", Standing(one, report.ReadOn)])]);
 
     private static ReportTable Corrections(ReportSnapshot report) => new(
         "corrections",
@@ -91,10 +91,14 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         ["Ref", "Outcome", "Measure", "Latest figure", "Target of the year", "Source, and who entered it"],
         [0.8, 2.6, 2.6, 1.6, 1.4, 2.2],
         [.. (report.Outcomes ?? []).Select(one => (IReadOnlyList<ReportCell>)
-            [one.Outcome, one.Title, new([one.Measure, Sentence(one.Way)]), Latest(one), one.Target.Length > 0 ? $"{one.Target} ({one.Year})" : $"None ({one.Year})", one.Value.Length > 0 ? new ReportCell([one.Source, one.SaidBy]) : Said("")])]);
+            [one.Outcome, one.Title, new([one.Measure, Sentence(one.Way)]), Latest(report, one), one.Target.Length > 0 ? $"{one.Target} ({one.Year})" : $"None ({one.Year})", one.Value.Length > 0 ? new ReportCell([one.Source, one.SaidBy]) : Said("")])]);
 
-    private static ReportCell Latest(OutcomeFigure one) => one.Value.Length == 0 ? "No figure entered"
-        : new ReportCell([one.Value, one.AsAt is { } day ? $"{one.Period}, as at {day.InWords}" : one.Period]);
+    private static ReportCell Latest(ReportSnapshot report, OutcomeFigure one) =>
+        new(one.Value.Length == 0 ? ["No figure entered"] : [one.Value, one.AsAt is { } day ? $"{one.Period}, as at {day.InWords}" : one.Period])
+        {
+            Story = report.StoryOf(one),
+            Page = OutcomeFigure.PageOf(one.Outcome),
+        };
 
     private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
 
@@ -115,7 +119,9 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         [.. (report.Risks ?? []).Select(risk => (IReadOnlyList<ReportCell>)
             [Number(risk.Number), new([$"Cause: {risk.Cause}", $"Event: {risk.Event}", $"Effect: {risk.Effect}"]), Number(risk.Likelihood), Number(risk.Impact), Number(risk.Score), risk.Owner, risk.Mitigation, Said(risk.Lines)])]);
 
-    private static ReportCell Line(ReportSnapshot report, string reference) => new([reference]) { Story = report.StoryOf(reference) };
+    private static ReportCell Line(ReportSnapshot report, string reference) => Line(report, reference, report.Lines.FirstOrDefault(line => line.Reference == reference)?.Line);
+
+    private static ReportCell Line(ReportSnapshot report, string reference, Guid? line) => new([reference]) { Story = report.StoryOf(line), Page = line is { } id ? $"lines/{id}" : null };
 
     private static ReportCell Activity(ReportException exception) => new(exception.LeadOfficer.Length > 0 ? [exception.Activity, exception.LeadOfficer] : [exception.Activity]);
 
@@ -138,8 +144,11 @@ public sealed record ReportCell(IReadOnlyList<string> Lines)
 {
     public Rating? Rating { get; init; }
 
-    /// <summary>Where its words lead: the page with the whole story of the line they name.</summary>
+    /// <summary>Where its first words lead: the page with the whole story of the line they name, or with every figure of the outcome.</summary>
     public string? Story { get; init; }
+
+    /// <summary>The same below the partnership’s own address, for a page of the site itself: "lines/…", "strategy/outcomes/2.1/figures".</summary>
+    public string? Page { get; init; }
 
     /// <summary>What it says in plain text: "■ Red".</summary>
     public string Text => string.Join('\n', (Rating is { } rating ? [$"{rating.Light?.Shape ?? rating.Why!.Value.Shape} {rating.Word}"] : Array.Empty<string>()).Concat(Lines));

@@ -136,7 +136,7 @@ public sealed class WordReport
     }
 
     private static CellContent Cell(ReportCell cell, bool isFirst) =>
-        new([.. (cell.Rating is { } rating ? [Rated(rating)] : Array.Empty<RichText>()).Concat(cell.Lines.Select(line => Leading(line, cell.Story)))]) { IsBold = isFirst };
+        new([.. (cell.Rating is { } rating ? [Rated(rating)] : Array.Empty<RichText>()).Concat(cell.Lines.Select((line, index) => Leading(line, index == 0 ? cell.Story : null)))]) { IsBold = isFirst };
 
     /// <summary>Words that lead to a line's story, where there is an address to lead to.</summary>
     private static RichText Leading(string words, string? story) => story is null ? words : RichText.Empty.Link(words, new Uri(story));

@@ -106,6 +106,10 @@ public sealed record OutcomeFigure
     /// <summary>"Amira Shah, 8 April 2011": who entered it and when.</summary>
     public string SaidBy { get; init; } = "";
 
+    /// <summary>Where every figure of the outcome stands, below the partnership’s address, "strategy/outcomes/2.1/figures"; null in a report that leads nowhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Page { get; init; }
+
     /// <summary>How a correction calls the place: "outcome 2.1".</summary>
     [JsonIgnore]
     public string Place => PlaceOf(Outcome);
@@ -113,6 +117,8 @@ public sealed record OutcomeFigure
     /// <summary>And what stands there: "Residents who feel they belong, 2009/10".</summary>
     [JsonIgnore]
     public string Field => FieldOf(Measure, Period);
+
+    public static string PageOf(string outcome) => $"strategy/outcomes/{outcome}/figures";
 
     public static string PlaceOf(string outcome) => $"{Named}{outcome}";
 
@@ -122,17 +128,18 @@ public sealed record OutcomeFigure
     internal static string? OutcomeAt(string place) => place.StartsWith(Named, StringComparison.Ordinal) ? place[Named.Length..] : null;
 
     /// <summary>Every measure of the strategy’s outcomes, with the latest figure of a year or quarter that is over at the end of this period.</summary>
-    internal static IReadOnlyList<OutcomeFigure> Of(Strategy strategy, IReadOnlyList<EnteredActual> entered, ReportingPeriod period) =>
+    internal static IReadOnlyList<OutcomeFigure> Of(Strategy strategy, IReadOnlyList<EnteredActual> entered, ReportingPeriod period, bool withStory) =>
     [
         .. strategy.Aims.OrderBy(aim => aim.Number).SelectMany(aim => aim.Outcomes).OrderBy(outcome => outcome.Number)
-            .SelectMany(outcome => outcome.Measures.OrderBy(measure => measure.Position).Select(measure => Of(outcome, measure, Latest(measure, entered, period), period))),
+            .SelectMany(outcome => outcome.Measures.OrderBy(measure => measure.Position).Select(measure => Of(outcome, measure, Latest(measure, entered, period), period, withStory))),
     ];
 
-    private static EnteredActual? Latest(Measure measure, IReadOnlyList<EnteredActual> entered, ReportingPeriod period) => entered
+    /// <summary>The latest figure of a year or quarter that is over at the end of this period; null where none is entered.</summary>
+    public static EnteredActual? Latest(Measure measure, IEnumerable<EnteredActual> entered, ReportingPeriod period) => entered
         .Where(actual => actual.MeasureId == measure.Id && actual.Period <= period)
         .OrderByDescending(actual => actual.Period).ThenByDescending(actual => actual.IsOfTheYear).FirstOrDefault();
 
-    private static OutcomeFigure Of(Outcome outcome, Measure measure, EnteredActual? latest, ReportingPeriod period)
+    private static OutcomeFigure Of(Outcome outcome, Measure measure, EnteredActual? latest, ReportingPeriod period, bool withStory)
     {
         var year = (latest?.Period ?? period).Year;
         return new()
@@ -141,16 +148,21 @@ public sealed record OutcomeFigure
             Title = outcome.Title,
             Measure = measure.Details.Title,
             Value = latest?.Value.AsWritten ?? "",
-            Period = latest is null ? "" : EnteredFigure.InWords(latest.Period, latest.IsOfTheYear),
+            Period = latest is null ? "" : latest.PeriodInWords,
             AsAt = latest?.AsAt,
             Target = measure.TargetFor(year).AsWritten,
             Year = year.Label,
             Way = measure.Details.Polarity.Word,
             Source = latest?.Source ?? "",
             SaidBy = latest is null ? "" : $"{latest.EnteredBy}, {latest.EnteredAt.OnDay.InWords}",
+            Page = withStory ? PageOf(outcome.Number.ToString()) : null,
         };
     }
 }
 
 /// <summary>A figure of an outcome’s measure as it stands, with the name of who entered it.</summary>
-public sealed record EnteredActual(Guid MeasureId, ReportingPeriod Period, bool IsOfTheYear, MeasureValue Value, DateOnly? AsAt, string Source, string EnteredBy, DateTimeOffset EnteredAt);
+public sealed record EnteredActual(Guid MeasureId, ReportingPeriod Period, bool IsOfTheYear, MeasureValue Value, DateOnly? AsAt, string Source, string EnteredBy, DateTimeOffset EnteredAt)
+{
+    /// <summary>"2009/10", "Q3 2010/11".</summary>
+    public string PeriodInWords => EnteredFigure.InWords(Period, IsOfTheYear);
+}

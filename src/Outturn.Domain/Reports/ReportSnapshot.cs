@@ -130,6 +130,9 @@ public sealed record ReportSnapshot
     /// <param name="line">The key activity: references change when a plan is put in another order, and this does not.</param>
     public string? StoryOf(Guid? line) => Address is not null && line is { } id ? $"{Address}/{Slug}/lines/{id}" : null;
 
+    /// <summary>The page with every figure of an outcome: each year’s and quarter’s, its source, who entered it, and every earlier value.</summary>
+    public string? StoryOf(OutcomeFigure figure) => Address is not null && figure.Page is { } page ? $"{Address}/{Slug}/{page}" : null;
+
     /// <summary>SHA-256 of the canonical JSON, in lower-case hexadecimal.</summary>
     [JsonIgnore]
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Canonical()));
@@ -163,7 +166,7 @@ public sealed record ReportSnapshot
             FollowUps = [.. background.FollowUps.OrderBy(followUp => followUp.ByWhen).ThenBy(followUp => followUp.Return.KeyActivity.Reference, StringComparer.Ordinal).Select(followUp => ReportFollowUp.Of(followUp, background.Address.Length > 0))],
             Corrections = [.. background.Corrections.OrderBy(correction => correction.Period).ThenBy(correction => correction.Place, StringComparer.Ordinal).ThenBy(correction => correction.At).ThenBy(correction => correction.Field, StringComparer.Ordinal).Select(ReportCorrection.Of)],
             Sections = ReportSection.Of(report, strategy, agreement),
-            Outcomes = OutcomeFigure.Of(strategy, background.OutcomeFigures, report.Period),
+            Outcomes = OutcomeFigure.Of(strategy, background.OutcomeFigures, report.Period, background.Address.Length > 0),
             Gaps = [.. lines.Select(each => ReportGap.Of(each.Line.KeyActivity)).OfType<ReportGap>()],
             Risks = [.. background.Risks.Where(risk => risk.IsOpen).OrderByDescending(risk => risk.Details.Score).ThenBy(risk => risk.Number).Select(ReportRisk.Of)],
             Aims = [.. aims.Select(aim => new ReportAim(aim.Aim.Number, aim.Aim.Title, [.. aim.Lines.Select(each => each.Printed)]))],

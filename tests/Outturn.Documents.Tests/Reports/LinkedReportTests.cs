@@ -39,6 +39,25 @@ public sealed class LinkedReportTests
     }
 
     [Fact]
+    public void Each_figure_of_an_outcome_leads_to_all_the_figures_of_its_outcome()
+    {
+        const string all = $"{Site}/any/strategy/outcomes/1.1/figures";
+        var report = RenderingEditionTests.Whole;
+        using var key = SealingKey.Create();
+        byte[] As(ReportOutput output) => output.Render(report, key.Sign(report.Digest));
+
+        var link = Assert.Single(Part(As(ReportOutput.Word), "word/document.xml").Descendants(W + "hyperlink"), one => one.Value == "74%");
+        Assert.Equal(all, Targets(As(ReportOutput.Word))[link.Attributes().Single(attribute => attribute.Name.LocalName == "id").Value]);
+        Assert.Contains($"<p><a href=\"{all}\">74%</a></p><p>2009/10, as at 31 March 2010</p>", Encoding.UTF8.GetString(As(ReportOutput.Page)), StringComparison.Ordinal);
+        Assert.Contains(all, Targets(As(ReportOutput.Excel), "xl/worksheets/_rels/sheet8.xml.rels").Values);
+        Assert.Contains("\"Page\":\"strategy/outcomes/1.1/figures\"", Encoding.UTF8.GetString(report.Canonical()), StringComparison.Ordinal);
+        var forged = AgreedReport.WithPartChanged(As(ReportOutput.Word), "word/_rels/document.xml.rels", xml => xml.Replace(all, "https://evil.example/", StringComparison.Ordinal));
+        Assert.Equal(Answer.Differs, ReportVerifier.Verify(forged, "report.docx", PublicKeyPem.Read(key.PublicPem)).Answer);
+        var again = ReportVerifier.Verify(LibreOfficeCopy.Of(As(ReportOutput.Word), "docx"), "report.docx", PublicKeyPem.Read(key.PublicPem));
+        Assert.True(again.Answer == Answer.ReSaved, again.Sentence);
+    }
+
+    [Fact]
     public void Without_an_address_nothing_leads_anywhere_and_the_snapshot_says_nothing_of_it()
     {
         var plain = new AgreedReport();

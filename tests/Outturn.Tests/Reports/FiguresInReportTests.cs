@@ -35,7 +35,7 @@ public sealed class FiguresInReportTests
 
         foreach (var page in new[] { Q3, $"{Q3}/meeting?all=true&line={line.Id}", $"{Q3}/agreement?line={line.Id}" })
             Assert.Contains("27.9% (provisional) against a target of 28.5% for 2010/11", await amira.Words(page));
-        Assert.Matches("(?s)<p>Two panels met.</p>\\s*<p>Residents who agree they can influence decisions in their area \\(NI 4\\): 27.9%.*?<p class=\"ot-quiet\">Helen Okafor, 20 January 2011</p>", await amira.Words(Q3));
+        Assert.Matches($"(?s)<p>Two panels met.</p>\\s*<p><a class=\"govuk-link\" href=\"/gloucester/lines/{line.KeyActivityId}\">Residents who agree they can influence decisions in their area \\(NI 4\\): 27.9%[^<]*</a></p>.*?<p class=\"ot-quiet\">Helen Okafor, 20 January 2011</p>", await amira.Words(Q3));
 
         await AgreeQ3(amira);
         Assert.Contains(Said, await amira.Words(Q3));
@@ -109,6 +109,29 @@ public sealed class FiguresInReportTests
         await using var read = gloucester.Open();
         var correction = await read.Corrections.SingleAsync(Stop);
         Assert.Equal(("76%", "74%"), (correction.Was, correction.Now));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Every_figure_on_the_page_leads_to_its_whole_story(OnDatabase kind)
+    {
+        const string site = "https://outturn.example.org";
+        const string all = "/gloucester/strategy/outcomes/2.1/figures";
+        await using var gloucester = await GloucesterSite.StartAsync(kind, address: site, on: new(2011, 1, 20));
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            (await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).AddMeasure(new() { Title = "People who get on" });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var amira = await gloucester.Amira();
+        await EnterAsync(amira, "2009-10", "76%", "Place survey");
+        var page = await amira.Words(Q2);
+        Assert.Matches($"<a class=\"govuk-link\" href=\"{all}\">76%</a>", page);
+        Assert.Contains("Place survey", await amira.Words(all));
+        Assert.Matches("<th scope=\"row\"><a class=\"govuk-link\" href=\"/gloucester/lines/[0-9a-f-]+\">1\\.2a\\.1</a></th>", page); // among the exceptions
+        Assert.Contains($"{site}{all}", await amira.Read($"{Q2}/html"));
     }
 
     [Theory]
