@@ -32,6 +32,10 @@ public static class ReportQueries
             return report;
         }
 
+        /// <summary>What was entered of the outcomes’ measures for a year or quarter that is over at the end of this period. One query.</summary>
+        public Task<List<EnteredActual>> OutcomeFiguresUntil(ReportingPeriod period, CancellationToken cancel = default) => db.Actuals.Where(actual => actual.MeasureId != null && actual.Period! <= period)
+            .Select(actual => new EnteredActual(actual.MeasureId!.Value, actual.Period!, actual.IsOfTheYear, actual.Value, actual.AsAt, actual.Source, actual.EnteredBy.Details.Name, actual.EnteredAt)).ToListAsync(cancel);
+
         /// <summary>What the report of a quarter is compiled from besides its round. Seven queries whatever the size.</summary>
         /// <param name="isToChange">Whether the board may agree the report now, so that the context follows what it then reports.</param>
         public async Task<ReportBackground> ReportBackground(ReportingPeriod period, bool isToChange, CancellationToken cancel = default)
@@ -46,8 +50,7 @@ public static class ReportQueries
                 FollowUps = await db.FollowUps.AsTracking(following).WithLines().Where(followUp => followUp.ReportedDoneInId == null && followUp.Return.Round.Period < period).ToListAsync(cancel),
                 Corrections = await db.Corrections.AsTracking(following).Where(correction => correction.ListedInId == null && correction.Period < period).ToListAsync(cancel),
                 Risks = await db.Risks.AsTracking(following).WithLines().Where(risk => risk.ClosedOn == null).ToListAsync(cancel),
-                OutcomeFigures = await db.Actuals.Where(actual => actual.MeasureId != null && actual.Period! <= period)
-                    .Select(actual => new EnteredActual(actual.MeasureId!.Value, actual.Period!, actual.IsOfTheYear, actual.Value, actual.AsAt, actual.Source, actual.EnteredBy.Details.Name, actual.EnteredAt)).ToListAsync(cancel),
+                OutcomeFigures = await db.OutcomeFiguresUntil(period, cancel),
                 Template = await db.ReportTemplates.InUse().Select(template => new TemplateOfReport(template.FileName, template.Sha256)).FirstOrDefaultAsync(cancel),
             };
         }

@@ -136,6 +136,36 @@ public sealed class FiguresInReportTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_quarters_page_says_the_latest_figure_of_each_outcome_measure_in_one_query(OnDatabase kind)
+    {
+        const string quarter = "/gloucester/quarter";
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));
+        await AddMeasures("People who get on");
+        using var amira = await gloucester.Amira();
+        await EnterAsync(amira, "2010-11-q3", "77%", "Place survey, next quarter’s");
+        Assert.Contains("No figure yet", await amira.Words(quarter)); // the third quarter is not over in the second’s
+        await EnterAsync(amira, "2009-10", "76%", "Place survey");
+
+        var page = await amira.Words(quarter);
+        Assert.Matches("href=\"/gloucester/strategy/outcomes/2\\.1/figures\">76%<span[^>]*>: all figures of People who get on</span></a><small>2009/10</small>", page);
+        Assert.DoesNotContain("No figure yet", page);
+        var one = await gloucester.Site.Data.Commands.Of(() => amira.Read(quarter));
+        await AddMeasures("A second", "A third", "A fourth", "A fifth");
+        Assert.Equal(one, await gloucester.Site.Data.Commands.Of(() => amira.Read(quarter)));
+
+        async Task AddMeasures(params string[] titles)
+        {
+            await using var db = gloucester.Open();
+            db.By("a test");
+            var outcome = await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop);
+            foreach (var title in titles)
+                outcome.AddMeasure(new() { Title = title });
+            await db.SaveChangesAsync(Stop);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_figure_put_back_to_what_the_report_says_needs_no_correction(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));

@@ -9,6 +9,8 @@ public sealed class QuarterModel(OutturnDb db, BusinessClock clock) : Partnershi
     /// <summary>How far ahead milestones are shown.</summary>
     private const int WeeksAhead = 8;
 
+    private IReadOnlyList<EnteredActual> outcomeFigures = [];
+
     [BindProperty(Name = "period", SupportsGet = true)]
     public string Asked { get; set; } = "";
 
@@ -36,6 +38,9 @@ public sealed class QuarterModel(OutturnDb db, BusinessClock clock) : Partnershi
     public IEnumerable<Return> Missing => InOrder(Round!.Missing);
 
     public string MissingTitle => !Round!.IsOpen ? "No return received" : Round.Late(Today).Count() is var late && late == 0 ? "Still to come" : late == Round.Missing.Count() ? "Late returns" : "Late or still to come";
+
+    /// <summary>The latest figure of an outcome’s measure, the one the report of this quarter prints; null where none is entered.</summary>
+    public EnteredActual? LatestOf(Measure measure) => OutcomeFigure.Latest(measure, outcomeFigures, Round!.Period);
 
     public Tally TallyOf(int aim) => Tally.Of(Round!.Returns.Where(line => line.KeyActivity.Outcome.Aim == aim));
 
@@ -76,6 +81,8 @@ public sealed class QuarterModel(OutturnDb db, BusinessClock clock) : Partnershi
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().FirstOrDefaultAsync();
         Round = await Db.Rounds.AsNoTrackingWithIdentityResolution().WithReturns().Include(round => round.Returns).ThenInclude(line => line.Officer!.Organisation)
             .SingleAsync(round => round.Period == shown);
+        if (Strategy?.Outcomes.Any(outcome => outcome.Measures.Count > 0) == true)
+            outcomeFigures = await Db.OutcomeFiguresUntil(shown);
         Report = reports.Find(report => report.Period == shown);
         StillToAgree = rounds.Find(round => round.Period < shown && !round.IsOpen && reports.Find(report => report.Period == round.Period) is not { IsAgreed: true })?.Period;
 
