@@ -79,9 +79,9 @@ public sealed record CorrectedWords
         var slips = new List<Slip>();
         if (string.IsNullOrWhiteSpace(Now))
             slips.Add(new(nameof(Now), "Say what the report should have said."));
-        else if (field == "Colour" && !Colours.Contains(Now.Trim(), StringComparer.OrdinalIgnoreCase))
+        else if (field == Correctable.Colour && !Colours.Contains(Now.Trim(), StringComparer.OrdinalIgnoreCase))
             slips.Add(new(nameof(Now), $"A report prints no colour ‘{PlanCheck.Quoted(Now)}’. Write one of these: {string.Join(", ", Colours)}."));
-        else if (field == "Completed" && !((string[])["Yes", "No"]).Contains(Now.Trim(), StringComparer.OrdinalIgnoreCase))
+        else if (field == Correctable.Completed && !((string[])["Yes", "No"]).Contains(Now.Trim(), StringComparer.OrdinalIgnoreCase))
             slips.Add(new(nameof(Now), "Write Yes or No."));
         if (string.IsNullOrWhiteSpace(Why))
             slips.Add(new(nameof(Why), "Say why it was wrong and how that came to light: the next report prints it."));
@@ -93,9 +93,13 @@ public sealed record CorrectedWords
 public static class Correctable
 {
     /// <summary>The columns of a line of Appendix A, by the names they are printed under.</summary>
-    private static readonly IReadOnlyList<string> Fields = ["Progress", Figures, "Colour", "Corrective action", "Required outcome", "Target completion", "Lead officer", "Key activity", "Completed", Decision, Exception, AskedBefore, Resources];
+    private static readonly IReadOnlyList<string> Fields = ["Progress", Figures, Colour, "Corrective action", "Required outcome", "Target completion", "Lead officer", "Key activity", Completed, Decision, Exception, AskedBefore, Resources];
 
     public const string Summary = "the summary";
+
+    internal const string Colour = "Colour";
+
+    internal const string Completed = "Completed";
 
     private const string Figures = "Figures";
 
@@ -150,13 +154,13 @@ public static class Correctable
     {
         "Progress" => line.Progress,
         Figures => string.Join('\n', (line.Figures ?? []).Select(figure => figure.InWords)),
-        "Colour" => line.Rating.Word,
+        Colour => line.Rating.Word,
         "Corrective action" => line.CorrectiveAction,
         "Required outcome" => line.RequiredOutcome,
         "Target completion" => line.TargetCompletion,
         "Lead officer" => line.LeadOfficer,
         "Key activity" => line.Activity,
-        "Completed" => line.Completed ? "Yes" : "No",
+        Completed => line.Completed ? "Yes" : "No",
         Decision => string.Join('\n', new[] { line.BoardsReason, line.BoardAsks ?? "" }.Where(said => said.Length > 0)),
         Exception => string.Join('\n', (report.Exceptions ?? []).Where(one => one.Reference == line.Reference).SelectMany(one => one.Why)),
         AskedBefore => string.Join('\n', (report.FollowUps ?? []).Where(one => one.Reference == line.Reference).Select(one => $"{one.Asked.TrimEnd('.')}. {one.ByWhom}, by {one.ByWhen.InWords} ({one.Minute}): {(one.DoneOn is { } on ? $"done on {on.InWords} by {one.DoneBy}: {one.DoneWords}" : "not done")}")),

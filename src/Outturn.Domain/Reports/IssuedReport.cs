@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Outturn.Domain;
 
@@ -83,7 +84,7 @@ public sealed class IssuedFile : PartnershipRow
 }
 
 /// <summary>What a person fills in to issue a report: to which body, and what its section 1 says.</summary>
-public sealed record IssueDetails
+public sealed partial record IssueDetails
 {
     public string Body { get; init; } = "";
 
@@ -96,8 +97,18 @@ public sealed record IssueDetails
             slips.Add(new(nameof(Body), "Say to which body the report is issued."));
         if (string.IsNullOrWhiteSpace(Purpose))
             slips.Add(new(nameof(Purpose), "Write the purpose of the report as this body reads it: section 1.1."));
+        foreach (var (field, said) in new[] { (nameof(Body), Body), (nameof(Purpose), Purpose) })
+        {
+            if ((Placeholders.FindIn(said) is [var found, ..] ? found.AsWritten : InBraces().Match(said).Value) is { Length: > 0 } left)
+                slips.Add(new(field, $"‘{left}’ is still to be filled in: it would be signed and printed as it stands. Write what belongs there."));
+        }
+
         return slips;
     }
+
+    /// <summary>"{quarter}" is filled in where the standing text of a report stands, and nowhere else.</summary>
+    [GeneratedRegex(@"\{[^{}\n]{1,60}\}", RegexOptions.CultureInvariant, PlainText.Patience)]
+    private static partial Regex InBraces();
 }
 
 /// <summary>To whom a report's file was issued, with which section 1, on which day, and the signature of that; the frozen report beside it is the same for all.</summary>

@@ -8,6 +8,9 @@ public sealed record ReportBackground
     /// <summary>The last report agreed of an earlier quarter; null before the first.</summary>
     public ReportSnapshot? Last { get; init; }
 
+    /// <summary>The same with the colours, and what is completed, as corrected since: what the next report is compared with.</summary>
+    internal ReportSnapshot? LastAsCorrected => Last is null ? null : Last with { Aims = [.. Last.Aims.Select(aim => aim with { Lines = [.. aim.Lines.Select(AsCorrected)] })] };
+
     /// <summary>Earlier quarters whose report the board has not agreed, the first one first.</summary>
     public IReadOnlyList<ReportingPeriod> NotAgreedBefore { get; init; } = [];
 
@@ -35,6 +38,18 @@ public sealed record ReportBackground
 
     /// <summary>Where the partnership’s history stands when the report is agreed, "312:9f3a…"; empty where no one says.</summary>
     public string History { get; init; } = "";
+
+    private ReportLine AsCorrected(ReportLine line)
+    {
+        var rated = Now(line, Correctable.Colour) is not { } colour ? line
+            : TrafficLightWords.Read(colour) is { } light ? line with { Light = light, NotRated = "" }
+            : line with { Light = null, NotRated = Enum.GetValues<NotRated>().First(why => why.Word.Equals(colour, StringComparison.OrdinalIgnoreCase)).Word };
+        return Now(line, Correctable.Completed) is { } completed ? rated with { Completed = completed.Equals("Yes", StringComparison.OrdinalIgnoreCase) } : rated;
+    }
+
+    /// <summary>What the last correction of this column of a line says; null where it was not corrected.</summary>
+    private string? Now(ReportLine line, string field) =>
+        Corrections.Where(one => one.Period.Label == Last!.Period && one.Place == line.Reference && one.Field == field).MaxBy(one => one.At)?.Now.Trim();
 
     /// <summary>From now on the report has said what is in it: what is done is asked for no more, and a correction is listed once.</summary>
     internal void WasReportedIn(QuarterlyReport report)

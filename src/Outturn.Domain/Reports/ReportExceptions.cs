@@ -40,10 +40,15 @@ public sealed record ReportException
     public required IReadOnlyList<ExceptionKind> Kinds { get; init; }
 
     /// <summary>The exceptions of a report, those that need the board first; within one reason in the order of the plans.</summary>
-    internal static IReadOnlyList<ReportException> Of(IEnumerable<(Return Line, ReportLine Printed)> lines, ReportSnapshot? last, DateOnly asAt) =>
-        [.. lines.Select(each => Of(each.Line, each.Printed, last, asAt)).OfType<ReportException>().OrderBy(exception => exception.Kind)];
+    internal static IReadOnlyList<ReportException> Of(IEnumerable<(Return Line, ReportLine Printed)> lines, ReportBackground background, DateOnly asAt)
+    {
+        var corrected = background.LastAsCorrected;
+        return [.. lines.Select(each => Of(each.Line, each.Printed, corrected, background.Last?.LineLike(each.Printed), asAt)).OfType<ReportException>().OrderBy(exception => exception.Kind)];
+    }
 
-    private static ReportException? Of(Return line, ReportLine printed, ReportSnapshot? last, DateOnly asAt)
+    /// <param name="last">The last report agreed, as corrected since.</param>
+    /// <param name="agreed">The line as that report itself says it.</param>
+    private static ReportException? Of(Return line, ReportLine printed, ReportSnapshot? last, ReportLine? agreed, DateOnly asAt)
     {
         var before = last?.LineLike(printed);
         var why = new List<(ExceptionKind Kind, string Sentence)>();
@@ -58,7 +63,7 @@ public sealed record ReportException
         if (!printed.Completed)
             why.AddRange(Slipped(line.KeyActivity, asAt).Select(sentence => (ExceptionKind.Slipped, sentence)));
         if (before is not null && before.Rating.Word != printed.Rating.Word && !(before.Light is null && printed.Light is null))
-            why.Add((ExceptionKind.Changed, $"It was {before.Rating.Word.ToLowerInvariant()} in the report for {last!.Period}."));
+            why.Add((ExceptionKind.Changed, $"It was {before.Rating.Word.ToLowerInvariant()} in the report for {last!.Period}{(agreed?.Rating.Word is { } said && said != before.Rating.Word ? $", as corrected since: it said {said.ToLowerInvariant()}" : "")}."));
         if (printed.Completed && before is not { Completed: true })
             why.Add((ExceptionKind.Completed, "It is said to be completed."));
 

@@ -162,7 +162,7 @@ public sealed record ReportSnapshot
             Template = background.Template,
             Address = background.Address.Length > 0 ? background.Address : null,
             Since = background.Last?.Period,
-            Exceptions = ReportException.Of(lines, background.Last, report.Period.End),
+            Exceptions = ReportException.Of(lines, background, report.Period.End),
             FollowUps = [.. background.FollowUps.OrderBy(followUp => followUp.ByWhen).ThenBy(followUp => followUp.Return.KeyActivity.Reference, StringComparer.Ordinal).Select(followUp => ReportFollowUp.Of(followUp, background.Address.Length > 0))],
             Corrections = [.. background.Corrections.OrderBy(correction => correction.Period).ThenBy(correction => correction.Place, StringComparer.Ordinal).ThenBy(correction => correction.At).ThenBy(correction => correction.Field, StringComparer.Ordinal).Select(ReportCorrection.Of)],
             Sections = ReportSection.Of(report, strategy, agreement),

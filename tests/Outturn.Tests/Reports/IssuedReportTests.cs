@@ -31,6 +31,8 @@ public sealed class IssuedReportTests
         Assert.Matches("name=\"Input.Purpose\"[^>]*>\\s*</textarea>", blank);
         using var unsaid = await amira.Post($"{At}/issues", GloucesterSite.Fields(("Input.Body", ""), ("Input.Purpose", "To tell."), ("On", "21 October 2010")));
         Assert.Contains("Say to which body the report is issued.", await unsaid.Words());
+        using var unfilled = await amira.Post($"{At}/issues", GloucesterSite.Fields(("Input.Body", "The Council"), ("Input.Purpose", "To report on {quarter}."), ("On", "21 October 2010")));
+        Assert.Contains("‘{quarter}’ is still to be filled in", await unfilled.Words());
         using var tomorrow = await amira.Post($"{At}/issues", GloucesterSite.Fields(("Input.Body", "The Council"), ("Input.Purpose", "To tell."), ("On", "22 October 2010")));
         Assert.Contains("The report was agreed today, so it is issued today: give 21 October 2010.", await tomorrow.Words());
         using var issued = await amira.Post($"{At}/issues", ToTheCouncil);
