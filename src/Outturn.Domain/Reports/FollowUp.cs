@@ -43,6 +43,9 @@ public sealed class FollowUp : PartnershipRow
 
     public bool IsDone => DoneOn is not null;
 
+    /// <summary>"Find a hall for the autumn. Helen Okafor, by 2 December 2010 (minute 62)".</summary>
+    public string InWords => $"{Asked.TrimEnd('.')}. {ByWhom}, by {ByWhen.InWords} ({Minute})";
+
     public bool IsOverdue(DateOnly today) => !IsDone && ByWhen < today;
 
     /// <param name="today">Nothing is done on a day still to come.</param>

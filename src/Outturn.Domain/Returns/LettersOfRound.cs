@@ -4,7 +4,8 @@ namespace Outturn.Domain;
 
 /// <summary>What is written to whom in a round, in plain words: what is asked, by when, where to answer, whom to ask.</summary>
 /// <param name="officer">Who runs the quarter; their address takes the answers. Null where the partnership knows none.</param>
-public sealed class LettersOfRound(Partnership partnership, ReportingRound round, Person? officer, DateTimeOffset at)
+/// <param name="askedByTheBoard">What the board asked for about lines in earlier quarters, and is not done: it stands under its line.</param>
+public sealed class LettersOfRound(Partnership partnership, ReportingRound round, Person? officer, DateTimeOffset at, IReadOnlyCollection<FollowUp>? askedByTheBoard = null)
 {
     private DateOnly Today => at.OnDay;
 
@@ -108,7 +109,9 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
 
     private static string WhoOwes(Return line) => line.Officer is { } owes ? string.Join(", ", new[] { owes.Name, owes.Details.Email }.Where(part => part.Length > 0)) : "no one answers for it";
 
-    private static string ListOf(IEnumerable<Return> lines) => string.Join('\n', InOrder(lines).Select(line => $"- {line.KeyActivity.Reference} {OnOneLine(line.KeyActivity.Title)}{(line.SentBack is { } back ? $" (sent back by {back.By}: {OnOneLine(back.Because)})" : line.IsStarted ? " (a draft is kept, not yet sent)" : "")}"));
+    private string ListOf(IEnumerable<Return> lines) => string.Join('\n', InOrder(lines).Select(line => $"- {line.KeyActivity.Reference} {OnOneLine(line.KeyActivity.Title)}{(line.SentBack is { } back ? $" (sent back by {back.By}: {OnOneLine(back.Because)})" : line.IsStarted ? " (a draft is kept, not yet sent)" : "")}{AskedAbout(line)}"));
+
+    private string AskedAbout(Return line) => string.Concat((askedByTheBoard ?? []).Where(one => one.Return.KeyActivityId == line.KeyActivityId).Select(one => $"\n  The board asks: {OnOneLine(one.InWords)}."));
 
     private static IEnumerable<Return> InOrder(IEnumerable<Return> lines) => lines
         .OrderBy(line => LineReference.Read(line.KeyActivity.Reference)).ThenBy(line => line.KeyActivity.Reference, StringComparer.Ordinal);

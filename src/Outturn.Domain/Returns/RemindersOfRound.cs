@@ -14,9 +14,9 @@ public sealed record PastLetter(Guid RoundId, Guid PersonId, LetterCause Cause, 
 /// <param name="past">Every letter of the round so far, and those of other rounds that are of today.</param>
 /// <param name="people">Everyone of the partnership, for the chairs among them.</param>
 public sealed class RemindersOfRound(
-    Partnership partnership, ReportingRound round, Person? officer, IReadOnlyCollection<PastLetter> past, IReadOnlyCollection<Person> people, IReadOnlyCollection<LeadGroup> groups, DateTimeOffset at)
+    Partnership partnership, ReportingRound round, Person? officer, IReadOnlyCollection<PastLetter> past, IReadOnlyCollection<Person> people, IReadOnlyCollection<LeadGroup> groups, DateTimeOffset at, IReadOnlyCollection<FollowUp>? askedByTheBoard = null)
 {
-    private readonly LettersOfRound letters = new(partnership, round, officer, at);
+    private readonly LettersOfRound letters = new(partnership, round, officer, at, askedByTheBoard);
 
     private DateOnly Today => at.OnDay;
 

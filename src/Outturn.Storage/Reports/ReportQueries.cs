@@ -76,6 +76,10 @@ public static class ReportQueries
 
     extension(IQueryable<FollowUp> followUps)
     {
+        /// <summary>Asked about a quarter before this one and not done, the first day on top, each with the line and the quarter it was asked about.</summary>
+        public IQueryable<FollowUp> OwedIn(ReportingPeriod period) => followUps.AsNoTracking().Include(followUp => followUp.Return.Round).Include(followUp => followUp.Return.KeyActivity.Task.Action.Outcome)
+            .Where(followUp => followUp.DoneOn == null && followUp.Return.Round.Period < period).OrderBy(followUp => followUp.ByWhen).ThenBy(followUp => followUp.Id);
+
         /// <summary>With the line and the quarter it was asked about.</summary>
         public IQueryable<FollowUp> WithLines() => followUps
             .Include(followUp => followUp.Return.Round)

@@ -14,7 +14,7 @@ public static class DoingWhatIsDue
         {
             var officer = await db.WhoRunsTheQuarter(cancel: cancel);
             var opened = await db.OpenIfItIsTheDay(partnership, at, cancel);
-            var letters = opened is null ? [] : new LettersOfRound(partnership, opened, officer, at).Asking().ToList();
+            var letters = opened is null ? [] : new LettersOfRound(partnership, opened, officer, at, await db.FollowUps.OwedIn(opened.Period).ToListAsync(cancel)).Asking().ToList();
             var written = letters.Where(letter => letter.Cause.IsAsking).Select(letter => letter.PersonId).ToHashSet();
             foreach (var round in (await db.Rounds.StillOpen().WithReturns().ToListAsync(cancel)).OrderBy(round => round.Period))
                 letters.AddRange((await db.RemindersOf(partnership, round, officer, at, cancel)).Due().Where(letter => !letter.Cause.IsAsking || written.Add(letter.PersonId))); // the older round first
@@ -25,11 +25,11 @@ public static class DoingWhatIsDue
         /// <summary>Writes to who answers that this line was sent back; to be saved with the deed. One letter a day for a line.</summary>
         public async Task TellItCameBack(Partnership partnership, Return line, Person by, DateTimeOffset at, CancellationToken cancel = default)
         {
-            if (new LettersOfRound(partnership, line.Round, await db.WhoRunsTheQuarter(by, cancel), at).SentBack(line) is { } letter && !await db.Letters.AnyAsync(known => known.Key == letter.Key, cancel))
+            if (new LettersOfRound(partnership, line.Round, await db.WhoRunsTheQuarter(by, cancel), at, await db.FollowUps.OwedIn(line.Round.Period).ToListAsync(cancel)).SentBack(line) is { } letter && !await db.Letters.AnyAsync(known => known.Key == letter.Key, cancel))
                 db.Add(letter);
         }
 
-        /// <summary>Who is to be reminded of this round, which is loaded with its returns. Three queries.</summary>
+        /// <summary>Who is to be reminded of this round, which is loaded with its returns. Four queries.</summary>
         public async Task<RemindersOfRound> RemindersOf(Partnership partnership, ReportingRound round, Person? officer, DateTimeOffset at, CancellationToken cancel = default) => new(
             partnership,
             round,
@@ -37,7 +37,8 @@ public static class DoingWhatIsDue
             await db.PastLettersOf(round, at.OnDay, cancel),
             await db.People.ToListAsync(cancel),
             await db.Groups.ToListAsync(cancel),
-            at);
+            at,
+            await db.FollowUps.OwedIn(round.Period).ToListAsync(cancel));
 
         /// <summary>What was written to whom in this round, and of other rounds what is of today or left not long ago. One query.</summary>
         public Task<List<PastLetter>> PastLettersOf(ReportingRound round, DateOnly today, CancellationToken cancel = default) =>
@@ -64,7 +65,7 @@ public static class DoingWhatIsDue
             var round = await db.Rounds.SingleAsync(one => one.Id == letter.RoundId, cancel);
             var theirs = await db.Returns.In(round).Where(line => line.OfficerId == letter.PersonId).Include(line => line.SentBackBy)
                 .Include(line => line.KeyActivity).ThenInclude(activity => activity.Task).ThenInclude(task => task.Action).ThenInclude(action => action.Outcome).ThenInclude(outcome => outcome.Plan).ToListAsync(cancel);
-            return new LettersOfRound(partnership, round, officer, at).AsOfToday(letter, to, theirs);
+            return new LettersOfRound(partnership, round, officer, at, await db.FollowUps.OwedIn(round.Period).ToListAsync(cancel)).AsOfToday(letter, to, theirs);
         }
 
         /// <summary>The round of the quarter just ended, where its usual days have begun and no one opened it yet.</summary>

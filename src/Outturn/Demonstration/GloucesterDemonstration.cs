@@ -209,7 +209,7 @@ public sealed class GloucesterDemonstration
         var activities = await db.KeyActivities.Where(activity => activity.DroppedAt == null).ToListAsync(stop);
         var round = ReportingRound.Open(partnership, period, dates, activities, Officer, clock.Now);
         db.Add(round);
-        db.AddRange(new LettersOfRound(partnership, round, Officer, clock.Now).Asking());
+        db.AddRange(new LettersOfRound(partnership, round, Officer, clock.Now, await db.FollowUps.OwedIn(period).ToListAsync(stop)).Asking());
         await db.SaveChangesAsync(stop);
 
         foreach (var (index, words) in GloucesterReturns.All.Where(words => words.Quarter == quarter).Index().OrderBy(each => each.Index % 6))

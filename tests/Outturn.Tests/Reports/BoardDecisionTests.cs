@@ -185,6 +185,53 @@ public sealed class BoardDecisionTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_changed_is_said_against_the_colour_as_corrected(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));
+        using var amira = await gloucester.Amira();
+        using var agreed = await amira.Agrees(Q2);
+        string red;
+        await using (var db = gloucester.Open())
+            red = (await db.ReportBackground(GloucesterSite.Q3, isToChange: false, Stop)).Last!.Lines.First(line => line.Light == TrafficLight.Red).Reference;
+        using var recorded = await amira.Post($"{Q2}/corrections?place={red}&field=Colour", GloucesterSite.Fields(("Input.Now", "amber"), ("Input.Why", "The wrong box was ticked.")));
+        Assert.Equal($"{Q2}/corrections", recorded.Headers.Location?.ToString());
+
+        await gloucester.OpenQ3();
+        var draft = await amira.Words(Q3);
+        Assert.Contains("It was amber in the report for Q2 2010/11, as corrected since: it said red.", draft);
+        Assert.Matches($"{System.Text.RegularExpressions.Regex.Escape(red)} [^<]*? went from amber to no return", draft);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Who_is_asked_by_the_board_reads_it_beside_their_line_among_their_updates_and_in_the_letter(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));
+        using var amira = await gloucester.Amira();
+        using var agreed = await amira.Agrees(Q2);
+        await gloucester.OpenQ3();
+        FollowUp asked;
+        Return line;
+        await using (var db = gloucester.Open())
+        {
+            asked = await db.FollowUps.Include(followUp => followUp.Return).SingleAsync(Stop);
+            line = await db.Returns.Include(one => one.Officer).SingleAsync(one => one.KeyActivityId == asked.Return.KeyActivityId && one.Round.Period == GloucesterSite.Q3, Stop);
+        }
+
+        using var officer = await gloucester.Site.SignedInAs(line.Officer!);
+        var page = await officer.Words($"/gloucester/my-updates?line={line.Id}");
+        Assert.Matches("(?s)What the board asks of you.*A plan that reaches 240 households by March.*What the board asks about this line.*A plan that reaches 240 households by March.*: overdue", page);
+        Assert.DoesNotContain("Say that it is done", await officer.Words("/gloucester/reports/follow-ups"));
+        Assert.Contains("Say that it is done", await amira.Words("/gloucester/reports/follow-ups"));
+
+        using var chased = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Chase", GloucesterSite.Fields());
+        await using var read = gloucester.Open();
+        var letters = await read.Letters.Where(letter => letter.PersonId == line.OfficerId).ToListAsync(Stop);
+        Assert.Contains(letters, letter => letter.Text.Contains($"  The board asks: {asked.InWords}.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task The_exceptions_stand_first_each_line_once_with_every_reason(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

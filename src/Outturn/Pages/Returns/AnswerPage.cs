@@ -61,6 +61,9 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
 
     public ReportStanding? LastReport { get; protected set; }
 
+    /// <summary>What the board asked for about the line in earlier quarters, and is not done.</summary>
+    public IReadOnlyList<FollowUp> AskedByTheBoard { get; private set; } = [];
+
     /// <summary>The files attached to the line so far.</summary>
     public IReadOnlyList<AttachedFile> Attached { get; private set; } = [];
 
@@ -133,6 +136,7 @@ public abstract class AnswerPage(OutturnDb db, BusinessClock clock) : Partnershi
         Last = await Db.Returns.Include(line => line.Round).Include(line => line.SentBy).Include(line => line.OnBehalfOf).Include(line => line.Actuals)
             .SingleOrDefaultAsync(line => line.KeyActivityId == Line!.KeyActivityId && line.Round.Period == last);
         Attached = await Db.EvidenceFiles.AttachedTo(Line!).ToListAsync();
+        AskedByTheBoard = await Db.FollowUps.OwedIn(Period).Where(followUp => followUp.Return.KeyActivityId == Line!.KeyActivityId).ToListAsync();
         LastReport = await Db.Reports.Of(last).Standing().SingleOrDefaultAsync();
         if (Line!.Drafts.All.Where(draft => draft.By != Reader.Id).Select(draft => draft.By).ToList() is { Count: > 0 } others)
             OthersWhoDraft = await Db.People.Where(person => others.Contains(person.Id)).Select(person => person.Details.Name).OrderBy(name => name).ToListAsync();

@@ -24,6 +24,9 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
 
     public IReadOnlyDictionary<Guid, Rating> LastQuarter { get; private set; } = new Dictionary<Guid, Rating>();
 
+    /// <summary>What the board asked of the reader by name, or about a line of theirs, and is not done.</summary>
+    public IReadOnlyList<FollowUp> AskedOfMe { get; private set; } = [];
+
     public IEnumerable<Return> ToDo => Lines.Where(line => line.IsToAnswer);
 
     public override string AnswerAt => $"{Home}/my-updates?period={Round!.Period.Code}&line={Line!.Id}";
@@ -49,6 +52,9 @@ public sealed class MyUpdatesModel(OutturnDb db, BusinessClock clock) : AnswerPa
         var (before, ids) = (Round.Period.Previous, lines.Select(line => line.KeyActivityId).ToList());
         var last = await Db.Returns.Include(line => line.Round).Where(line => line.Round.Period == before && ids.Contains(line.KeyActivityId)).ToListAsync();
         LastQuarter = last.ToDictionary(line => line.KeyActivityId, line => line.Rating);
+
+        var name = Reader.Name;
+        AskedOfMe = await Db.FollowUps.OwedIn(Round.Period).Where(followUp => followUp.ByWhom == name || ids.Contains(followUp.Return.KeyActivityId)).ToListAsync();
 
         Line = Chosen is { } chosen ? Lines.FirstOrDefault(line => line.Id == chosen) : Round.IsOpen ? ToDo.FirstOrDefault() : null;
         if (Chosen is not null && Line is null && Request.Method != HttpMethods.Post)

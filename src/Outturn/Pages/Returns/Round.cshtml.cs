@@ -282,7 +282,7 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
     {
         var today = Db.Letters.Where(letter => letter.RoundId == Round.Id && letter.Day == Today && letter.Cause != LetterCause.Escalation && letter.Cause != LetterCause.SentBack).Select(letter => letter.PersonId);
         var written = await today.ToListAsync();
-        var letters = new LettersOfRound(Partnership, Round, await Db.WhoRunsTheQuarter(Reader), Now).Asking();
+        var letters = new LettersOfRound(Partnership, Round, await Db.WhoRunsTheQuarter(Reader), Now, await Db.FollowUps.OwedIn(Round.Period).ToListAsync()).Asking();
         Db.AddRange(letters.Where(letter => lines.Any(line => line.OfficerId == letter.PersonId) && !written.Contains(letter.PersonId)));
     }
 

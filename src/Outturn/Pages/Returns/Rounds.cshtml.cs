@@ -49,7 +49,7 @@ public sealed class RoundsModel(OutturnDb db, BusinessClock clock) : RoundPage(d
         }
 
         var round = ReportingRound.Open(Partnership, period, Dates.Read().Dates!, Activities, Reader, Now);
-        var letters = new LettersOfRound(Partnership, round, await Db.WhoRunsTheQuarter(Reader), Now).Asking();
+        var letters = new LettersOfRound(Partnership, round, await Db.WhoRunsTheQuarter(Reader), Now, await Db.FollowUps.OwedIn(period).ToListAsync()).Asking();
         Db.Rounds.Add(round);
         Db.AddRange(letters);
         await Db.SaveChangesAsync();
