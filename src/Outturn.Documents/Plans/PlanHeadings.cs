@@ -12,9 +12,10 @@ internal sealed class PlanHeadings
     private readonly Dictionary<string, PlanColumn> byKey = new(StringComparer.Ordinal);
     private readonly List<(string Key, PlanColumn Column)> beginnings = [];
     private readonly HashSet<string> firstWords = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> taught = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Headed?> known = new(StringComparer.Ordinal);
 
-    /// <param name="alsoCalled">More names: the heading as other plans write it, and the template's heading it means.</param>
+    /// <param name="alsoCalled">More names: the heading as other plans write it, and the template's heading it means. What was said of a heading goes before what its words would mean.</param>
     public PlanHeadings(IReadOnlyDictionary<string, string>? alsoCalled = null)
     {
         foreach (var column in PlanColumns.All.Concat(PlanColumns.AlsoRead))
@@ -25,8 +26,10 @@ internal sealed class PlanHeadings
 
         foreach (var (name, heading) in alsoCalled ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
-            if (byKey.TryGetValue(Key(heading), out var column))
-                Add(Key(name), column, wins: true);
+            if (!byKey.TryGetValue(Key(heading), out var column))
+                continue;
+            Add(Key(name), column, wins: true);
+            taught.Add(Key(name));
         }
 
         beginnings.Sort((one, other) => other.Key.Length.CompareTo(one.Key.Length));
@@ -57,6 +60,9 @@ internal sealed class PlanHeadings
     private Headed? Recognise(string text)
     {
         var key = Key(text);
+        if (taught.Contains(key))
+            return new(byKey[key], byKey[key] is BaselineColumn or TargetColumn ? FinancialYear.FindIn(text) : null, text);
+
         if (FinancialYear.FindIn(text) is { } year)
             return YearColumn(key) is { } column ? new(column, year, text) : null;
 

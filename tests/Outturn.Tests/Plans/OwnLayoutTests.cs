@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Outturn.Domain;
+using Outturn.Storage;
+using Outturn.Testing;
+
+namespace Outturn.Tests.Plans;
+
+/// <summary>A group's own layout comes in through the names of its columns, and a name taught once is remembered for the group and for nobody else.</summary>
+public sealed class OwnLayoutTests
+{
+    private const string M = OwnLayout.Merged;
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>What the group calls its columns, and what each means.</summary>
+    private static readonly Dictionary<string, string> ItsHeadings = new(StringComparer.Ordinal)
+    {
+        ["What the board wants"] = "Action",
+        ["Our piece of work"] = "Task",
+        ["What good is"] = "Measures",
+        ["Found in 2009/10"] = "Baseline",
+        ["On the way"] = "Milestones/Detailed Tasks",
+        ["Finished"] = "Timescale",
+        ["Pounds and pairs of hands"] = "Resource/ Organisations involved",
+        ["Whose desk"] = "Contact Officer",
+        ["Whose table"] = "Lead Partnership",
+        ["After 2012/13"] = "Long-term Ambitions",
+    };
+
+    public static TheoryData<OnDatabase, string, string> Layouts =>
+    [
+        .. from kind in new[] { OnDatabase.Sqlite, OnDatabase.PostgreSql }
+           from layout in new[] { "other column order", "other headings", "one table an action", "no merged cells" }
+           from extension in new[] { "docx", "xlsx" }
+           select (kind, layout, extension),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public async Task A_groups_own_layout_is_asked_about_once_and_comes_in_whole(OnDatabase kind, string layout, string extension)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var file = await Laid(layout, again: false).Saved(extension);
+        var next = await Laid(layout, again: true).Saved(extension);
+        var leads = gloucester.World.StrongerCommunities;
+
+        var first = await BringIn(amira, file, leads);
+        var asked = Asked(await amira.Words(first));
+        Assert.NotEmpty(asked.Intersect(ItsHeadings.Keys));
+        for (var times = 0; times < 2 && asked.Intersect(ItsHeadings.Keys).Any(); times++)
+        {
+            using var taught = await amira.Post($"{first}?handler=Correct", asked.Where(ItsHeadings.ContainsKey).Select(heading => new KeyValuePair<string, string>($"Means[{heading}]", ItsHeadings[heading])), from: first);
+            asked = Asked(await amira.Words(first));
+        }
+
+        await ComesInWhole(gloucester, amira, first, again: false);
+        await ComesInWhole(gloucester, amira, await BringIn(amira, next, leads), again: true);
+        Assert.NotEmpty(Asked(await amira.Words(await BringIn(amira, next, gloucester.World.Executive))).Intersect(ItsHeadings.Keys));
+        File.Delete(file);
+        File.Delete(next);
+    }
+
+    private static async Task ComesInWhole(GloucesterSite gloucester, Visitor amira, string review, bool again)
+    {
+        var page = await amira.Words(review);
+        Assert.Contains("Every cell was understood", page);
+        Assert.Contains("1 outcome, 2 actions, 3 tasks.", page);
+        using var accepted = await amira.Post(review, []);
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+
+        var id = Guid.Parse(accepted.Headers.Location!.ToString().Split('/')[^1]);
+        await using var db = gloucester.Open();
+        var plan = await db.Plans.WithEverything().SingleAsync(one => one.Id == id, Stop);
+        Assert.Equal(Rows(again).Select(Said), plan.Tasks.SelectMany(task => task.Measures.Select(measure => Said(
+        [
+            $"{task.Action.Letter}) {task.Action.Details.Title}", task.Details.Title, measure.Details.Title, measure.Details.Baseline.AsWritten,
+            .. new[] { 0, 1, 2 }.Select(year => measure.TargetFor(Gloucester.FirstYear.Plus(year)).AsWritten),
+            string.Join('\n', task.Milestones.Select(milestone => milestone.Details.Title.Contains(milestone.Details.DateAsWritten, StringComparison.Ordinal) ? milestone.Details.Title : $"{milestone.Details.Title} {milestone.Details.DateAsWritten}")),
+            task.Details.Timescale.AsWritten, task.Details.Resources.AsWritten, task.Details.ContactOfficer, task.Details.LeadPartnership, task.Action.Details.LongTermAmbition,
+        ]))));
+    }
+
+    private static string Said(string[] row) => string.Join(" | ", row);
+
+    /// <summary>The plan, a row for each measure: action, task, measure, baseline, three targets, milestones, timescale, resources, officer, lead, ambition.</summary>
+    private static string[][] Rows(bool again)
+    {
+        var more = again ? " once more" : "";
+        return
+        [
+            [$"a) Bring neighbours together{more}", "Hold street parties", "Parties held", "4", "6", "8", "10", "Streets chosen 30 June 2010", "By 31 March 2011", "Needed: £900", "Gareth Blunt", "Safer Gloucester", "No street without one"],
+            [$"a) Bring neighbours together{more}", "Hold street parties", "People who came", "90", "150", "200", "250", "Streets chosen 30 June 2010", "By 31 March 2011", "Needed: £900", "Gareth Blunt", "Safer Gloucester", "No street without one"],
+            [$"a) Bring neighbours together{more}", "Lend out tables", "Tables lent", "0", "20", "30", "40", "Store opened 1 May 2010", "By 31 May 2010", "Available: 20 tables", "Helen Okafor", "Safer Gloucester", "No street without one"],
+            ["b) Hear every neighbourhood", "Walk the wards", "Wards walked", "3", "6", "9", "15", "First walk 1 July 2010", "By 31 March 2013", "Needed: 0.5 post", "Gareth Blunt", "City Council", "A walk a year"],
+        ];
+    }
+
+    private static OwnLayout Laid(string layout, bool again)
+    {
+        var rows = Rows(again);
+        string[] own = ["What the board wants", "Our piece of work", "What good is", "Found in 2009/10", "2010/11", "2011/12", "2012/13", "On the way", "Finished", "Pounds and pairs of hands", "Whose desk", "Whose table", "After 2012/13"];
+        var plan = new OwnLayout().Says("Our plan for 2010 to 2013").Says("Outcome 2.1: Communities live, work and play in peace and harmony");
+        switch (layout)
+        {
+            case "other column order":
+                int[] order = [10, 8, 1, 11, 0, 2, 4, 5, 6, 3, 12, 9, 7];
+                string[] template = ["Action", "Task", "What good is", "Baseline 2009/10", "2010/11", "2011/12", "2012/13", "Milestones/Detailed Tasks", "Timescale", "Resource/ Organisations involved", "Contact Officer", "Lead Partnership", "Long-term Ambitions"];
+                return plan.Table([.. Merge([template, .. rows]).Select(row => order.Select(column => row[column]).ToArray())]);
+            case "other headings":
+                return plan.Table([.. Merge([own, .. rows])]);
+            case "one table an action":
+                foreach (var action in rows.GroupBy(row => row[0]))
+                    plan.Says(action.Key).Table([.. Merge([own, .. action]).Select(row => row[1..])]);
+                return plan;
+            default:
+                string[] over = [.. own.Select((heading, column) => column switch { 3 => "Targets", 4 or 5 or 6 => "", _ => heading })];
+                string[] years = [.. own.Select((heading, column) => column is 3 or 4 or 5 or 6 ? heading : "")];
+                return plan.Table([over, years, .. Merge([own, .. rows]).Skip(1).Select(row => row.Select(cell => cell == M ? "" : cell).ToArray())]);
+        }
+    }
+
+    /// <summary>The cells that say what the row above says of the same action or task are merged with it.</summary>
+    private static IEnumerable<string[]> Merge(string[][] rows) => rows.Select((row, at) => row.Select((cell, column) => at > 0 && row[0] == rows[at - 1][0] && cell == rows[at - 1][column]
+        && (column is 0 or 12 || (column is 1 or > 6 && row[1] == rows[at - 1][1])) ? M : cell).ToArray());
+
+    private static List<string> Asked(string page) => [.. Regex.Matches(page, @"<li>\s*<div[^>]*>\s*<label[^>]*for=""unread-.*?</li>", RegexOptions.Singleline, TimeSpan.FromSeconds(5))
+        .SelectMany(item => Regex.Matches(item.Value, @"name=""Means\[(?<heading>.*?)\]""", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(select => select.Groups["heading"].Value)];
+
+    private static async Task<string> BringIn(Visitor visitor, string file, LeadGroup group)
+    {
+        using var brought = await visitor.PostFile("/gloucester/plans/import", "file", file, GloucesterSite.Fields(("Group", group.Id.ToString())));
+        Assert.Equal(HttpStatusCode.Redirect, brought.StatusCode);
+        return brought.Headers.Location!.ToString();
+    }
+}
