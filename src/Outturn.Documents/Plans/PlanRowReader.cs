@@ -225,7 +225,7 @@ internal sealed class PlanRowReader(GrowingPlan plan)
                     Take(task, column, cell, cell.Text);
                     break;
                 case ResourcePartColumn part:
-                    Take(task, PlanColumns.Resource, cell, cell.IsBlank ? "" : $"{part.Label}: {cell.Text}");
+                    TakeResources(task, part, cell);
                     break;
                 case MilestonesColumn:
                     TakeMilestones(task, cell);
@@ -247,6 +247,25 @@ internal sealed class PlanRowReader(GrowingPlan plan)
             task.Places[column.Field] = cell.PlaceAs(task.Reference, column.Field);
         task.Details = column.With(task.Details, Joined(known, WordsAsSuch.Back(text)));
         cell.Means(task.Reference, column.Field, $"{task.Reference}, {column.Heading}");
+    }
+
+    /// <summary>"Needed: £5k" in the column of what is available would be money asked for, not money there: a person says which.</summary>
+    private static void TakeResources(GrowingTask task, ResourcePartColumn part, ReadCell cell)
+    {
+        var alone = part.Label switch
+        {
+            nameof(Resources.Needed) => Resources.Of(cell.Text, "", ""),
+            nameof(Resources.Available) => Resources.Of("", cell.Text, ""),
+            _ => Resources.Of("", "", cell.Text),
+        };
+        if (alone.LabelOfAnother(part.Label) is { } other)
+        {
+            task.Places.TryAdd(PlanColumns.Resource.Field, cell.PlaceAs(task.Reference, PlanColumns.Resource.Field));
+            cell.IsNotUnderstood($"‘{other}’ would make what follows it something else than the column says, ‘{part.Heading}’. Take out ‘{other}’ if the column is right, or the words if they belong to another.");
+            return;
+        }
+
+        Take(task, PlanColumns.Resource, cell, cell.IsBlank ? "" : $"{part.Label}: {cell.Text}");
     }
 
     private static void TakeMilestones(GrowingTask task, ReadCell cell)

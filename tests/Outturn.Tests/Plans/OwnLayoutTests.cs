@@ -62,6 +62,33 @@ public sealed class OwnLayoutTests
         File.Delete(next);
     }
 
+    [Theory]
+    [InlineData(OnDatabase.Sqlite, "docx")]
+    [InlineData(OnDatabase.PostgreSql, "xlsx")]
+    public async Task Money_needed_is_never_taken_for_money_available_because_of_a_label_in_the_other_column(OnDatabase kind, string extension)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var file = await new OwnLayout().Says("Our plan for 2010 to 2013").Says("Outcome 2.1: Communities live, work and play in peace and harmony").Table(
+            ["Action", "Task", "Measures", "2010/11", "2011/12", "2012/13", "Resources needed", "Resources available"],
+            ["a) Bring neighbours together", "Hold street parties", "Parties held", "6", "8", "10", "Needed: £900", "Needed: £500"],
+            ["", "Lend out tables", "Tables lent", "20", "30", "40", "£200", "£100"]).Saved(extension);
+
+        var review = await BringIn(amira, file, gloucester.World.StrongerCommunities);
+        var page = await amira.Words(review);
+        Assert.Contains("‘Needed:’ would make what follows it something else than the column says, ‘Resources available’.", page);
+        var cell = Regex.Match(page, @"name=""Cells\[(?<cell>[0-9.]+)\]""", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["cell"].Value;
+        using var corrected = await amira.Post($"{review}?handler=Correct", GloucesterSite.Fields(($"Cells[{cell}]", "£500")), from: review);
+        Assert.Contains("Every cell was understood", await amira.Words(review));
+        using var accepted = await amira.Post(review, []);
+
+        var id = Guid.Parse(accepted.Headers.Location!.ToString().Split('/')[^1]);
+        await using var db = gloucester.Open();
+        var plan = await db.Plans.WithEverything().SingleAsync(one => one.Id == id, Stop);
+        Assert.Equal([("£900", "£500"), ("£200", "£100")], plan.Tasks.Select(task => (task.Details.Resources.Needed, task.Details.Resources.Available)));
+        File.Delete(file);
+    }
+
     private static async Task ComesInWhole(GloucesterSite gloucester, Visitor amira, string review, bool again)
     {
         var page = await amira.Words(review);
