@@ -89,8 +89,8 @@ internal static class ReportWords
 
     public const string Summary = "Summary";
 
-    /// <summary>What the officer wrote under the light: R4 asks amber for close monitoring first, red for corrective action at once.</summary>
-    public static string CorrectiveLead(TrafficLight? light) => light == TrafficLight.Amber ? "Monitoring or corrective action: " : "Corrective action: ";
+    /// <summary>"Corrective action: ", before what the officer wrote under their light.</summary>
+    public static string CorrectiveLead(TrafficLight? light) => $"{light.CorrectiveLabel}: ";
 
     /// <summary>"Of the 10 key activities, 8 have a colour; percentages are of those 8."</summary>
     public static string CountsInWords(LightCounts counts) => counts switch

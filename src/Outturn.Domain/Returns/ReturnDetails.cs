@@ -34,6 +34,9 @@ public sealed record ReturnDetails
     /// <summary>What is printed of what happened.</summary>
     public string NarrativeInWords => NothingToReport ? Nothing : Narrative;
 
+    /// <summary>"Corrective action" of a red line, "Monitoring or corrective action" of any other, whatever the board makes of it.</summary>
+    public string CorrectiveLabel => Light.CorrectiveLabel;
+
     /// <summary>What, who, by when: "A second installer starts. Paul Merrett, by 30 November 2010."</summary>
     public string CorrectiveActionInWords => (CorrectiveAction, WhoAndWhen) switch
     {

@@ -14,6 +14,12 @@ public enum TrafficLight
 /// <summary>How a light is said and shown: "● Green", and what it means in the report's own words (R4).</summary>
 public static class TrafficLightWords
 {
+    extension(TrafficLight? declared)
+    {
+        /// <summary>What stands before what the officer wrote under their own light: R4 asks red alone for corrective action at once, so beside any other it may be close monitoring only.</summary>
+        public string CorrectiveLabel => declared == TrafficLight.Red ? "Corrective action" : "Monitoring or corrective action";
+    }
+
     extension(TrafficLight light)
     {
         public string Word => light switch

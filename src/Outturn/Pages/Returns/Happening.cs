@@ -9,7 +9,7 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
     {
         ["Narrative"] = "what happened",
         ["Light"] = "colour",
-        ["CorrectiveAction"] = "corrective action",
+        ["CorrectiveAction"] = "monitoring or corrective action",
         ["CorrectiveOwner"] = "who does it",
         ["CorrectiveDate"] = "by when",
         ["Completed"] = "completed",
