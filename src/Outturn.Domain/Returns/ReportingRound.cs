@@ -71,6 +71,13 @@ public sealed class ReportingRound : PartnershipRow
     /// <summary>In, and to be answered again: the earlier words stand until then.</summary>
     public IEnumerable<Return> SentBack => returns.Where(line => line is { IsSent: true, IsSentBack: true });
 
+    /// <summary>What waits for a group's chair to approve or send back; nothing once the round is closed.</summary>
+    public IEnumerable<Return> ToApprove => IsOpen ? returns.Where(line => line.IsToApprove) : [];
+
+    /// <summary>What waits for this person as chair of a group, or as who stands in for one; not for whoever may decide for every group.</summary>
+    public IEnumerable<IGrouping<LeadGroup, Return>> ToApproveBy(Person person) => person.May(Right.ReviewAnswers) ? [] : ToApprove.GroupBy(line => line.KeyActivity.Task.Action.Outcome.Plan.Group)
+        .Where(waits => person.May(Right.ReviewAnswers, waits.Key)).OrderBy(waits => waits.Key.Name, StringComparer.Ordinal);
+
     /// <summary>Who has something to answer, with exactly those lines, by name.</summary>
     public IEnumerable<IGrouping<Person, Return>> OwedByPerson => ToAnswer.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).OrderBy(owed => owed.Key.Name, StringComparer.Ordinal);
 

@@ -128,6 +128,9 @@ public sealed class Return : PartnershipRow
 
     public bool IsSentBack => SentBackAt is not null;
 
+    /// <summary>Answered, and its group's chair neither approved it nor sent it back: it waits for them, as long as the round is open.</summary>
+    public bool IsToApprove => IsSent && !IsSentBack && ApprovedAt is null;
+
     /// <summary>The chair wants it answered again: who, when and why. Null once it was.</summary>
     public SentBack? SentBack => SentBackAt is { } at ? new(SentBackBy!.Name, at, SentBackBecause) : null;
 

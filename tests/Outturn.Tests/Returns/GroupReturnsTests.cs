@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
+using Outturn.Storage;
 using Outturn.Testing;
 
 namespace Outturn.Tests.Returns;
@@ -197,6 +198,65 @@ public sealed class GroupReturnsTests
         Assert.Equal("Priya Nair", (await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).ApprovedByChair!.By);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_chair_is_told_where_she_lands_and_on_the_rounds_page_what_waits_for_her_until_it_is_decided(OnDatabase kind)
+    {
+        await using var gloucester = await Answered(kind);
+        using var chair = await Chair(gloucester);
+        using var another = await Chair(gloucester, gloucester.World.HealthAndHousing);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var amira = await gloucester.Amira();
+        string[] pages = ["/gloucester/quarter", "/gloucester/rounds/2010-11-q3"];
+        foreach (var page in pages)
+        {
+            Assert.Matches($"1 answer waits for you to approve or send back</h2>[^§]*href=\"{At(gloucester)}\">Read the answer</a>", await chair.Words(page));
+            foreach (var reader in new[] { another, helen, amira })
+                Assert.DoesNotContain("for you to approve or send back", await reader.Words(page));
+        }
+
+        Assert.Equal(1, Regex.Count(await amira.Words(pages[1]), @"\(1 to approve\)"));
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var back = await chair.Post($"{At(gloucester)}?handler=Back", Back(await Seen(chair, gloucester), line, "Say how many voted."));
+        foreach (var page in pages)
+            Assert.DoesNotContain("to approve", await chair.Words(page));
+
+        using var again = await helen.Post($"/gloucester/my-updates?line={line.Id}", Sent(await gloucester.LineOf("2.2a.1", GloucesterSite.Q3), "119 voted."));
+        Assert.Contains("1 answer waits for you", await chair.Words(pages[0]));
+        using var approved = await chair.Post(At(gloucester), await Seen(chair, gloucester));
+        foreach (var page in pages)
+            Assert.DoesNotContain("to approve", await chair.Words(page));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task What_waits_for_the_chair_is_counted_without_a_query_of_its_own(OnDatabase kind)
+    {
+        var (none, few, many) = (await CommandsOfTheChair(kind, 0, answered: false), await CommandsOfTheChair(kind, 0, answered: true), await CommandsOfTheChair(kind, 40, answered: true));
+
+        Assert.Equal(none, few);
+        Assert.Equal(few, many);
+    }
+
+    private static async Task<(int Quarter, int Round)> CommandsOfTheChair(OnDatabase kind, int moreLines, bool answered)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind, moreLines);
+        await gloucester.OpenQ3();
+        await using (var db = gloucester.Open())
+        {
+            db.By("a test");
+            var round = await db.Rounds.WithReturns().SingleAsync(one => one.Period == GloucesterSite.Q3, Stop);
+            foreach (var line in round.Returns.Where(line => answered && line.Officer is not null))
+                line.Send(new ReturnDetails { Narrative = "Said.", Light = TrafficLight.Green }, line.Officer!, null, Gloucester.Morning);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var chair = await Chair(gloucester, gloucester.World.HealthAndHousing);
+        Assert.Equal(answered, (await chair.Words("/gloucester/quarter")).Contains("for you to approve or send back", StringComparison.Ordinal));
+        await chair.Read("/gloucester/rounds/2010-11-q3");
+        return (await gloucester.Site.Data.Commands.Of(() => chair.Read("/gloucester/quarter")), await gloucester.Site.Data.Commands.Of(() => chair.Read("/gloucester/rounds/2010-11-q3")));
+    }
+
     /// <summary>What the page shows of each line that waits, as its button posts it.</summary>
     private static async Task<Dictionary<string, string>> Seen(Visitor reader, GloucesterSite gloucester) =>
         Regex.Matches(await reader.Read(At(gloucester)), "name=\"(Read\\[[^\"]+)\" value=\"([^\"]+)\"").Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Distinct().ToDictionary(each => each.Item1, each => each.Item2);
@@ -214,11 +274,12 @@ public sealed class GroupReturnsTests
         return gloucester;
     }
 
-    private static async Task<Visitor> Chair(GloucesterSite gloucester)
+    private static async Task<Visitor> Chair(GloucesterSite gloucester, LeadGroup? of = null)
     {
+        var id = (of ?? gloucester.World.StrongerCommunities).Id;
         await using var db = gloucester.Open();
         db.By("a test");
-        var chair = new Person(gloucester.Partnership, new() { Name = "Priya Nair" }, Duty.GroupChair, group: await db.Groups.SingleAsync(group => group.Id == gloucester.World.StrongerCommunities.Id, Stop));
+        var chair = new Person(gloucester.Partnership, new() { Name = "Priya Nair" }, Duty.GroupChair, group: await db.Groups.SingleAsync(group => group.Id == id, Stop));
         db.Add(chair);
         await db.SaveChangesAsync(Stop);
         return await gloucester.Site.SignedInAs(chair);

@@ -44,7 +44,7 @@ public sealed class GroupReturnsModel(OutturnDb db, BusinessClock clock) : Partn
     protected override LeadGroup? Concerned => Group;
 
     /// <summary>Answered, not sent back, not approved yet.</summary>
-    public IReadOnlyList<Return> ToApprove => [.. Lines.Where(line => line is { IsSent: true, IsSentBack: false, ApprovedAt: null })];
+    public IReadOnlyList<Return> ToApprove => [.. Lines.Where(line => line.IsToApprove)];
 
     public async Task<IActionResult> OnPostAsync()
     {
