@@ -60,10 +60,11 @@ public sealed class GeneratedPlan
 
     /// <summary>The text with some edits a person could make: fields and letters, lines added, copied, taken out, moved, put in another order.</summary>
     /// <param name="copies">Whether rows are copied too.</param>
-    public static PlanText Edited(PlanText text, Random random, int edits, bool copies = true)
+    /// <param name="inAFile">Made in a copy that went out, where nothing keeps anyone from deleting the rows of the strategy's own actions too.</param>
+    public static PlanText Edited(PlanText text, Random random, int edits, bool copies = true, bool inAFile = false)
     {
         for (var edit = 0; edit < edits; edit++)
-            text = new TextEdit(text, random).Any(copies);
+            text = new TextEdit(text, random, inAFile).Any(copies);
         return text;
     }
 
@@ -143,7 +144,7 @@ public sealed class GeneratedPlan
 
     private string Maybe(string text) => random.Next(5) == 0 ? "" : text;
 
-    private sealed class TextEdit(PlanText text, Random random)
+    private sealed class TextEdit(PlanText text, Random random, bool inAFile)
     {
         public PlanText Any(bool copies) => random.Next(copies ? 12 : 11) switch
         {
@@ -227,7 +228,7 @@ public sealed class GeneratedPlan
 
         private PlanText TakenOut()
         {
-            var gone = text.Lines.Where(line => line.Kind is LineKind.Task or LineKind.Measure or LineKind.Milestone || (line.Kind is LineKind.Action && line.IsTheGroupsOwn)).ToList();
+            var gone = text.Lines.Where(line => line.Kind is LineKind.Task or LineKind.Measure or LineKind.Milestone || (line.Kind is LineKind.Action && (inAFile || line.IsTheGroupsOwn))).ToList();
             if (gone.Count == 0)
                 return text;
             var whole = text.Whole(Some(gone).Line).ToHashSet();

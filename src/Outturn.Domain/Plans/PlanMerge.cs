@@ -29,6 +29,11 @@ public sealed class PlanMerge
 
     public IEnumerable<MergePoint> Conflicts => Points.Where(point => point.IsConflict);
 
+    /// <summary>
+    /// The strategy's own actions, as the plan has them, that a returned file shows nowhere any more: they stay, without what the file took out of them (G4).
+    /// </summary>
+    public IReadOnlyList<PlanLine> Staying { get; private init; } = [];
+
     /// <summary>What both did alike: nothing is left to do.</summary>
     public IEnumerable<PlanChange> Alike
     {
@@ -43,11 +48,30 @@ public sealed class PlanMerge
     public static PlanMerge Of(PlanText sent, PlanText theirs, PlanText ours) => new(new(sent, theirs, ours));
 
     /// <summary>
+    /// Brings a file that came back together with the plan. Who deletes the only row of an action takes out the task in it; an action of the strategy's own
+    /// is planned or put off (G4), never taken out by a file.
+    /// </summary>
+    public static PlanMerge OfFile(PlanText sent, PlanText theirs, PlanText ours)
+    {
+        var staying = ours.Lines.Where(line => line is { Kind: LineKind.Action, IsTheGroupsOwn: false, PartOf.Length: 0 } && !theirs.Has(line.Line) && sent[line.Line]?.Within is { } outcome && theirs.Has(outcome)).ToList();
+        return new(new(sent, staying.Aggregate(theirs, (text, action) => With(text, sent[action.Line]!, sent)), ours)) { Staying = staying };
+    }
+
+    /// <summary>
     /// The plan as it will read: points theirs alone touched are taken over, a conflict is as decided, and as ours until it is. A decision can also
     /// refuse what is no conflict.
     /// </summary>
     /// <param name="decisions">By the key of the point.</param>
     public PlanText Result(IReadOnlyDictionary<string, MergeDecision>? decisions = null) => new MergedPlan(sides, Points, decisions ?? new Dictionary<string, MergeDecision>()).Text();
+
+    /// <summary>The text with an action that was sent, without what stood in it, after the neighbour it was sent after.</summary>
+    private static PlanText With(PlanText text, PlanLine action, PlanText sent)
+    {
+        var outcome = action.Within!.Value;
+        var neighbour = sent.Within(outcome, LineKind.Action).TakeWhile(each => each.Line != action.Line).LastOrDefault(each => text[each.Line]?.Within == outcome);
+        var before = neighbour is not null ? text.Whole(neighbour.Line).Last() : text.Within(outcome, LineKind.Measure).LastOrDefault() ?? text[outcome]!;
+        return new(text.Lines.SelectMany(line => line.Line == before.Line ? (PlanLine[])[line, action] : [line]));
+    }
 
     private static string Key(PlanChange change) => change switch
     {
@@ -57,6 +81,17 @@ public sealed class PlanMerge
         LineRemoved removed => $"{removed.Line.Line} gone",
         _ => $"{change.Line.Line} new",
     };
+}
+
+/// <summary>What becomes of the strategy's own actions that a returned file shows nowhere any more.</summary>
+public static class StayingWords
+{
+    extension(PlanMerge merge)
+    {
+        /// <summary>A sentence for each, with where it is put off instead.</summary>
+        public IEnumerable<(PlanLine Action, string Words)> StayingInWords => merge.Staying.Select(action => (action,
+            $"Action {action.Reference} is nowhere in the file any more. It is the strategy’s own, so it stays in the plan{(merge.Sent.Within(action.Line, LineKind.Task).Any() ? ", without the tasks the file took out" : "")}: plan it, or put it off to a date on its own page."));
+    }
 }
 
 /// <summary>What a point of a merge is about.</summary>

@@ -37,7 +37,9 @@ public static class ImportCommand
             if (document.Sent is { } sent && sent.Partnership == whose.Id && await db.PlanToTake(sent.Plan, stop) is { } copied)
             {
                 var taken = await BringTogether(db, whose, strategy, copied, sent, document, office, clock, stop);
-                Console.WriteLine(words.GetValue(json) ? JsonSerializer.Serialize(new { taken = new { plan = copied.Id, changes = taken } }, Readable) : $"‘{office.Name}’ is a copy of ‘{copied.Title}’. The plan has what it changed: {taken} {(taken == 1 ? "change" : "changes")}.");
+                Console.WriteLine(words.GetValue(json)
+                    ? JsonSerializer.Serialize(new { taken = new { plan = copied.Id, changes = taken.Points.Count, stays = taken.Staying.Select(action => action.Reference) } }, Readable)
+                    : string.Join(Environment.NewLine, [$"‘{office.Name}’ is a copy of ‘{copied.Title}’. The plan has what it changed: {taken.Points.Count} {(taken.Points.Count == 1 ? "change" : "changes")}.", .. taken.StayingInWords.Select(each => each.Words)]));
                 return Verbs.Done;
             }
 
@@ -64,10 +66,10 @@ public static class ImportCommand
     }
 
     /// <summary>A copy that comes back changes its plan; where the same was changed here too a person decides, on the site.</summary>
-    private static async Task<int> BringTogether(OutturnDb db, Partnership whose, Strategy strategy, ActionPlan plan, SentPlan sent, PlanFile file, OfficeFile office, BusinessClock clock, CancellationToken stop)
+    private static async Task<PlanMerge> BringTogether(OutturnDb db, Partnership whose, Strategy strategy, ActionPlan plan, SentPlan sent, PlanFile file, OfficeFile office, BusinessClock clock, CancellationToken stop)
     {
         var headings = await db.HeadingsOf(plan.Group, stop);
-        var merge = PlanMerge.Of(sent.Text, ReturnedPlan.Of(PlanReader.Read(file, alsoCalled: headings), sent.Text).Text, plan.ToText(strategy));
+        var merge = PlanMerge.OfFile(sent.Text, ReturnedPlan.Of(PlanReader.Read(file, alsoCalled: headings), sent.Text).Text, plan.ToText(strategy));
         if (merge.Conflicts.Count() is > 0 and var open)
             throw new PartnershipRuleException($"‘{office.Name}’ is a copy of ‘{plan.Title}’, and {open} {(open == 1 ? "thing was" : "things were")} changed both in it and here. Bring it in on the page Plans, where each is decided; nothing was changed.");
 
@@ -80,7 +82,7 @@ public static class ImportCommand
         db.Add(import);
         await db.Accept(import, plan, merge, strategy, whose, null, clock.GetUtcNow(), stop);
         await db.SaveChangesAsync(stop);
-        return merge.Points.Count(point => !point.IsConflict);
+        return merge;
     }
 
     private static async Task<LeadGroup> GroupOf(OutturnDb db, string? name, PlanDraft draft, Strategy strategy, CancellationToken stop)

@@ -77,7 +77,7 @@ internal static class WorkingOnAPlan
     {
         var file = PlanFile.Of(WordDocument.Open(edited));
         var before = file.Sent!.Text;
-        return PlanMerge.Of(before, ReturnedPlan.Of(PlanReader.Read(file), before).Text, ours);
+        return PlanMerge.OfFile(before, ReturnedPlan.Of(PlanReader.Read(file), before).Text, ours);
     }
 
     /// <summary>The file as it was sent, with the words of another.</summary>

@@ -55,7 +55,7 @@ public sealed class ExcelPlanTests
         foreach (var seed in Enumerable.Range(0, 500))
         {
             var (world, random) = (new GeneratedPlan(seed), new Random(seed));
-            var edited = GeneratedPlan.Edited(world.Text, random, 4, copies: false);
+            var edited = GeneratedPlan.Edited(world.Text, random, 4, copies: false, inAFile: true);
             var read = Returned(Open(Edited(world, edited)), world.Text);
 
             Assert.True(Shown(edited) == Shown(read), $"Seed {seed}\n{Shown(edited)}\n---\n{Shown(read)}");

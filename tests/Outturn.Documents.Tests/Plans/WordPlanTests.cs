@@ -69,7 +69,7 @@ public sealed class WordPlanTests
         foreach (var seed in Enumerable.Range(0, 500))
         {
             var (world, random) = (new GeneratedPlan(seed), new Random(seed));
-            var edited = GeneratedPlan.Edited(world.Text, random, 4);
+            var edited = GeneratedPlan.Edited(world.Text, random, 4, inAFile: true);
             var read = Returned(Docx.Open(WordPlan.Write(new(world.Partnership.Id, world.Plan.Id, Sent, edited), "")), world.Text);
 
             Assert.True(Shown(edited) == Shown(read), $"Seed {seed}\n{Shown(edited)}\n---\n{Shown(read)}");

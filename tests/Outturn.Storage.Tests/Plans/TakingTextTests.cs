@@ -15,7 +15,7 @@ public sealed class TakingTextTests
             var random = new Random(seed);
             await Save(test, world);
             var sent = world.Text;
-            var result = PlanMerge.Of(sent, GeneratedPlan.Edited(sent, random, 8), GeneratedPlan.Edited(sent, random, 8)).Result();
+            var result = PlanMerge.OfFile(sent, GeneratedPlan.Edited(sent, random, 8, inAFile: true), GeneratedPlan.Edited(sent, random, 8)).Result();
 
             await using (var db = test.Open(world.Partnership))
             {

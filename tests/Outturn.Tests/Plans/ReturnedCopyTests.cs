@@ -261,6 +261,41 @@ public sealed partial class ReturnedCopyTests
         Assert.Equal(["Events in eight wards", "Street parties", "Neighbour events, part 3"], now.Tasks.Select(task => task.Details.Title));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Who_deletes_the_only_row_of_a_strategys_action_takes_out_its_task_and_is_told_that_the_action_stays(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
+        var merge = await Back(gloucester, amira, await SentOut(amira, plan), xml => WithoutRow(xml, "Neighbour events, part 1").Replace("Neighbour events, part 1", "Street parties", StringComparison.Ordinal));
+
+        var page = await amira.Words(merge);
+        Assert.Contains("3 changes to take over, 0 conflicts", page);
+        Assert.Contains("Neighbour events, part 1 (with 2 lines within it)", page);
+        Assert.Contains("Action 2.1a is nowhere in the file any more. It is the strategy’s own, so it stays in the plan, without the tasks the file took out: plan it, or put it off to a date on its own page.", page);
+        var own = $"/gloucester/plans/{plan.Id}/actions/{plan.Actions.First().Id}";
+        Assert.Contains($"href=\"{own}\">Action 2.1a</a>", page);
+        Assert.Contains("DeferredTo", await amira.Words(own));
+        using var accepted = await amira.Post(merge, []);
+        Assert.Equal($"/gloucester/plans/{plan.Id}", accepted.Headers.Location?.ToString());
+
+        await using var db = gloucester.Open();
+        var now = await db.Plans.WithEverything().SingleAsync(one => one.Id == plan.Id, Stop);
+        Assert.Equal([("2.1a", 0), ("2.1b", 1), ("2.1c", 1)], now.Actions.Select(action => (action.Reference, action.Tasks.Count)));
+        Assert.Equal(["Street parties", "Street parties"], now.Tasks.Select(task => task.Details.Title));
+        Assert.Equal(plan.Actions.Select(action => action.Id), now.Actions.Select(action => action.Id));
+        Assert.Matches("2\\.1a[^<]*has no task", await amira.Words($"/gloucester/plans/{plan.Id}/submission"));
+
+        // One without a task is nothing to take over, and that is said too.
+        var bare = await Back(gloucester, amira, await SentOut(amira, plan), xml => WithoutRow(xml, now.Actions.First().Details.Title));
+        var left = await amira.Words(bare);
+        Assert.Contains("There is nothing to take over", left);
+        Assert.Contains("Action 2.1a is nowhere in the file any more. It is the strategy’s own, so it stays in the plan: plan it, or put it off", left);
+
+        static string WithoutRow(string xml, string words) => Rows().Matches(xml).Select(row => row.Value).First(row => row.Contains(words, StringComparison.Ordinal)) is var row ? xml.Replace(row, "", StringComparison.Ordinal) : xml;
+    }
+
     private static async Task<byte[]> SentOut(Visitor visitor, ActionPlan plan)
     {
         using var file = await visitor.Get($"/gloucester/plans/{plan.Id}/docx");

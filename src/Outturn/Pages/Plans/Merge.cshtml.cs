@@ -84,6 +84,9 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         _ => "Taken out here, changed in the file",
     };
 
+    /// <summary>The page of an action of the plan, where it is put off.</summary>
+    public string AddressOf(Outturn.Domain.PlanLine action) => $"{Home}/plans/{Plan.Id}/actions/{Plan.Actions.First(each => each.Line == action.Line).Id}";
+
     protected override async Task<IActionResult?> LoadAsync()
     {
         if (await Db.Imports.Include(import => import.Group).SingleOrDefaultAsync(import => import.Id == Id) is not { CopyOf: { } copyOf } import || await Db.PlanToTake(copyOf, HttpContext.RequestAborted) is not { } plan)
@@ -97,7 +100,7 @@ public sealed class MergeModel(OutturnDb db, BusinessClock clock) : PartnershipP
         var before = Sent?.Text ?? ours;
         Reading = PlanReader.Read(file, PlanReader.Corrections(import.Corrections), import.Headings);
         Returned = ReturnedPlan.Of(Reading, before);
-        Merge = PlanMerge.Of(before, Returned.Text, ours);
+        Merge = PlanMerge.OfFile(before, Returned.Text, ours);
         Conflicts = [.. Merge.Conflicts];
         Changes = [.. Merge.Points.Where(point => !point.IsConflict)];
         Decisions = import.DecisionsOn(Merge);
