@@ -104,7 +104,8 @@ public sealed class Passkeys
 
     private static UserPasskeyInfo InfoOf(Passkey row) => new(
         Base64Url.DecodeFromChars(row.CredentialId), row.PublicKey, row.CreatedAt, (uint)row.State.SignCount, row.State.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        row.State.IsUserVerified, row.State.IsBackupEligible, row.State.IsBackedUp, [], []) { Name = row.Name };
+        row.State.IsUserVerified, row.State.IsBackupEligible, row.State.IsBackedUp, [], [])
+    { Name = row.Name };
 
     /// <summary>What the handler asks of a store: people by id, and their passkeys. It keeps nothing itself.</summary>
     private sealed class Rows(OutturnDb db) : IUserPasskeyStore<Person>

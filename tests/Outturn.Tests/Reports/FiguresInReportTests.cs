@@ -84,7 +84,9 @@ public sealed class FiguresInReportTests
             db.By("a test");
             (await db.Outcomes.Include(outcome => outcome.Measures).SingleAsync(outcome => outcome.Number == OutcomeNumber.Read("2.1")!, Stop)).AddMeasure(new()
             {
-                Title = "People who get on", Polarity = Polarity.HigherIsBetter, Targets = YearlyTargets.Of((Gloucester.FirstYear.Previous, MeasureValue.Read("75%"))),
+                Title = "People who get on",
+                Polarity = Polarity.HigherIsBetter,
+                Targets = YearlyTargets.Of((Gloucester.FirstYear.Previous, MeasureValue.Read("75%"))),
             });
             await db.SaveChangesAsync(Stop);
         }
