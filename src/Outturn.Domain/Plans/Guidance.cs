@@ -8,10 +8,20 @@ public sealed class Guidance
 {
     private readonly Dictionary<string, ClauseDetails> own;
 
-    public Guidance(IEnumerable<OwnClause> own) => this.own = own.ToDictionary(clause => clause.Clause, clause => clause.Details, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<FinancialYear, int> rounds;
+
+    /// <param name="rounds">The planning rounds: the first year of each, and how many it asks for.</param>
+    public Guidance(IEnumerable<OwnClause> own, IEnumerable<(FinancialYear First, int Years)>? rounds = null)
+    {
+        this.own = own.ToDictionary(clause => clause.Clause, clause => clause.Details, StringComparer.OrdinalIgnoreCase);
+        this.rounds = (rounds ?? []).ToDictionary(round => round.First, round => round.Years);
+    }
 
     /// <summary>As the source documents have it.</summary>
     public static readonly Guidance OfTheDocuments = new([]);
+
+    /// <summary>How many years a plan that begins in this one is asked for (G5): as many as its planning round says, else three, as the source document does.</summary>
+    public int YearsAskedFor(FinancialYear first) => rounds.GetValueOrDefault(first, PlanCheck.YearsAskedFor);
 
     /// <summary>The clause in the words that are in force.</summary>
     public Clause Worded(Clause clause) => own.GetValueOrDefault(clause.Id) is { Words: { Length: > 0 } words } ? clause with { Words = words } : clause;

@@ -10,7 +10,12 @@ public static class PlanCheck
 {
     private const int Longest = 90;
 
+    /// <summary>The years of a plan where no planning round says otherwise.</summary>
     public const int YearsAskedFor = 3;
+
+    private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
     /// <param name="strategy">Where given, aims and outcomes are compared with it by number (P2), and its own actions must be planned or deferred (G4).</param>
     /// <param name="guidance">The clauses as the partnership has set them; else as in the source document.</param>
@@ -18,7 +23,7 @@ public static class PlanCheck
     public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null, Guidance? guidance = null, DateOnly? today = null) => (guidance ?? Guidance.OfTheDocuments).Weigh(
     [
         .. Contents(draft),
-        .. OnceEach(draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy, today))),
+        .. OnceEach(draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy, today, YearsAsked(draft, guidance)))),
         .. UsedTwice(draft),
         .. TextCheck.Findings(TextsOf(draft)),
         .. TextCheck.Findings(PutOff(draft).SelectMany(action => action.Tasks).SelectMany(TextsOf)).Select(finding => finding.Level is Level.Must ? finding with { Level = Level.Should } : finding),
@@ -39,13 +44,13 @@ public static class PlanCheck
             yield return Clauses.G2.Must(Place.Unknown, "", "No outcome and no action was found.", "Name the outcome, its measure and its actions, under headings such as the template’s.");
     }
 
-    private static IEnumerable<Finding> OutcomeFindings(OutcomeDraft outcome, PlanDraft draft, Strategy? strategy, DateOnly? today)
+    private static IEnumerable<Finding> OutcomeFindings(OutcomeDraft outcome, PlanDraft draft, Strategy? strategy, DateOnly? today, int yearsAskedFor)
     {
         var subject = Subject(outcome);
         if (outcome.Number is null)
             yield return Clauses.G9.Should(outcome.Title.Place, outcome.Title.Text, "An outcome stands without a number.", "Write it as ‘Outcome 2.1: …’: outcomes are matched by number.");
 
-        foreach (var finding in Years(outcome, subject).Concat(OutcomeMeasures(outcome, subject)))
+        foreach (var finding in Years(outcome, subject, yearsAskedFor).Concat(OutcomeMeasures(outcome, subject)))
             yield return finding;
 
         if (outcome.Actions.Count == 0)
@@ -59,27 +64,30 @@ public static class PlanCheck
             yield return finding;
     }
 
+    private static int YearsAsked(PlanDraft draft, Guidance? guidance) => draft.Years is [var first, ..] ? (guidance ?? Guidance.OfTheDocuments).YearsAskedFor(first) : YearsAskedFor;
+
     /// <summary>G5, for the outcome's own table and for the table of its tasks.</summary>
-    private static IEnumerable<Finding> Years(OutcomeDraft outcome, string subject)
+    private static IEnumerable<Finding> Years(OutcomeDraft outcome, string subject, int asked)
     {
-        if (outcome.Measures.Count > 0 && outcome.Years.Count < YearsAskedFor)
-            yield return TooFewYears(outcome.Measures[0].Title.Place, $"{subject}: the outcome measure", outcome.Years);
+        if (outcome.Measures.Count > 0 && outcome.Years.Count < asked)
+            yield return TooFewYears(outcome.Measures[0].Title.Place, $"{subject}: the outcome measure", outcome.Years, asked);
 
         var measures = outcome.Actions.Where(action => action.DeferredTo is null).SelectMany(action => action.Tasks).SelectMany(task => task.Measures).ToList();
         var years = measures.SelectMany(measure => measure.Targets.Select(target => target.Year)).Distinct().Order().ToList();
-        if (measures.Count > 0 && years.Count < YearsAskedFor)
-            yield return TooFewYears(measures[0].Title.Place, $"{subject}: the table of tasks", years);
+        if (measures.Count > 0 && years.Count < asked)
+            yield return TooFewYears(measures[0].Title.Place, $"{subject}: the table of tasks", years, asked);
     }
 
-    private static Finding TooFewYears(Place place, string what, IReadOnlyCollection<FinancialYear> years) => Clauses.G5.Must(
+    private static Finding TooFewYears(Place place, string what, IReadOnlyCollection<FinancialYear> years, int asked) => Clauses.G5.Must(
         place,
         string.Join(", ", years),
-        years.Count == 0
-            ? $"{what} has no target year, where three are asked for."
-            : $"{what} has {(years.Count == 1 ? "one target year" : "two target years")} ({string.Join(" and ", years)}), where three are asked for.",
-        years.Count == 0
-            ? "Add the three target years."
-            : years.Count == 1 ? "Add two more years with their targets." : $"Add the third year, {(years.Max()! == years.Min()!.Next ? years.Max()!.Next : years.Min()!.Next)}, with its target.");
+        $"{what} has {Numbers[years.Count]} target year{(years.Count > 1 ? "s" : "")}{(years.Count == 0 ? "" : $" ({string.Join(" and ", years)})")}, where {Numbers[asked]} {(asked == 1 ? "is" : "are")} asked for.",
+        years.Count == 0 ? asked == 1 ? "Add the target year." : $"Add the {Numbers[asked]} target years."
+            : asked - years.Count > 1 ? $"Add {Numbers[asked - years.Count]} more years with their targets."
+            : $"Add the {Ordinals[asked]} year, {Missing(years) ?? years.Max()!.Next}, with its target.");
+
+    /// <summary>The first year that is left out between two that are there.</summary>
+    private static FinancialYear? Missing(IReadOnlyCollection<FinancialYear> years) => years.Order().Select(year => year.Next).FirstOrDefault(next => next <= years.Max()! && !years.Contains(next));
 
     /// <summary>G8.</summary>
     private static IEnumerable<Finding> OutcomeMeasures(OutcomeDraft outcome, string subject)

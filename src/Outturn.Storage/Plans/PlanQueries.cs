@@ -109,5 +109,10 @@ public static class PlanQueries
 
         /// <summary>The clauses as the partnership in use has set them.</summary>
         public async Task<Guidance> Guidance(CancellationToken cancel = default) => new(await db.OwnClauses.AsNoTracking().ToListAsync(cancel));
+
+        /// <summary>The same for plans, which are asked for as many years as their planning round has. Two queries.</summary>
+        public async Task<Guidance> GuidanceOfPlans(CancellationToken cancel = default) => new(
+            await db.OwnClauses.AsNoTracking().ToListAsync(cancel),
+            (await db.PlanningRounds.AsNoTracking().Select(round => new { round.FirstYear, round.YearCount }).ToListAsync(cancel)).Select(round => (round.FirstYear, round.YearCount)));
     }
 }

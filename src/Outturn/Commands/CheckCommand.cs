@@ -33,7 +33,7 @@ public static class CheckCommand
     {
         await using var db = await Lookups.OpenAsync(settings, stop);
         await db.PartnershipAt(address, stop);
-        return (await db.TheStrategy(stop), await db.Guidance(stop));
+        return (await db.TheStrategy(stop), await db.GuidanceOfPlans(stop));
     }
 
     /// <summary>The findings as a person reads them: must first, the clause in its own words under each.</summary>

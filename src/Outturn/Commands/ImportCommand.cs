@@ -58,7 +58,7 @@ public static class ImportCommand
             db.AddRange([import, plan]);
             await db.SaveChangesAsync(stop);
 
-            var findings = PlanCheck.Findings(reading.Draft, strategy, await db.Guidance(stop), clock.Today);
+            var findings = PlanCheck.Findings(reading.Draft, strategy, await db.GuidanceOfPlans(stop), clock.Today);
             Console.WriteLine(words.GetValue(json) ? Json(plan, reading, findings) : InWords(plan, reading, findings));
             return Verbs.Done;
         });

@@ -66,6 +66,21 @@ public sealed class PlanCheckTests
         Assert.Equal((Clauses.G5, Level.Must, mend), (finding.Clause, finding.Level, finding.Mend));
     }
 
+    /// <summary>A planning round may ask for other years than the source document's three; a plan goes by the round it begins in.</summary>
+    [Theory]
+    [InlineData(2, 2010, null)]
+    [InlineData(3, 2010, null)]
+    [InlineData(4, 2010, "Add the fourth year, 2013/14, with its target.")]
+    [InlineData(5, 2010, "Add two more years with their targets.")]
+    [InlineData(5, 2011, null)]
+    public void As_many_years_are_asked_for_as_the_planning_round_has(int years, int first, string? mend)
+    {
+        var findings = PlanCheck.Findings(WholePlan.Draft, guidance: new Guidance([], [(new(first), years)])).Where(finding => finding.Clause == Clauses.G5).ToList();
+
+        Assert.Equal(mend is null ? [] : [mend], findings.Select(finding => finding.Mend).Distinct());
+        Assert.Equal(mend is null, findings.Count == 0);
+    }
+
     [Fact]
     public void An_action_put_off_to_a_date_needs_no_task() =>
         Assert.Empty(PlanCheck.Findings(WholePlan.With(new ActionDraft { Letter = "a", Title = WholePlan.Said("Take action"), DeferredTo = new DateOnly(2014, 4, 1) })));

@@ -234,6 +234,40 @@ public sealed class PlanningTests
         Assert.Contains("come in order", await disordered.Words());
     }
 
+    /// <summary>The span is a setting of the round: a plan of a two-year round is not asked for a third year.</summary>
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_plan_is_asked_for_as_many_years_as_its_round_has(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
+        await OpenAsync(amira);
+        async Task Covers(string years)
+        {
+            var form = FormOnPage.Of(await amira.Read(Round), $"action=\"{Round}\"");
+            form["Input.YearCount"] = years;
+            using var changed = await amira.Post(Round, form);
+            Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        }
+
+        const string Measures = "/gloucester/strategy/outcomes/2.1?open=new";
+        var measure = FormOnPage.Of(await amira.Read(Measures), "class=\"ot-edit\"");
+        (measure["Input.Details.Title"], measure["Input.Details.Source"]) = ("People who get on well together", "Place Survey");
+        using var added = await amira.Post(Measures, measure);
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+
+        await Covers("2");
+        var outcome = gloucester.World.Strategy.OutcomeNumbered(OutcomeNumber.Read("2.1")!)!;
+        using var begun = await amira.Post($"{Round}/groups/{gloucester.World.StrongerCommunities.Id}", GloucesterSite.Fields(("Outcomes", outcome.Id.ToString())));
+        var plan = begun.Headers.Location!.ToString();
+        Assert.Contains("2011/12 to 2012/13", await amira.Words(plan));
+        Assert.DoesNotContain("asked for.", await amira.Words($"{plan}/submission"));
+
+        await Covers("3");
+        Assert.Contains("has two target years (2011/12 and 2012/13), where three are asked for.", await amira.Words($"{plan}/submission"));
+    }
+
     [Fact]
     public async Task A_year_without_a_round_has_no_page()
     {

@@ -52,7 +52,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
         Input.Complete(this, Verdict.Approve);
         if (plan is { IsWithTheExecutive: true, RevisionOfId: { } of } && await Db.PlanToRead(of) is { } inForce)
             Revised = PlanDifference.Between(inForce.ToText(strategy), plan.ToText(strategy));
-        Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance(), Today), plan, Home);
+        Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.GuidanceOfPlans(), Today), plan, Home);
         return null;
     }
 

@@ -33,7 +33,7 @@ public sealed class IndexModel(OutturnDb db, BusinessClock clock) : PartnershipP
     protected override async Task<IActionResult?> LoadAsync()
     {
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
-        guidance = await Db.Guidance();
+        guidance = await Db.GuidanceOfPlans();
         var plans = await Db.Plans.AsNoTracking().WithEverything().ToListAsync();
         Plans = [.. plans.Where(plan => plan.Status != PlanStatus.TakenIn).OrderBy(plan => plan.Group.Name, StringComparer.OrdinalIgnoreCase).ThenBy(plan => plan.Status is PlanStatus.Withdrawn or PlanStatus.Followed).ThenBy(plan => plan.FirstYear).Select(plan => new PlanLine(plan, Findings(plan)))];
         Groups = [.. (await Db.Groups.AsNoTracking().ToListAsync()).OrderBy(group => group.IsExecutive).ThenBy(group => group.Name, StringComparer.OrdinalIgnoreCase)];

@@ -110,7 +110,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
 
         Plan = plan;
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
-        guidance = plan.CanBeSubmitted ? await Db.Guidance() : Guidance.OfTheDocuments;
+        guidance = plan.CanBeSubmitted ? await Db.GuidanceOfPlans() : Guidance.OfTheDocuments;
         GivenTwice = plan.Tasks.CountBy(task => task.Reference).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
         OpenTask = Guid.TryParse(Open, CultureInfo.InvariantCulture, out var id) ? plan.Tasks.FirstOrDefault(task => task.Id == id) : plan.TaskNamed(Open);
         CameFrom = plan.ImportId is { } import ? await Origin.Of(Db, import) : null;

@@ -25,7 +25,7 @@ public abstract class PlanningPage(OutturnDb db, BusinessClock clock) : Partners
 
         Round = round;
         Strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
-        guidance = await Db.Guidance();
+        guidance = await Db.GuidanceOfPlans();
         Plans = await Db.Plans.AsNoTracking().WithEverything().KnownTo(round).ToListAsync();
         return null;
     }

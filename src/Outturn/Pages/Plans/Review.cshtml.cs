@@ -81,7 +81,7 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
         Import = import;
         var strategy = await Db.Strategies.WithAimsAndOutcomes().SingleOrDefaultAsync();
-        Read(await import.OpenAsync(HttpContext.RequestAborted), strategy, await Db.Guidance());
+        Read(await import.OpenAsync(HttpContext.RequestAborted), strategy, await Db.GuidanceOfPlans());
         Who = await Db.WhoIsWho(Partnership, import.Answers);
         await LoadChoices();
         InForce = await Db.Plans.Covering([.. Reading.Draft.Outcomes.Select(outcome => outcome.Number is { } number ? strategy?.OutcomeNumbered(number)?.Id : null).OfType<Guid>()]).OrderBy(plan => plan.Title).ToListAsync();

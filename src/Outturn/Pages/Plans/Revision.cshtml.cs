@@ -64,7 +64,7 @@ public sealed class RevisionModel(OutturnDb db, BusinessClock clock) : Partnersh
             throw new PartnershipRuleException(Difference.IsNone ? "Nothing is different from the plan in force." : "This revision moves a target, a date or a baseline, so the Executive approves it. Submit it.");
 
         MustStillBe(Plan, Input.Version);
-        var guidance = await Db.Guidance();
+        var guidance = await Db.GuidanceOfPlans();
         Plan.MustBeReadyToBeInForce(PlanCheck.Findings(Plan.ToDraft(strategy), strategy, guidance, Today), PlanCheck.Findings(RevisionOf.ToDraft(strategy), strategy, guidance, Today));
         var next = await Db.PutInForce(Plan, Reader, Input.By.Trim(), Today, "", Now);
         await Db.SaveChangesAsync();

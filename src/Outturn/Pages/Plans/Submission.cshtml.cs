@@ -24,7 +24,7 @@ public sealed class SubmissionModel(OutturnDb db, BusinessClock clock) : Partner
 
         Plan = plan;
         var strategy = await Db.Strategies.AsNoTracking().WithAimsAndOutcomes().SingleAsync();
-        findings = PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.Guidance(), Today);
+        findings = PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.GuidanceOfPlans(), Today);
         if (plan.ReviewOfId is { } of && await Db.PlanToRead(of) is { } before)
             findings = Finding.InOrder([.. findings, .. plan.NotReviewed(before, strategy)]);
         ToMend = new PlanFindings(plan.InTheWay(findings), plan, Home) { All = true };
