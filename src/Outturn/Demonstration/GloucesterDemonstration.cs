@@ -27,21 +27,24 @@ public sealed class GloucesterDemonstration
     private readonly OutturnDb db;
     private readonly DayByDayClock clock;
     private readonly Action<string> say;
+    private readonly string address;
     private Partnership partnership = null!;
     private Strategy strategy = null!;
     private Dictionary<string, LeadGroup> groups = [];
     private Dictionary<string, Person> people = [];
     private List<Organisation> organisations = [];
 
-    private GloucesterDemonstration(OutturnDb db, DayByDayClock clock, Action<string> say)
+    private GloucesterDemonstration(OutturnDb db, DayByDayClock clock, Action<string> say, string address)
     {
         this.db = db;
         this.clock = clock;
         this.say = say;
+        this.address = address;
     }
 
     /// <exception cref="PartnershipRuleException">The database is not empty.</exception>
-    public static async Task LoadAsync(Database database, Action<string> say, CancellationToken stop = default)
+    /// <param name="address">Where it will be reached: the links of its reports lead there, those of the agreed ones for good. Empty for none.</param>
+    public static async Task LoadAsync(Database database, Action<string> say, string address = "", CancellationToken stop = default)
     {
         var past = new DayByDayClock();
         await using var empty = database.Open(past);
@@ -49,7 +52,7 @@ public sealed class GloucesterDemonstration
             throw new PartnershipRuleException("The database has a partnership already, so the demonstration was not loaded. Choose an empty one with --database or --data.");
 
         await using var whole = await empty.Database.BeginTransactionAsync(stop);
-        await new GloucesterDemonstration(empty, past, say).LoadAsync(stop);
+        await new GloucesterDemonstration(empty, past, say, address).LoadAsync(stop);
         await whole.CommitAsync(stop);
         say("The demonstration is loaded. Its today is 12 April 2011.");
     }
@@ -297,7 +300,7 @@ public sealed class GloucesterDemonstration
 
     private async Task ReportAsync(ReportingPeriod period, GloucesterReports.Words words, CancellationToken stop)
     {
-        var report = (await ReportOfQuarter.FindAsync(db, partnership, period, address: "", stop))!;
+        var report = (await ReportOfQuarter.FindAsync(db, partnership, period, address, stop))!;
         report.Report.Edit(
             report.Report.Sections with
             {

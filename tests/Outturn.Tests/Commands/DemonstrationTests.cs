@@ -29,6 +29,18 @@ public abstract class DemonstrationTests<TTerminal>(TTerminal loaded) : IClassFi
         Assert.EndsWith("Q3 2010/11  draft\nQ4 2010/11  draft\n", Terminal.Outturn("report", "--partnership", "gloucester", "--list").Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A reviewer follows a line of the agreed Word file to its story, though no one set an address.</summary>
+    [Fact]
+    public void Its_agreed_reports_lead_to_where_it_listens()
+    {
+        var file = Terminal.PathTo("linked.docx");
+        Assert.Equal(0, Terminal.Outturn("report", "--partnership", "gloucester", "--period", "Q2 2010/11", "--format", "docx", "--out", file).Exit);
+
+        using var package = System.IO.Compression.ZipFile.OpenRead(file);
+        using var links = new StreamReader(package.GetEntry("word/_rels/document.xml.rels")!.Open());
+        Assert.Contains("Target=\"http://localhost:5080/gloucester/lines/", links.ReadToEnd(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("docx")]
     [InlineData("xlsx")]
