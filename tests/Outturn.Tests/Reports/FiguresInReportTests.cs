@@ -117,7 +117,7 @@ public sealed class FiguresInReportTests
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task Every_figure_on_the_page_leads_to_its_whole_story(OnDatabase kind)
     {
-        const string site = "https://outturn.example.org";
+        const string site = "http://outturn.example.org";
         const string all = "/gloucester/strategy/outcomes/2.1/figures";
         await using var gloucester = await GloucesterSite.StartAsync(kind, address: site, on: new(2011, 1, 20));
         await using (var db = gloucester.Open())

@@ -10,7 +10,7 @@ namespace Outturn.Tests.Reports;
 public sealed class LinkedReportTests
 {
     private const string At = "/gloucester/reports/2010-11-q2";
-    private const string Site = "https://outturn.example.org";
+    private const string Site = "http://outturn.example.org";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
