@@ -29,7 +29,7 @@ public sealed class WholeAnswerTests
         Assert.Contains("A warden goes from door to door. Helen Okafor, by end of March 2011.", page);
         Assert.Contains("<dd>27.9%</dd>", page);
         Assert.Contains("href=\"https://www.example.org/panels\" rel=\"noreferrer\">Minutes of the panels</a>", page);
-        Assert.Contains("figure added", page);
+        Assert.Contains($"figure of ‘{line.KeyActivity.Task.Measures[0].Details.Title}’: ‘27.9%’", page);
         using var amira = await gloucester.Amira();
         Assert.Contains("A warden goes from door to door. Helen Okafor, by end of March 2011.", await amira.Words("/gloucester/reports/2010-11-q3"));
         var again = await helen.Read($"/gloucester/my-updates?line={line.Id}");
@@ -55,7 +55,7 @@ public sealed class WholeAnswerTests
 
         var page = await amira.Words($"/gloucester/lines/{line.KeyActivityId}");
         Assert.Contains("Amira Shah for Helen Okafor: ", page);
-        Assert.Contains("figure: value from ‘27.9%’ to ‘28.4%’", page);
+        Assert.Contains("’: value from ‘27.9%’ to ‘28.4%’", page);
     }
 
     [Theory]

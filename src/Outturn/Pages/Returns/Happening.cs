@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Outturn.Pages;
 
 /// <summary>
@@ -45,19 +47,22 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
     };
 
     /// <summary>The entries of each save together, newest first; bookkeeping (who, when) is said by the happening itself.</summary>
-    public static IReadOnlyList<Happening> Of(IEnumerable<Change> newestFirst, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf) =>
+    /// <param name="measureOf">The title of the measure that each figure is of.</param>
+    public static IReadOnlyList<Happening> Of(IEnumerable<Change> newestFirst, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf, IReadOnlyDictionary<Guid, string> measureOf) =>
     [
         .. newestFirst.GroupBy(change => (change.At, change.ByName, change.OnBehalfOf, change.Why, change.SourceFile))
             .Select(save => new Happening(save.Key.At, save.Key.ByName, save.Key.OnBehalfOf, save.Key.Why, save.Key.SourceFile,
-                [.. save.Reverse().GroupBy(change => change.EntityId).Select(row => InWords([.. row], periodOf)).OfType<string>()
+                [.. save.Reverse().GroupBy(change => change.EntityId).Select(row => InWords([.. row], periodOf, measureOf)).OfType<string>()
                     .GroupBy(what => what, StringComparer.Ordinal).Select(what => what.Count() == 1 ? what.Key : $"{what.Key}, {what.Count()} times")]))
             .Where(happening => happening.What.Count > 0),
     ];
 
-    private static string? InWords(IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf)
+    private static string? InWords(IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf, IReadOnlyDictionary<Guid, string> measureOf)
     {
         var (first, period) = (changes[0], periodOf.GetValueOrDefault(changes[0].EntityId));
-        var row = period is not null ? $"return for {period}" : Rows.GetValueOrDefault(first.Entity, first.Entity);
+        var row = period is not null ? $"return for {period}" : measureOf.TryGetValue(first.EntityId, out var measure) ? $"figure of ‘{Short(measure)}’" : Rows.GetValueOrDefault(first.Entity, first.Entity);
+        if (first.Kind == ChangeKind.Added && measureOf.ContainsKey(first.EntityId))
+            return $"{row}: ‘{Short(FigureIn(first))}’";
         if (first.Kind == ChangeKind.Added)
             return period is null ? $"{row} added" : $"{row} asked for";
         if (first.Kind == ChangeKind.Removed)
@@ -74,6 +79,13 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
         (var field, var from, "") => $"{field} ‘{Short(from)}’ taken out",
         var (field, from, to) => $"{field} from ‘{Short(from)}’ to ‘{Short(to)}’",
     };
+
+    /// <summary>The figure as it was typed first, out of the row the history kept.</summary>
+    private static string FigureIn(Change added)
+    {
+        using var row = JsonDocument.Parse(added.New ?? "{}");
+        return row.RootElement.TryGetProperty(nameof(Actual.Value), out var value) ? value.GetString() ?? "" : "";
+    }
 
     private static string Short(string text) => text.Length <= 160 ? text : $"{text[..text.LastIndexOf(' ', 150)]} …";
 }

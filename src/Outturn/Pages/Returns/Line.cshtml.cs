@@ -45,6 +45,8 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
             .Select(figure => (figure.Measure?.Details.Title ?? "A measure the plan no longer has", figure.Value)),
     ];
 
+    private string MeasureOf(Actual actual) => Task.Measures.FirstOrDefault(measure => measure.Line == actual.MeasureLine)?.Details.Title ?? "A measure the plan no longer has";
+
     protected override async Task<IActionResult?> LoadAsync()
     {
         if (await Db.LineToRead(KeyActivityId) is not { } activity)
@@ -58,7 +60,7 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Corrected = await Db.Corrections.AsNoTracking().Where(correction => correction.Place == activity.Reference).OrderBy(correction => correction.At).ThenBy(correction => correction.Id).ToListAsync();
         List<Guid> rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id)];
         var changes = await Db.LatestChangesOf(rows, MostChanges);
-        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period));
+        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period), Actuals.ToDictionary(actual => actual.Id, MeasureOf));
         return null;
     }
 }
