@@ -20,16 +20,21 @@ public static class PlanCheck
     /// <param name="strategy">Where given, aims and outcomes are compared with it by number (P2), and its own actions must be planned or deferred (G4).</param>
     /// <param name="guidance">The clauses as the partnership has set them; else as in the source document.</param>
     /// <param name="today">Where given, what was put off to a day that has come must be taken up again or put off anew.</param>
-    public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null, Guidance? guidance = null, DateOnly? today = null) => (guidance ?? Guidance.OfTheDocuments).Weigh(
-    [
-        .. Contents(draft),
-        .. OnceEach(draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy, today, YearsAsked(draft, guidance)))),
-        .. UsedTwice(draft),
-        .. TextCheck.Findings(TextsOf(draft)),
-        .. TextCheck.Findings(PutOff(draft).SelectMany(action => action.Tasks).SelectMany(TextsOf)).Select(finding => finding.Level is Level.Must ? finding with { Level = Level.Should } : finding),
-        .. Headings(draft),
-        .. MissingColumns(draft),
-    ]);
+    public static IReadOnlyList<Finding> Findings(PlanDraft draft, Strategy? strategy = null, Guidance? guidance = null, DateOnly? today = null)
+    {
+        var (goingBy, years) = (guidance ?? Guidance.OfTheDocuments, draft.Years);
+        var asked = years is [var first, ..] ? goingBy.YearsAskedFor(first) : YearsAskedFor;
+        return goingBy.Weigh(
+        [
+            .. Contents(draft),
+            .. OnceEach(draft.Outcomes.SelectMany(outcome => OutcomeFindings(outcome, draft, strategy, today, years, asked))),
+            .. UsedTwice(draft),
+            .. TextCheck.Findings(TextsOf(draft)),
+            .. TextCheck.Findings(PutOff(draft).SelectMany(action => action.Tasks).SelectMany(TextsOf)).Select(finding => finding.Level is Level.Must ? finding with { Level = Level.Should } : finding),
+            .. Headings(draft),
+            .. MissingColumns(draft),
+        ]);
+    }
 
     /// <summary>An aim worded unlike the strategy is said once (P2), not again with each of its outcomes.</summary>
     private static IEnumerable<Finding> OnceEach(IEnumerable<Finding> findings)
@@ -44,7 +49,7 @@ public static class PlanCheck
             yield return Clauses.G2.Must(Place.Unknown, "", "No outcome and no action was found.", "Name the outcome, its measure and its actions, under headings such as the template’s.");
     }
 
-    private static IEnumerable<Finding> OutcomeFindings(OutcomeDraft outcome, PlanDraft draft, Strategy? strategy, DateOnly? today, int yearsAskedFor)
+    private static IEnumerable<Finding> OutcomeFindings(OutcomeDraft outcome, PlanDraft draft, Strategy? strategy, DateOnly? today, IReadOnlyList<FinancialYear> years, int yearsAskedFor)
     {
         var subject = Subject(outcome);
         if (outcome.Number is null)
@@ -56,15 +61,13 @@ public static class PlanCheck
         if (outcome.Actions.Count == 0)
             yield return Clauses.G7a.Must(outcome.Title.Place, "", $"{subject} has no action.", "Add the actions planned for it, each with its tasks.");
 
-        var days = draft.Years is [var first, ..] years ? new PutOffDays(first, years[^1], today) : null;
+        var days = years is [var first, ..] ? new PutOffDays(first, years[^1], today) : null;
         foreach (var finding in outcome.Actions.SelectMany(action => ActionCheck.Findings(outcome, action, today, days)))
             yield return finding;
 
         foreach (var finding in strategy is null ? Wordings(outcome, draft) : StrategyCheck.Findings(outcome, strategy, draft.GroupId))
             yield return finding;
     }
-
-    private static int YearsAsked(PlanDraft draft, Guidance? guidance) => draft.Years is [var first, ..] ? (guidance ?? Guidance.OfTheDocuments).YearsAskedFor(first) : YearsAskedFor;
 
     /// <summary>G5, for the outcome's own table and for the table of its tasks.</summary>
     private static IEnumerable<Finding> Years(OutcomeDraft outcome, string subject, int asked)

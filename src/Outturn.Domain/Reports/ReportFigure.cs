@@ -8,6 +8,9 @@ namespace Outturn.Domain;
 /// </summary>
 public sealed record ReportFigure
 {
+    /// <summary>What a figure is of when its measure was taken out of the plan.</summary>
+    public const string OfNoMeasure = "A measure the plan no longer has";
+
     public required string Measure { get; init; }
 
     /// <summary>As it was typed: "31 (five weeks to December)", "54% (provisional)".</summary>
@@ -42,7 +45,7 @@ public sealed record ReportFigure
             .. measures.Select(measure => (Measure: measure, Actual: line.Actuals.FirstOrDefault(actual => actual.MeasureLine == measure.Line)))
                 .Where(each => each.Actual is not null).Select(each => Of(each.Measure.Details, each.Actual!, year)),
             .. line.Actuals.Where(actual => !measures.Exists(measure => measure.Line == actual.MeasureLine)).OrderBy(actual => actual.Value.AsWritten, StringComparer.Ordinal)
-                .Select(actual => Of(new() { Title = "A measure the plan no longer has" }, actual, year)),
+                .Select(actual => Of(new() { Title = OfNoMeasure }, actual, year)),
         ];
     }
 

@@ -46,8 +46,6 @@ public sealed class Session : PartnershipRow
     public DateTimeOffset? EndedAt { get; private set; }
 
     public bool IsOpen(DateTimeOffset now) => EndedAt is null && now < LastSeenAt + Lasts && now < BegunAt + LastsAtMost;
-
-    public void End(DateTimeOffset at) => EndedAt ??= at;
 }
 
 /// <summary>How a person showed who they are.</summary>
@@ -58,9 +56,7 @@ public enum SignInWay
     Demonstration,
     PasswordAndAuthenticator,
     RecoveryCode,
-    EmailCode,
     Passkey,
-    Provider,
 }
 
 public static class SignInWayWords
@@ -74,9 +70,7 @@ public static class SignInWayWords
             SignInWay.Demonstration => "one click in the demonstration",
             SignInWay.PasswordAndAuthenticator => "password and authenticator",
             SignInWay.RecoveryCode => "recovery code",
-            SignInWay.EmailCode => "code by e-mail",
-            SignInWay.Passkey => "passkey",
-            _ => "the organisation’s own sign-in",
+            _ => "passkey",
         };
     }
 }

@@ -8,14 +8,15 @@ internal static class FirstStep
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    public static string Seal(HttpContext context, Person person, SignInWay way) => Sealing(context).Protect($"{person.PartnershipId:n}{person.Id:n}{(int)way}", Lasts);
+    public static string Seal(HttpContext context, Person person) => Sealing(context).Protect($"{person.PartnershipId:n}{person.Id:n}", Lasts);
 
     /// <summary>Whose it is; null where the seal is not ours or the time is over.</summary>
-    public static (Guid Partnership, Guid Person, SignInWay Way)? Unseal(HttpContext context, string text)
+    public static (Guid Partnership, Guid Person)? Unseal(HttpContext context, string text)
     {
         try
         {
-            return Sealing(context).Unprotect(text) is [.. var ids, var way] && ids.Length == 64 ? (Guid.Parse(ids[..32]), Guid.Parse(ids[32..]), (SignInWay)(way - '0')) : null;
+            var ids = Sealing(context).Unprotect(text);
+            return (Guid.Parse(ids[..32]), Guid.Parse(ids[32..]));
         }
         catch (CryptographicException)
         {

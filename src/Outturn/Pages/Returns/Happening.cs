@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Outturn.Pages;
 
 /// <summary>
@@ -60,9 +58,10 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
     private static string? InWords(IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, ReportingPeriod> periodOf, IReadOnlyDictionary<Guid, string> measureOf)
     {
         var (first, period) = (changes[0], periodOf.GetValueOrDefault(changes[0].EntityId));
-        var row = period is not null ? $"return for {period}" : measureOf.TryGetValue(first.EntityId, out var measure) ? $"figure of ‘{Short(measure)}’" : Rows.GetValueOrDefault(first.Entity, first.Entity);
-        if (first.Kind == ChangeKind.Added && measureOf.ContainsKey(first.EntityId))
-            return $"{row}: ‘{Short(FigureIn(first))}’";
+        var measure = measureOf.GetValueOrDefault(first.EntityId);
+        var row = period is not null ? $"return for {period}" : measure is not null ? $"figure of ‘{Short(measure)}’" : Rows.GetValueOrDefault(first.Entity, first.Entity);
+        if (first.Kind == ChangeKind.Added && measure is not null)
+            return $"{row}: ‘{Short(first.Fields.GetValueOrDefault(nameof(Actual.Value)) ?? "")}’";
         if (first.Kind == ChangeKind.Added)
             return period is null ? $"{row} added" : $"{row} asked for";
         if (first.Kind == ChangeKind.Removed)
@@ -79,13 +78,6 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
         (var field, var from, "") => $"{field} ‘{Short(from)}’ taken out",
         var (field, from, to) => $"{field} from ‘{Short(from)}’ to ‘{Short(to)}’",
     };
-
-    /// <summary>The figure as it was typed first, out of the row the history kept.</summary>
-    private static string FigureIn(Change added)
-    {
-        using var row = JsonDocument.Parse(added.New ?? "{}");
-        return row.RootElement.TryGetProperty(nameof(Actual.Value), out var value) ? value.GetString() ?? "" : "";
-    }
 
     private static string Short(string text) => text.Length <= 160 ? text : $"{text[..text.LastIndexOf(' ', 150)]} …";
 }

@@ -40,12 +40,14 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     public IReadOnlyList<(string Measure, MeasureValue Value)> FiguresOf(PastReturn line) =>
     [
         .. Actuals.Where(actual => actual.ReturnId == line.Id)
-            .Select(actual => (Measure: Task.Measures.FirstOrDefault(measure => measure.Line == actual.MeasureLine), actual.Value))
+            .Select(actual => (Measure: MeasureOf(actual), actual.Value))
             .OrderBy(figure => figure.Measure?.Position ?? int.MaxValue)
-            .Select(figure => (figure.Measure?.Details.Title ?? "A measure the plan no longer has", figure.Value)),
+            .Select(figure => (TitleOf(figure.Measure), figure.Value)),
     ];
 
-    private string MeasureOf(Actual actual) => Task.Measures.FirstOrDefault(measure => measure.Line == actual.MeasureLine)?.Details.Title ?? "A measure the plan no longer has";
+    private Measure? MeasureOf(Actual actual) => Task.Measures.FirstOrDefault(measure => measure.Line == actual.MeasureLine);
+
+    private static string TitleOf(Measure? measure) => measure?.Details.Title ?? ReportFigure.OfNoMeasure;
 
     protected override async Task<IActionResult?> LoadAsync()
     {
@@ -60,7 +62,7 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Corrected = await Db.Corrections.AsNoTracking().Where(correction => correction.Place == activity.Reference).OrderBy(correction => correction.At).ThenBy(correction => correction.Id).ToListAsync();
         List<Guid> rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id)];
         var changes = await Db.LatestChangesOf(rows, MostChanges);
-        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period), Actuals.ToDictionary(actual => actual.Id, MeasureOf));
+        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period), Actuals.ToDictionary(actual => actual.Id, actual => TitleOf(MeasureOf(actual))));
         return null;
     }
 }

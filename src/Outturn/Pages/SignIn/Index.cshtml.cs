@@ -76,7 +76,7 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
             if (new PasswordHasher<Person>().VerifyHashedPassword(credential.Person, hash, Password ?? "") != PasswordVerificationResult.Failed)
             {
                 if (credential.HasAuthenticator)
-                    return AskSecondStep(credential.Person, SignInWay.PasswordAndAuthenticator);
+                    return AskSecondStep(credential.Person);
 
                 credential.Succeeded();
                 await db.SaveChangesAsync();
@@ -111,7 +111,7 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
         if (Authenticator.Unseal(HttpContext, kept) is { } secret && Authenticator.StepOf(secret, Code ?? "", now) is { } step && credential.TakeStep(step))
         {
             await db.SaveChangesAsync();
-            return await ComeIn(credential.Person, first.Way);
+            return await ComeIn(credential.Person, SignInWay.PasswordAndAuthenticator);
         }
 
         if (credential.TakeRecoveryCode(Code ?? ""))
@@ -146,9 +146,9 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
     public async Task<IActionResult> OnPostDemonstrationAsync(Guid person) =>
         (await PeopleOfTheDemonstration()).FirstOrDefault(one => one.Id == person) is { } found ? await ComeIn(found, SignInWay.Demonstration) : NotFound();
 
-    private PageResult AskSecondStep(Person person, SignInWay way)
+    private PageResult AskSecondStep(Person person)
     {
-        Passed = FirstStep.Seal(HttpContext, person, way);
+        Passed = FirstStep.Seal(HttpContext, person);
         return Page();
     }
 
