@@ -44,6 +44,13 @@ public sealed partial class Visitor : IDisposable
         return answer.StatusCode == HttpStatusCode.OK ? says : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode} {answer.Headers.Location}: {says}");
     }
 
+    /// <summary>Where <paramref name="path"/> sends one on to; null where it answers itself.</summary>
+    public async Task<string?> LeadsTo(string path)
+    {
+        using var answer = await Get(path);
+        return answer.Headers.Location is { IsAbsoluteUri: true } elsewhere ? elsewhere.PathAndQuery : answer.Headers.Location?.ToString();
+    }
+
     /// <summary>Sends a form to <paramref name="path"/> as the page at <paramref name="from"/> (the same, unless said) would: with its protection against forged ones.</summary>
     public async Task<HttpResponseMessage> Post(string path, IEnumerable<KeyValuePair<string, string>> fields, string? from = null)
     {

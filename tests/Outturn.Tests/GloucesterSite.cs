@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Outturn.Domain;
 using Outturn.Storage;
@@ -62,6 +63,18 @@ internal sealed class GloucesterSite : IAsyncDisposable
         (await db.People.SingleAsync(person => person.Id == World.Chair.Id)).Duty = Duty.PartnershipOfficer;
         await db.SaveChangesAsync();
         return await Site.SignedInAs(World.Chair);
+    }
+
+    /// <summary>Gives someone an address to sign in with, and a password.</summary>
+    public async Task GivePassword(Person to, string email, string password)
+    {
+        await using var db = Open();
+        db.By("a test");
+        var person = await db.People.SingleAsync(one => one.Id == to.Id);
+        person.Details = person.Details with { Email = email };
+        var credential = await db.Credentials.SingleOrDefaultAsync(one => one.PersonId == to.Id) ?? db.Add(new Credential(person)).Entity;
+        credential.SetPassword(new PasswordHasher<Person>().HashPassword(person, password));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Opens Q3 through the page, as the partnership officer does.</summary>

@@ -11,6 +11,7 @@ namespace Outturn.Tests.People;
 public sealed class AccountTests
 {
     private const string Account = "/gloucester/account";
+    private const string Address = "amira@example.org";
     private const string Password = "a long enough sentence";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -28,8 +29,8 @@ public sealed class AccountTests
         using var ended = await office.Post($"{Account}?handler=End", [new("session", sessions[1].Id.ToString())]);
         Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
 
-        Assert.Equal("/signin", (await LeadsTo(lost, "/gloucester/quarter"))?.Split('?')[0]);
-        Assert.Null(await LeadsTo(office, "/gloucester/quarter"));
+        Assert.Equal("/signin", (await lost.LeadsTo("/gloucester/quarter"))?.Split('?')[0]);
+        Assert.Null(await office.LeadsTo("/gloucester/quarter"));
     }
 
     [Theory]
@@ -43,9 +44,9 @@ public sealed class AccountTests
 
         using var everywhere = await here.Post($"{Account}?handler=Everywhere", [], from: Account);
         Assert.Equal(HttpStatusCode.Redirect, everywhere.StatusCode);
-        Assert.Equal("/signin", (await LeadsTo(there, Account))?.Split('?')[0]);
-        Assert.Null(await LeadsTo(here, Account));
-        Assert.Null(await LeadsTo(helen, Account));
+        Assert.Equal("/signin", (await there.LeadsTo(Account))?.Split('?')[0]);
+        Assert.Null(await here.LeadsTo(Account));
+        Assert.Null(await helen.LeadsTo(Account));
     }
 
     /// <summary>A cookie that was copied before is worth nothing after signing out.</summary>
@@ -58,10 +59,10 @@ public sealed class AccountTests
         using Visitor amira = gloucester.Site.Visitor(), thief = gloucester.Site.Visitor();
         amira.Keep(cookie);
         thief.Keep(cookie);
-        Assert.Null(await LeadsTo(thief, Account));
+        Assert.Null(await thief.LeadsTo(Account));
 
         using var left = await amira.Post("/signout", [], from: Account);
-        Assert.Equal("/signin", (await LeadsTo(thief, Account))?.Split('?')[0]);
+        Assert.Equal("/signin", (await thief.LeadsTo(Account))?.Split('?')[0]);
     }
 
     [Theory]
@@ -76,13 +77,13 @@ public sealed class AccountTests
 
         using var others = await amira.Post($"{Account}?handler=End", [new("session", session.Id.ToString())], from: Account);
         Assert.Equal(HttpStatusCode.NotFound, others.StatusCode);
-        Assert.Null(await LeadsTo(helen, Account));
+        Assert.Null(await helen.LeadsTo(Account));
 
         var person = $"/gloucester/people/{officer.Id}";
         Assert.Contains("Last signed in", await amira.Read(person));
         using var all = await amira.Post($"{person}?handler=SignOut", [], from: person);
-        Assert.Equal("/signin", (await LeadsTo(helen, Account))?.Split('?')[0]);
-        Assert.Null(await LeadsTo(amira, Account));
+        Assert.Equal("/signin", (await helen.LeadsTo(Account))?.Split('?')[0]);
+        Assert.Null(await amira.LeadsTo(Account));
     }
 
     [Theory]
@@ -90,7 +91,7 @@ public sealed class AccountTests
     public async Task Another_password_takes_the_old_one_and_signs_out_elsewhere(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
-        await GivePassword(gloucester, gloucester.World.PartnershipOfficer);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var here = await gloucester.Amira();
         using var there = await gloucester.Amira();
 
@@ -103,8 +104,8 @@ public sealed class AccountTests
         using var set = await Set(here, Password, "another long sentence");
         Assert.Equal(HttpStatusCode.Redirect, set.StatusCode);
         Assert.True(await IsPassword(gloucester, "another long sentence"));
-        Assert.Equal("/signin", (await LeadsTo(there, Account))?.Split('?')[0]);
-        Assert.Null(await LeadsTo(here, Account));
+        Assert.Equal("/signin", (await there.LeadsTo(Account))?.Split('?')[0]);
+        Assert.Null(await here.LeadsTo(Account));
     }
 
     /// <summary>Whoever holds an open page cannot try passwords on it for ever.</summary>
@@ -112,7 +113,7 @@ public sealed class AccountTests
     public async Task Five_wrong_tries_of_the_present_password_lock_the_account()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
-        await GivePassword(gloucester, gloucester.World.PartnershipOfficer);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var amira = await gloucester.Amira();
         for (var tries = 0; tries < Credential.AttemptsAllowed; tries++)
         {
@@ -127,25 +128,10 @@ public sealed class AccountTests
     private static Task<HttpResponseMessage> Set(Visitor visitor, string current, string next) =>
         visitor.Post($"{Account}?handler=Password", [new("Current", current), new("Password", next)], from: Account);
 
-    private static async Task<string?> LeadsTo(Visitor visitor, string path)
-    {
-        using var answer = await visitor.Get(path);
-        return answer.Headers.Location is { } to ? (to.IsAbsoluteUri ? to.PathAndQuery : to.ToString()) : null;
-    }
-
     private static async Task<List<Session>> SessionsOf(GloucesterSite gloucester, Person person)
     {
         await using var db = gloucester.Open();
         return await db.Sessions.Where(one => one.PersonId == person.Id).OrderBy(one => one.BegunAt).ToListAsync(Stop);
-    }
-
-    private static async Task GivePassword(GloucesterSite gloucester, Person person)
-    {
-        await using var db = gloucester.Open();
-        db.By("a test");
-        var credential = await db.Credentials.SingleOrDefaultAsync(one => one.PersonId == person.Id, Stop) ?? db.Add(new Credential(await db.People.SingleAsync(one => one.Id == person.Id, Stop))).Entity;
-        credential.SetPassword(new PasswordHasher<Person>().HashPassword(person, Password));
-        await db.SaveChangesAsync(Stop);
     }
 
     private static async Task<bool> IsPassword(GloucesterSite gloucester, string password)

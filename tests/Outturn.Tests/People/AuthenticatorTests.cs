@@ -6,6 +6,7 @@ using OtpNet;
 using Outturn.Domain;
 using Outturn.Storage;
 using Outturn.Testing;
+using Outturn.Tests.Plans;
 
 namespace Outturn.Tests.People;
 
@@ -23,7 +24,7 @@ public sealed partial class AuthenticatorTests
     public async Task With_an_authenticator_the_password_alone_lets_no_one_in(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var amira = await gloucester.Amira();
         var (secret, _) = await SetUp(amira);
 
@@ -31,15 +32,15 @@ public sealed partial class AuthenticatorTests
         using var first = await visitor.Post("/signin", [new("Email", Address), new("Password", Password)], from: "/signin");
         var page = await first.Content.ReadAsStringAsync(Stop);
         Assert.Contains("Your password is right.", page);
-        Assert.Equal("/signin", await LeadsTo(visitor));
+        Assert.Equal("/signin", await visitor.LeadsTo("/"));
 
         using var wrong = await Second(visitor, page, "000000");
         Assert.Contains("neither the code your authenticator shows", await wrong.Words());
-        Assert.Equal("/signin", await LeadsTo(visitor));
+        Assert.Equal("/signin", await visitor.LeadsTo("/"));
 
         using var right = await Second(visitor, page, CodeOf(secret, steps: 1));
         Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
-        Assert.Equal("/gloucester/quarter", await LeadsTo(visitor));
+        Assert.Equal("/gloucester/quarter", await visitor.LeadsTo("/"));
         Assert.Contains("By password and authenticator", await visitor.Words("/gloucester/account"));
     }
 
@@ -48,7 +49,7 @@ public sealed partial class AuthenticatorTests
     public async Task A_code_of_the_authenticator_counts_once(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var amira = await gloucester.Amira();
         var (secret, _) = await SetUp(amira);
         var code = CodeOf(secret, steps: 1);
@@ -65,7 +66,7 @@ public sealed partial class AuthenticatorTests
     public async Task A_recovery_code_lets_in_once(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var amira = await gloucester.Amira();
         var (_, codes) = await SetUp(amira);
         Assert.Equal(Credential.RecoveryCodes, codes.Count);
@@ -82,7 +83,7 @@ public sealed partial class AuthenticatorTests
     public async Task Five_wrong_codes_lock_the_account_for_the_right_one_too()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var amira = await gloucester.Amira();
         var (secret, _) = await SetUp(amira);
         using var visitor = gloucester.Site.Visitor();
@@ -94,7 +95,7 @@ public sealed partial class AuthenticatorTests
 
         using var right = await Second(visitor, page, CodeOf(secret, steps: 1));
         Assert.Contains("wrong too often", await right.Words());
-        Assert.Equal("/signin", await LeadsTo(visitor));
+        Assert.Equal("/signin", await visitor.LeadsTo("/"));
         using var password = await visitor.Post("/signin", [new("Email", Address), new("Password", Password)], from: "/signin");
         Assert.Contains("do not go together", await password.Words());
     }
@@ -103,14 +104,14 @@ public sealed partial class AuthenticatorTests
     public async Task That_the_password_was_right_cannot_be_made_up()
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var amira = await gloucester.Amira();
         var (secret, _) = await SetUp(amira);
         using var visitor = gloucester.Site.Visitor();
 
         using var forged = await visitor.Post("/signin?handler=Second", [new("Passed", $"{gloucester.World.Partnership.Id:n}{gloucester.World.PartnershipOfficer.Id:n}3"), new("Code", CodeOf(secret, steps: 1))], from: "/signin");
         Assert.Contains("Sign in again", await forged.Words());
-        Assert.Equal("/signin", await LeadsTo(visitor));
+        Assert.Equal("/signin", await visitor.LeadsTo("/"));
     }
 
     [Theory]
@@ -118,7 +119,7 @@ public sealed partial class AuthenticatorTests
     public async Task Taking_it_away_takes_a_code_or_whoever_keeps_people_and_no_one_time_code_passes_it_by(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var amira = await gloucester.Amira();
         var (secret, _) = await SetUp(amira);
 
@@ -133,7 +134,7 @@ public sealed partial class AuthenticatorTests
         using var visitor = gloucester.Site.Visitor();
         using var used = await visitor.Post("/signin/code", [new("Code", code), new("Name", "Amira Shah"), new("Email", Address), new("Password", Password)], from: "/signin/code");
         Assert.Equal("/signin", used.Headers.Location?.ToString());
-        Assert.Equal("/signin", await LeadsTo(visitor));
+        Assert.Equal("/signin", await visitor.LeadsTo("/"));
         Assert.True(await HasAuthenticator(gloucester));
 
         using var ruth = await gloucester.SecondOfficer();
@@ -165,7 +166,7 @@ public sealed partial class AuthenticatorTests
     {
         var page = await visitor.Read(Page);
         var secret = Fours().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
-        var answer = await visitor.Post(Page, [new("Sealed", Sealed().Match(page).Groups[1].Value), new("Code", CodeOf(secret))], from: Page);
+        var answer = await visitor.Post(Page, [new("Sealed", FormOnPage.Of(page, $"action=\"{Page}\"")["Sealed"]), new("Code", CodeOf(secret))], from: Page);
         var codes = Recovery().Matches(await answer.Content.ReadAsStringAsync(Stop)).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(codes);
         return (secret, codes);
@@ -180,24 +181,7 @@ public sealed partial class AuthenticatorTests
     }
 
     private static Task<HttpResponseMessage> Second(Visitor visitor, string page, string code) =>
-        visitor.Post("/signin?handler=Second", [new("Passed", Passed().Match(page).Groups[1].Value), new("Code", code)], from: "/signin");
-
-    private static async Task<string?> LeadsTo(Visitor visitor)
-    {
-        using var answer = await visitor.Get("/");
-        return answer.Headers.Location?.ToString();
-    }
-
-    private static async Task GivePassword(GloucesterSite gloucester)
-    {
-        await using var db = gloucester.Open();
-        db.By("a test");
-        var person = await db.People.SingleAsync(one => one.Id == gloucester.World.PartnershipOfficer.Id, Stop);
-        person.Details = person.Details with { Email = Address };
-        var credential = db.Add(new Credential(person)).Entity;
-        credential.SetPassword(new PasswordHasher<Person>().HashPassword(person, Password));
-        await db.SaveChangesAsync(Stop);
-    }
+        visitor.Post("/signin?handler=Second", [new("Passed", FormOnPage.Of(page, "?handler=Second")["Passed"]), new("Code", code)], from: "/signin");
 
     private static async Task<string> GiveCode(GloucesterSite gloucester)
     {
@@ -216,12 +200,6 @@ public sealed partial class AuthenticatorTests
 
     [GeneratedRegex("or type the key: <code class=\"ot-code\">([A-Z2-7 ]+)</code>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Fours();
-
-    [GeneratedRegex("name=\"Sealed\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Sealed();
-
-    [GeneratedRegex("name=\"Passed\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Passed();
 
     [GeneratedRegex("<li><code class=\"ot-code\">([^<]+)</code></li>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Recovery();

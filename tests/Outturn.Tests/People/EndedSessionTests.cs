@@ -24,7 +24,7 @@ public sealed class EndedSessionTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         var plan = await DraftPlan.In(gloucester, tasks: 1);
-        await GivePassword(gloucester, gloucester.World.PartnershipOfficer, "amira@example.org");
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, "amira@example.org", Password);
         var row = $"/gloucester/plans/{plan.Id}?open=2.1a.1";
         using var amira = await gloucester.Amira();
         var form = Typed(await amira.Read(row), "Run an events fund");
@@ -63,7 +63,7 @@ public sealed class EndedSessionTests
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
         var plan = await DraftPlan.In(gloucester, tasks: 1);
         (await gloucester.SecondOfficer()).Dispose();
-        await GivePassword(gloucester, gloucester.World.Chair, "ruth@example.org");
+        await gloucester.GivePassword(gloucester.World.Chair, "ruth@example.org", Password);
         var row = $"/gloucester/plans/{plan.Id}?open=2.1a.1";
         using var amira = await gloucester.Amira();
         var form = Typed(await amira.Read(row), "Words of Amira");
@@ -105,7 +105,7 @@ public sealed class EndedSessionTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
         var plan = await DraftPlan.In(gloucester, tasks: 1);
-        await GivePassword(gloucester, gloucester.World.PartnershipOfficer, "amira@example.org");
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, "amira@example.org", Password);
         var row = $"/gloucester/plans/{plan.Id}?open=2.1a.1";
         using var amira = await gloucester.Amira();
         var form = Typed(await amira.Read(row), "Run an events fund");
@@ -128,7 +128,7 @@ public sealed class EndedSessionTests
         await using var db = gloucester.Open();
         var line = (await db.Returns.WithLines().Where(one => one.Round.Period == GloucesterSite.Q3 && one.Officer != null).ToListAsync(Stop))[0];
         var officer = line.Officer!;
-        await GivePassword(gloucester, officer, "officer@example.org");
+        await gloucester.GivePassword(officer, "officer@example.org", Password);
         var page = $"/gloucester/my-updates?period={GloucesterSite.Q3.Code}&line={line.Id}";
         using var visitor = await gloucester.Site.SignedInAs(officer);
         var form = FormOnPage.Of(await visitor.Read(page), "action=\"/gloucester/my-updates");
@@ -165,31 +165,6 @@ public sealed class EndedSessionTests
         var form = FormOnPage.Of(page, OpenRow);
         form["Input.Details.Title"] = title;
         return form;
-    }
-
-    private static async Task GivePassword(GloucesterSite gloucester, Person person, string email)
-    {
-        await using (var db = gloucester.Open())
-        {
-            db.By("a test");
-            var known = await db.People.SingleAsync(one => one.Id == person.Id, Stop);
-            known.Details = known.Details with { Email = email };
-            await db.SaveChangesAsync(Stop);
-        }
-
-        string code;
-        await using (var db = gloucester.Open())
-        {
-            db.By("a test");
-            var credential = new Credential(await db.People.SingleAsync(one => one.Id == person.Id, Stop));
-            code = credential.GiveCode(DateTimeOffset.UtcNow.AddDays(7));
-            db.Add(credential);
-            await db.SaveChangesAsync(Stop);
-        }
-
-        using var visitor = gloucester.Site.Visitor();
-        using var made = await visitor.Post("/signin/code", GloucesterSite.Fields(("Code", code), ("Name", person.Name), ("Email", email), ("Password", Password)));
-        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
     }
 
     /// <summary>They signed in yesterday and left the page open.</summary>

@@ -12,17 +12,11 @@ public sealed class FrontDoorTests
         await using var site = await RunningSite.StartAsync(kind);
         using var visitor = site.Visitor();
 
-        Assert.Equal("/new", await LeadsTo(visitor));
+        Assert.Equal("/new", await visitor.LeadsTo("/"));
         Assert.Contains("There is no partnership here yet. <a class=\"govuk-link\" href=\"/new\">", await visitor.Read("/signin"), StringComparison.Ordinal);
 
         await site.BeginPartnership("Gloucester Partnership", "gloucester");
-        Assert.Equal("/signin", await LeadsTo(visitor));
+        Assert.Equal("/signin", await visitor.LeadsTo("/"));
         Assert.DoesNotContain("/new", await visitor.Read("/signin"), StringComparison.Ordinal);
-    }
-
-    private static async Task<string?> LeadsTo(Visitor visitor)
-    {
-        using var answer = await visitor.Get("/");
-        return answer.Headers.Location?.ToString();
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class SignInTests
     public async Task A_wrong_password_and_an_address_that_no_one_has_are_answered_alike(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var visitor = gloucester.Site.Visitor();
         using var wrong = await SignIn(visitor, Address, "not the sentence");
         using var unknown = await SignIn(visitor, "nobody@example.org", "not the sentence");
@@ -40,7 +40,7 @@ public sealed partial class SignInTests
     public async Task After_signing_in_one_is_led_to_an_address_of_the_site_and_to_no_other(string to, string leadsTo)
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.Sqlite);
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var visitor = gloucester.Site.Visitor();
         using var signedIn = await SignIn(visitor, Address, Password, $"?to={Uri.EscapeDataString(to)}");
 
@@ -66,17 +66,6 @@ public sealed partial class SignInTests
 
     private static Task<HttpResponseMessage> SignIn(Visitor visitor, string address, string password, string query = "") =>
         visitor.Post($"/signin{query}", [new("Email", address), new("Password", password)], from: "/signin");
-
-    private static async Task GivePassword(GloucesterSite gloucester)
-    {
-        await using var db = gloucester.Open();
-        db.By("a test");
-        var person = await db.People.SingleAsync(one => one.Id == gloucester.World.PartnershipOfficer.Id, Stop);
-        person.Details = person.Details with { Email = Address };
-        var credential = db.Add(new Credential(person)).Entity;
-        credential.SetPassword(new PasswordHasher<Person>().HashPassword(person, Password));
-        await db.SaveChangesAsync(Stop);
-    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"[^\"]+\"", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FormToken();

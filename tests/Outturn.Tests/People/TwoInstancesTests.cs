@@ -20,7 +20,7 @@ public sealed class TwoInstancesTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.PostgreSql);
         await using var second = await gloucester.Site.StartBeside();
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using var amira = gloucester.Site.Visitor();
         using var there = amira.At(second);
 
@@ -42,7 +42,7 @@ public sealed class TwoInstancesTests
     {
         await using var gloucester = await GloucesterSite.StartAsync(OnDatabase.PostgreSql);
         await using var second = await gloucester.Site.StartBeside();
-        await GivePassword(gloucester);
+        await gloucester.GivePassword(gloucester.World.PartnershipOfficer, Address, Password);
         using Visitor here = gloucester.Site.Visitor(), there = second.Visitor();
         for (var tries = 0; tries < Credential.AttemptsAllowed; tries++)
         {
@@ -54,16 +54,5 @@ public sealed class TwoInstancesTests
             using var right = await visitor.Post("/signin", [new("Email", Address), new("Password", Password)], from: "/signin");
             Assert.Contains("do not go together", await right.Words());
         }
-    }
-
-    private static async Task GivePassword(GloucesterSite gloucester)
-    {
-        await using var db = gloucester.Open();
-        db.By("a test");
-        var person = await db.People.SingleAsync(one => one.Id == gloucester.World.PartnershipOfficer.Id, Stop);
-        person.Details = person.Details with { Email = Address };
-        var credential = db.Add(new Credential(person)).Entity;
-        credential.SetPassword(new PasswordHasher<Person>().HashPassword(person, Password));
-        await db.SaveChangesAsync(Stop);
     }
 }
