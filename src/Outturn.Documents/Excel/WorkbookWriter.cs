@@ -54,7 +54,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         var written = sheets.Select((sheet, index) => (Name: $"xl/worksheets/sheet{Number(index + 1)}.xml", Id: package.Relate(Main, R + "/worksheet", $"xl/worksheets/sheet{Number(index + 1)}.xml"), Sheet: sheet)).ToList();
         package.AddXml(Main, PartType("sheet.main"), xml => WriteWorkbook(xml, [.. written.Select(each => (each.Id, each.Sheet))]));
         foreach (var (name, _, sheet) in written)
-            package.AddXml(name, PartType("worksheet"), xml => WriteSheet(xml, name, sheet, isFirst: sheet == sheets[0]));
+            package.AddXml(name, PartType("worksheet"), (xml, bytes) => WriteSheet(xml, bytes, name, sheet, isFirst: sheet == sheets[0]));
         package.Relate(Main, R + "/styles", "xl/styles.xml");
         package.AddXml("xl/styles.xml", PartType("styles"), Styles());
         package.Relate(Main, R + "/sharedStrings", "xl/sharedStrings.xml");
@@ -118,7 +118,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
             yield return ("_xlnm._FilterDatabase", index, string.Create(CultureInfo.InvariantCulture, $"{called}$A${sheet.HeadingRows}:${CellNames.Letters(sheet.Widths.Count)}${sheet.Rows.Count}"), true);
     }
 
-    private void WriteSheet(XmlWriter xml, string part, SheetContent sheet, bool isFirst)
+    private void WriteSheet(XmlWriter xml, Stream bytes, string part, SheetContent sheet, bool isFirst)
     {
         xml.WriteStartDocument(standalone: true);
         xml.WriteStartElement("worksheet", S);
@@ -139,11 +139,12 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         xml.WriteEndElement();
         xml.WriteStartElement("sheetData", S);
         List<string> names = [.. Enumerable.Range(1, sheet.Rows.Select(row => row.Count).DefaultIfEmpty(0).Max()).Select(CellNames.Letters)];
-        var text = new XmlLetters();
+        var text = new XmlLetters(xml, bytes);
         for (var row = 1; row <= sheet.Rows.Count; row++)
         {
             WriteRow(text, sheet.Rows[row - 1], row, sheet.Widths, names);
-            text.MoveTo(xml);
+            if (text.Length > XmlLetters.Many || row == sheet.Rows.Count)
+                text.MoveOn();
         }
 
         xml.WriteEndElement();
@@ -283,18 +284,21 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
         xml.WriteEndElement();
     }
 
-    private void WriteTexts(XmlWriter xml)
+    private void WriteTexts(XmlWriter xml, Stream bytes)
     {
         xml.WriteStartDocument(standalone: true);
         xml.WriteStartElement("sst", S);
         xml.WriteAttributeString("count", Number(textCount));
         xml.WriteAttributeString("uniqueCount", Number(texts.Count));
+        var letters = new XmlLetters(xml, bytes);
         foreach (var text in texts)
         {
-            xml.WriteRaw(text.Length > 0 ? "<si><t xml:space=\"preserve\">" : "<si><t xml:space=\"preserve\" />");
-            xml.WriteString(text);
-            xml.WriteRaw(text.Length > 0 ? "</t></si>" : "</si>");
+            letters.Append(text.Length > 0 ? "<si><t xml:space=\"preserve\">" : "<si><t xml:space=\"preserve\" />").AppendText(text).Append(text.Length > 0 ? "</t></si>" : "</si>");
+            if (letters.Length > XmlLetters.Many)
+                letters.MoveOn();
         }
+
+        letters.MoveOn();
 
         xml.WriteEndElement();
     }
@@ -302,7 +306,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
     private int TextNumber(string text)
     {
         if (!IsPlain(text))
-            text = SheetReader.Escape().Replace(Word.XmlText.Clean(text).ReplaceLineEndings("\n"), match => $"_x005F_{match.Value[1..]}");
+            text = SheetReader.Escape().Replace(XmlCharacters.Clean(text).ReplaceLineEndings("\n"), match => $"_x005F_{match.Value[1..]}");
         if (text.Length > LongestText)
             text = text[..LongestText];
         textCount++;
@@ -380,7 +384,7 @@ public sealed partial class WorkbookWriter(WorkbookSettings settings)
     /// <summary>A header takes &amp; for a command, and no more than 255 letters in all.</summary>
     private static string Shown(string text, int most = MostInHeader)
     {
-        var clean = Word.XmlText.Clean(text.ReplaceLineEndings(" "));
+        var clean = XmlCharacters.Clean(text.ReplaceLineEndings(" "));
         return (clean.Length > most ? clean[..(most - 3)] + "..." : clean).Replace("&", "&&", StringComparison.Ordinal);
     }
 

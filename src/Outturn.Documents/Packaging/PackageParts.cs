@@ -25,10 +25,10 @@ internal static class PackageParts
         xml.WriteStartElement("cp", "coreProperties", cp);
         xml.WriteAttributeString("xmlns", "dcterms", null, terms);
         xml.WriteAttributeString("xmlns", "xsi", null, xsi);
-        xml.WriteElementString("dc", "title", dc, Word.XmlText.Clean(title));
+        xml.WriteElementString("dc", "title", dc, XmlCharacters.Clean(title));
         if (subject.Length > 0)
-            xml.WriteElementString("dc", "subject", dc, Word.XmlText.Clean(subject));
-        xml.WriteElementString("dc", "creator", dc, Word.XmlText.Clean(creator));
+            xml.WriteElementString("dc", "subject", dc, XmlCharacters.Clean(subject));
+        xml.WriteElementString("dc", "creator", dc, XmlCharacters.Clean(creator));
         xml.WriteElementString("dc", "language", dc, language);
         foreach (var name in new[] { "created", "modified" })
         {

@@ -26,11 +26,14 @@ public sealed class PackageWriter
     /// <param name="name">Such as <c>word/document.xml</c>.</param>
     public void Add(string name, string contentType, ReadOnlyMemory<byte> content) => parts.Add((name, contentType, content));
 
-    public void AddXml(string name, string contentType, Action<XmlWriter> write)
+    public void AddXml(string name, string contentType, Action<XmlWriter> write) => AddXml(name, contentType, (xml, _) => write(xml));
+
+    /// <param name="write">Given the writer, and where it writes.</param>
+    internal void AddXml(string name, string contentType, Action<XmlWriter, Stream> write)
     {
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, XmlSettings))
-            write(xml);
+            write(xml, buffer);
         Add(name, contentType, Written(buffer));
     }
 

@@ -1,10 +1,12 @@
+using System.IO.Hashing;
+
 namespace Outturn.Documents.Packaging;
 
 /// <summary>Unpacks a part no further than the zip says it is long, and checks at its end that it is what was packed.</summary>
 internal sealed class PartStream(Stream inner, long length, uint checksum) : Stream
 {
+    private readonly Crc32 crc = new();
     private long read;
-    private uint crc;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -23,8 +25,8 @@ internal sealed class PartStream(Stream inner, long length, uint checksum) : Str
     {
         var count = inner.Read(buffer);
         read += count;
-        crc = Crc32.Append(crc, buffer[..count]);
-        if (read > length || (count == 0 && !buffer.IsEmpty && (read < length || crc != checksum)))
+        crc.Append(buffer[..count]);
+        if (read > length || (count == 0 && !buffer.IsEmpty && (read < length || crc.GetCurrentHashAsUInt32() != checksum)))
             throw new InvalidDataException("A part is not what the zip says was packed.");
         return count;
     }

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 
 namespace Outturn.Documents.Packaging;
@@ -16,7 +17,7 @@ public sealed class ZipWriter(Stream to)
     public void Add(string name, ReadOnlySpan<byte> content)
     {
         var packed = Deflate.Pack(content);
-        var entry = (Name: Encoding.UTF8.GetBytes(name), Crc: Crc32.Append(0, content), Packed: packed.Length, Unpacked: content.Length, Offset: position);
+        var entry = (Name: Encoding.UTF8.GetBytes(name), Crc: Crc32.HashToUInt32(content), Packed: packed.Length, Unpacked: content.Length, Offset: position);
         entries.Add(entry);
         Write(0x04034b50u);
         Write(Version);

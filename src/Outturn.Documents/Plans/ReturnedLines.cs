@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Outturn.Documents.Packaging;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -302,7 +303,7 @@ internal sealed partial class ReturnedLines
     internal static bool Same(string one, string other) => Plain(one) == Plain(other);
 
     /// <summary>The lines of a text that say something, and their spaces as a document may set them otherwise.</summary>
-    internal static string Plain(string text) => string.Join('\n', Word.XmlText.Clean(text).Replace("\u00AD", "", StringComparison.Ordinal).Split(['\n', '\r'])
+    internal static string Plain(string text) => string.Join('\n', XmlCharacters.Clean(text).Replace("\u00AD", "", StringComparison.Ordinal).Split(['\n', '\r'])
         .Select(line => Spaces().Replace(line, " ").Trim()).Where(line => line.Length > 0));
 
     private static string Trimmed(string text) => text.Trim();

@@ -1,4 +1,5 @@
 using System.Text;
+using Outturn.Documents.Packaging;
 using Outturn.Domain;
 
 namespace Outturn.Documents;
@@ -28,7 +29,7 @@ public static class CsvReport
 
     private static string Cell(string text)
     {
-        var safe = Word.XmlText.Clean(BeginsAFormula(text) ? $"'{text}" : text).ReplaceLineEndings("\n");
+        var safe = XmlCharacters.Clean(BeginsAFormula(text) ? $"'{text}" : text).ReplaceLineEndings("\n");
         return safe.AsSpan().ContainsAny("\",;\n\t") || safe != safe.Trim() ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Outturn.Documents.Packaging;
 using Outturn.Documents.Word;
 
 namespace Outturn.Documents;
@@ -24,7 +25,7 @@ internal sealed class HtmlWriter
 
     private void Text(string text)
     {
-        var rest = XmlText.Clean(text).AsSpan();
+        var rest = XmlCharacters.Clean(text).AsSpan();
         for (var special = rest.IndexOfAny(Special); special >= 0; special = rest.IndexOfAny(Special))
         {
             html.Append(rest[..special]).Append(rest[special] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => "&quot;" });

@@ -30,14 +30,16 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
     /// <summary>The first report has no column of what was before.</summary>
     private static ReportTable Exceptions(ReportSnapshot report) => report.Since is { } since ? Exceptions(report, since) : Exceptions(report, "").Without(column: 2);
 
-    private static ReportTable Exceptions(ReportSnapshot report, string before) => new(
+    private static ReportTable Exceptions(ReportSnapshot report, string before) => Exceptions(report, before, report.LinesByReference);
+
+    private static ReportTable Exceptions(ReportSnapshot report, string before, ILookup<string, ReportLine> lines) => new(
         "exceptions",
         "Exceptions",
         $"Lines that are red or amber, that have no return, whose days have passed, whose colour changed{(report.Since is { } since ? $" since the report for {since}" : "")}, on which the board decided otherwise or asks for something, or that were completed. Each stands once, with every reason.",
         ["Ref", "Key activity", before, "Now", "Why it is listed"],
         [0.95, 2.6, 1.0, 1.1, 3.95],
         [.. (report.Exceptions ?? []).Select(exception => (IReadOnlyList<ReportCell>)
-            [Line(report, exception.Reference), Activity(exception), exception.Before.Length > 0 ? exception.Before : "Not in it", ReportCell.Rated(report.Lines.First(line => line.Reference == exception.Reference).Rating), new(exception.Why)])],
+            [Line(report, lines, exception.Reference), Activity(exception), exception.Before.Length > 0 ? exception.Before : "Not in it", ReportCell.Rated(lines[exception.Reference].First().Rating), new(exception.Why)])],
         $"There is no exception{(report.Extract is null ? "" : " among these lines")}: every one has a return, is green and on its days, none changed its colour, and the board asks for nothing.");
 
     private ReportTable Without(int column)
@@ -53,7 +55,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         ["Ref", "Colour and reason", "What is asked, of whom and by when"],
         [0.95, 4.1, 4.55],
         [.. report.Lines.Where(line => line.BoardsReason.Length > 0 || line.BoardAsks is not null).Select(line => (IReadOnlyList<ReportCell>)
-            [Line(report, line.Reference), new([.. new[] { line.BoardsReason, line.DeclaredLight is { } declared ? $"The officer declared {declared.Word.ToLowerInvariant()}." : "" }.Where(said => said.Length > 0)]) { Rating = line.Rating }, line.BoardAsks ?? "Nothing"])]);
+            [Line(report, line.Reference, line.Line), new([.. new[] { line.BoardsReason, line.DeclaredLight is { } declared ? $"The officer declared {declared.Word.ToLowerInvariant()}." : "" }.Where(said => said.Length > 0)]) { Rating = line.Rating }, line.BoardAsks ?? "Nothing"])]);
 
     private static ReportTable FollowUps(ReportSnapshot report) => new(
         "follow-ups",
@@ -82,7 +84,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         ["Ref", "Key activity", "Measure", "Figure", "Target of the year", "Said by"],
         [1.0, 2.6, 2.8, 1.3, 1.3, 2.0],
         [.. report.Lines.SelectMany(line => (line.Figures ?? []).Select(figure => (IReadOnlyList<ReportCell>)
-            [Line(report, line.Reference), line.Activity, figure.Measure, figure.Value, Said(figure.Target ?? ""), figure.SaidBy]))]);
+            [Line(report, line.Reference, line.Line), line.Activity, figure.Measure, figure.Value, Said(figure.Target ?? ""), figure.SaidBy]))]);
 
     private static ReportTable Outcomes(ReportSnapshot report) => new(
         "outcomes",
@@ -102,13 +104,15 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
 
     private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
 
-    private static ReportTable Gaps(ReportSnapshot report) => new(
+    private static ReportTable Gaps(ReportSnapshot report) => Gaps(report, report.LinesByReference);
+
+    private static ReportTable Gaps(ReportSnapshot report, ILookup<string, ReportLine> lines) => new(
         "gaps",
         "What lines need and have",
         "Lines whose plan says they need more than they have, or whose resources are not confirmed.",
         ["Ref", "Key activity", "Needed", "Available", "Missing", "Not confirmed"],
         [1.0, 2.8, 1.5, 1.5, 1.5, 1.9],
-        [.. (report.Gaps ?? []).Select(gap => (IReadOnlyList<ReportCell>)[Line(report, gap.Reference), gap.Activity, Said(gap.Needed), Said(gap.Available), Said(gap.Missing), Said(gap.Unconfirmed)])]);
+        [.. (report.Gaps ?? []).Select(gap => (IReadOnlyList<ReportCell>)[Line(report, lines, gap.Reference), gap.Activity, Said(gap.Needed), Said(gap.Available), Said(gap.Missing), Said(gap.Unconfirmed)])]);
 
     private static ReportTable Risks(ReportSnapshot report) => new(
         "risks",
@@ -119,7 +123,7 @@ public sealed record ReportTable(string Id, string Heading, string Intro, IReadO
         [.. (report.Risks ?? []).Select(risk => (IReadOnlyList<ReportCell>)
             [Number(risk.Number), new([$"Cause: {risk.Cause}", $"Event: {risk.Event}", $"Effect: {risk.Effect}"]), Number(risk.Likelihood), Number(risk.Impact), Number(risk.Score), risk.Owner, risk.Mitigation, Said(risk.Lines)])]);
 
-    private static ReportCell Line(ReportSnapshot report, string reference) => Line(report, reference, report.Lines.FirstOrDefault(line => line.Reference == reference)?.Line);
+    private static ReportCell Line(ReportSnapshot report, ILookup<string, ReportLine> lines, string reference) => Line(report, reference, lines[reference].FirstOrDefault()?.Line);
 
     private static ReportCell Line(ReportSnapshot report, string reference, Guid? line) => new([reference]) { Story = report.StoryOf(line), Page = line is { } id ? $"lines/{id}" : null };
 

@@ -135,8 +135,14 @@ public sealed class WordReport
             table.Rows.Select(row => new RowContent([.. row.Select((cell, index) => Cell(cell, isFirst: index == 0))]) { IsKeptTogether = true }));
     }
 
-    private static CellContent Cell(ReportCell cell, bool isFirst) =>
-        new([.. (cell.Rating is { } rating ? [Rated(rating)] : Array.Empty<RichText>()).Concat(cell.Lines.Select((line, index) => Leading(line, index == 0 ? cell.Story : null)))]) { IsBold = isFirst };
+    private static CellContent Cell(ReportCell cell, bool isFirst)
+    {
+        var paragraphs = new List<RichText>(cell.Lines.Count + 1);
+        if (cell.Rating is { } rating)
+            paragraphs.Add(Rated(rating));
+        paragraphs.AddRange(cell.Lines.Select((line, index) => Leading(line, index == 0 ? cell.Story : null)));
+        return new(paragraphs) { IsBold = isFirst };
+    }
 
     /// <summary>Words that lead to a line's story, where there is an address to lead to.</summary>
     private static RichText Leading(string words, string? story) => story is null ? words : RichText.Empty.Link(words, new Uri(story));

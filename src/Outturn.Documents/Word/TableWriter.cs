@@ -1,3 +1,5 @@
+using Outturn.Documents.Packaging;
+
 namespace Outturn.Documents.Word;
 
 /// <summary>Writes one table and keeps track of cells that reach down into rows to come.</summary>
@@ -40,7 +42,7 @@ internal sealed class TableWriter
         word.Element("tblLayout", ("type", "fixed"));
         word.Element("tblLook", ("val", "0620"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
         if (description.Length > 0)
-            word.Value("tblDescription", XmlText.Clean(description));
+            word.Value("tblDescription", XmlCharacters.Clean(description));
         word.End();
         word.Start("tblGrid");
         foreach (var column in widths)
@@ -92,7 +94,7 @@ internal sealed class TableWriter
     {
         word.Start("tc");
         word.Start("tcPr");
-        word.Element("tcW", ("w", WordXml.Number(widths.Skip(column).Take(cell.ColumnSpan).Sum())), ("type", "dxa"));
+        word.Element("tcW", ("w", WordXml.Number(WidthOf(column, cell.ColumnSpan))), ("type", "dxa"));
         if (cell.ColumnSpan > 1)
             word.Value("gridSpan", WordXml.Number(cell.ColumnSpan));
         if (continues)
@@ -117,6 +119,15 @@ internal sealed class TableWriter
 
         word.End();
     }
+
+    private int WidthOf(int column, int span)
+    {
+        var width = 0;
+        foreach (var each in widths.AsSpan(column, span))
+            width += each;
+        return width;
+    }
+
     /// <summary>Headings never stand alone at the foot of a page.</summary>
     private void WriteProperties(bool isHeader, bool isToTheRight)
     {

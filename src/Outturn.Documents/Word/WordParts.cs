@@ -33,7 +33,7 @@ internal static class WordParts
         var xml = word.Xml;
         xml.WriteStartElement("wp", "inline", wp);
         Element(xml, "wp", "extent", wp, ("cx", across), ("cy", down));
-        Element(xml, "wp", "docPr", wp, ("id", WordXml.Number(number)), ("name", $"Picture {WordXml.Number(number)}"), ("descr", XmlText.Clean(alternative)));
+        Element(xml, "wp", "docPr", wp, ("id", WordXml.Number(number)), ("name", $"Picture {WordXml.Number(number)}"), ("descr", XmlCharacters.Clean(alternative)));
         xml.WriteStartElement("a", "graphic", a);
         xml.WriteStartElement("a", "graphicData", a);
         xml.WriteAttributeString("uri", pic);
@@ -71,7 +71,7 @@ internal static class WordParts
         xml.WriteEndElement();
     }
 
-    private static string Escaped(string text) => SecurityElement.Escape(XmlText.Clean(text));
+    private static string Escaped(string text) => SecurityElement.Escape(XmlCharacters.Clean(text));
 
     /// <summary>Line ends of this source file depend on how it was fetched; the document must not.</summary>
     private static string OnOneLine(string xml) => xml.ReplaceLineEndings("");

@@ -22,9 +22,12 @@ public sealed class WordWriter : WordText, IDisposable
     /// <summary>What a .docx is called where files are handed over.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    /// <summary>Bytes that most documents fit into.</summary>
+    private const int Many = 1 << 18;
+
     private readonly WordSettings settings;
     private readonly PackageWriter package = new();
-    private readonly MemoryStream body = new();
+    private readonly MemoryStream body = new(Many);
     private readonly XmlWriter xml;
     private readonly List<byte[]> pictures = [];
     private readonly List<XDocument> customXml = [];
@@ -37,7 +40,7 @@ public sealed class WordWriter : WordText, IDisposable
         this.settings = settings;
         isLandscape = settings.StartsLandscape;
         xml = XmlWriter.Create(body, PackageWriter.XmlSettings);
-        Word = new(xml, address => package.RelateOutside(Main, Relationships + "/hyperlink", address));
+        Word = new(xml, address => package.RelateOutside(Main, Relationships + "/hyperlink", address), body);
         Word.StartPart("document");
         Word.Start("body");
     }

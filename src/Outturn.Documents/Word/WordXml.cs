@@ -6,15 +6,13 @@ namespace Outturn.Documents.Word;
 
 /// <summary>The elements of Word's XML, written into one part: as letters, for through a writer of elements a report takes twice as long.</summary>
 /// <param name="relate">Gives the id of a relationship from this part to a web address.</param>
-internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
+/// <param name="bytes">Where the writer writes, if it is at hand: the letters then go there themselves.</param>
+internal sealed class WordXml(XmlWriter xml, Func<string, string> relate, Stream? bytes = null)
 {
     public const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string W = XmlWalk.Transitional;
 
-    /// <summary>Letters that are handed on together.</summary>
-    private const int Many = 16_384;
-
-    private readonly XmlLetters letters = new();
+    private readonly XmlLetters letters = new(xml, bytes);
     private readonly Stack<string> within = [];
     private bool isInTag;
     private readonly HashSet<string> bookmarks = new(StringComparer.OrdinalIgnoreCase);
@@ -32,7 +30,7 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
         get
         {
             EndTag();
-            letters.MoveTo(xml);
+            letters.MoveOn();
             return xml;
         }
     }
@@ -75,8 +73,8 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
             within.TryPop(out _);
         }
 
-        if (letters.Length > Many)
-            letters.MoveTo(xml);
+        if (letters.Length > XmlLetters.Many)
+            letters.MoveOn();
     }
 
     /// <summary>An element that is its attributes: <c>Element("tcW", ("w", "500"), ("type", "dxa"))</c>.</summary>
@@ -185,7 +183,7 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
     {
         Start("sdt");
         Start("sdtPr");
-        Value("alias", XmlText.Clean(run.Title));
+        Value("alias", XmlCharacters.Clean(run.Title));
         Value("tag", run.Tag!);
         Value("id", Number(++controls));
         Element("text", ("multiLine", "1"));
@@ -224,12 +222,12 @@ internal sealed class WordXml(XmlWriter xml, Func<string, string> relate)
     /// <summary>Text with its line breaks and tabs.</summary>
     private void Text(string text)
     {
-        text = XmlText.Clean(text);
+        text = XmlCharacters.Clean(text);
         var from = 0;
-        for (var at = 0; at <= text.Length; at++)
+        while (from <= text.Length)
         {
-            if (at < text.Length && text[at] is not ('\n' or '\t' or '\r'))
-                continue;
+            var next = text.AsSpan(from).IndexOfAny('\n', '\t', '\r');
+            var at = next < 0 ? text.Length : from + next;
             if (at > from)
             {
                 EndTag();

@@ -76,7 +76,7 @@ public sealed record ResourcesOfBody(string Name, bool IsKnown, IReadOnlyList<Ta
     public IEnumerable<TaskResource> Unconfirmed => Parts.Where(part => !part.Resource.IsConfirmed);
 
     /// <summary>What is missing: more needed than there is, a year or once.</summary>
-    public SumOfPounds Gap => new(Math.Max(0, Needed.AYear - Available.AYear), Math.Max(0, Needed.Once - Available.Once));
+    public SumOfPounds Gap => Needed.Less(Available);
 
     public decimal PostsGap => Math.Max(0, PostsNeeded - PostsAvailable);
 
@@ -90,9 +90,14 @@ public readonly record struct SumOfPounds(decimal AYear, decimal Once)
 
     public static SumOfPounds Of(IEnumerable<Resource> pounds)
     {
-        var byTime = pounds.ToLookup(part => part.Time is ResourceTime.AYear);
-        return new(byTime[true].Sum(part => part.Amount), byTime[false].Sum(part => part.Amount));
+        var (aYear, once) = (0m, 0m);
+        foreach (var part in pounds)
+            (aYear, once) = part.Time is ResourceTime.AYear ? (aYear + part.Amount, once) : (aYear, once + part.Amount);
+        return new(aYear, once);
     }
+
+    /// <summary>What is left of it; never less than nothing.</summary>
+    public SumOfPounds Less(SumOfPounds other) => new(Math.Max(0, AYear - other.AYear), Math.Max(0, Once - other.Once));
 
     public override string ToString() => (AYear, Once) switch
     {

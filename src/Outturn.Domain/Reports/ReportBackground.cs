@@ -9,7 +9,7 @@ public sealed record ReportBackground
     public ReportSnapshot? Last { get; init; }
 
     /// <summary>The same with the colours, and what is completed, as corrected since: what the next report is compared with.</summary>
-    internal ReportSnapshot? LastAsCorrected => Last is null ? null : Last with { Aims = [.. Last.Aims.Select(aim => aim with { Lines = [.. aim.Lines.Select(AsCorrected)] })] };
+    internal ReportSnapshot? LastAsCorrected => Last is null || Corrections.Count == 0 ? Last : Last with { Aims = [.. Last.Aims.Select(aim => aim with { Lines = [.. aim.Lines.Select(AsCorrected)] })] };
 
     /// <summary>Earlier quarters whose report the board has not agreed, the first one first.</summary>
     public IReadOnlyList<ReportingPeriod> NotAgreedBefore { get; init; } = [];

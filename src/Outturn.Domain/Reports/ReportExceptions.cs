@@ -42,15 +42,15 @@ public sealed record ReportException
     /// <summary>The exceptions of a report, those that need the board first; within one reason in the order of the plans.</summary>
     internal static IReadOnlyList<ReportException> Of(IEnumerable<(Return Line, ReportLine Printed)> lines, ReportBackground background, DateOnly asAt)
     {
-        var corrected = background.LastAsCorrected;
-        return [.. lines.Select(each => Of(each.Line, each.Printed, corrected, background.Last?.LineLike(each.Printed), asAt)).OfType<ReportException>().OrderBy(exception => exception.Kind)];
+        var (corrected, agreed) = (background.LastAsCorrected?.LinesLike(), background.Last?.LinesLike());
+        return [.. lines.Select(each => Of(each.Line, each.Printed, corrected?.Invoke(each.Printed), agreed?.Invoke(each.Printed), background.Last?.Period, asAt)).OfType<ReportException>().OrderBy(exception => exception.Kind)];
     }
 
-    /// <param name="last">The last report agreed, as corrected since.</param>
+    /// <param name="before">The line in the last report agreed, as corrected since.</param>
     /// <param name="agreed">The line as that report itself says it.</param>
-    private static ReportException? Of(Return line, ReportLine printed, ReportSnapshot? last, ReportLine? agreed, DateOnly asAt)
+    /// <param name="last">The quarter of that report.</param>
+    private static ReportException? Of(Return line, ReportLine printed, ReportLine? before, ReportLine? agreed, string? last, DateOnly asAt)
     {
-        var before = last?.LineLike(printed);
         var why = new List<(ExceptionKind Kind, string Sentence)>();
         if (printed.Light is TrafficLight.Red or TrafficLight.Amber)
             why.Add((printed.Light == TrafficLight.Red ? ExceptionKind.Red : ExceptionKind.Amber, LightInWords(printed)));
@@ -63,7 +63,7 @@ public sealed record ReportException
         if (!printed.Completed)
             why.AddRange(Slipped(line.KeyActivity, asAt).Select(sentence => (ExceptionKind.Slipped, sentence)));
         if (before is not null && before.Rating.Word != printed.Rating.Word && !(before.Light is null && printed.Light is null))
-            why.Add((ExceptionKind.Changed, $"It was {before.Rating.Word.ToLowerInvariant()} in the report for {last!.Period}{(agreed?.Rating.Word is { } said && said != before.Rating.Word ? $", as corrected since: it said {said.ToLowerInvariant()}" : "")}."));
+            why.Add((ExceptionKind.Changed, $"It was {before.Rating.Word.ToLowerInvariant()} in the report for {last}{(agreed?.Rating.Word is { } said && said != before.Rating.Word ? $", as corrected since: it said {said.ToLowerInvariant()}" : "")}."));
         if (printed.Completed && before is not { Completed: true })
             why.Add((ExceptionKind.Completed, "It is said to be completed."));
 

@@ -66,6 +66,9 @@ public sealed record ReportGap(string Reference, string Activity, string Needed,
     internal static ReportGap? Of(KeyActivity activity)
     {
         var resources = PlanResources.Of(activity.Task);
+        if (resources.Parts.Count == 0)
+            return null;
+
         var missing = InWords(resources.Gap, resources.PostsGap);
         var unconfirmed = string.Join("; ", resources.Unconfirmed.Select(part => part.Resource.AsWritten).Distinct(StringComparer.Ordinal));
         return missing.Length == 0 && unconfirmed.Length == 0 ? null

@@ -120,9 +120,18 @@ public sealed record ReportSnapshot
     public DateOnly ReadOn => Agreement?.On ?? ConsideredOn;
 
     /// <summary>The same line in this report: by its reference within the year, else by its words.</summary>
-    public ReportLine? LineLike(ReportLine line) =>
-        Lines.FirstOrDefault(known => known.Reference == line.Reference && SameWords.Are(known.Activity, line.Activity))
-        ?? Lines.FirstOrDefault(known => SameWords.Are(known.Activity, line.Activity));
+    public ReportLine? LineLike(ReportLine line) => LinesLike()(line);
+
+    /// <summary>Finds the same line in this report for each of many.</summary>
+    internal Func<ReportLine, ReportLine?> LinesLike()
+    {
+        var byReference = LinesByReference;
+        return line => byReference[line.Reference].FirstOrDefault(known => SameWords.Are(known.Activity, line.Activity)) ?? Lines.FirstOrDefault(known => SameWords.Are(known.Activity, line.Activity));
+    }
+
+    /// <summary>Made anew each time it is asked for: for whoever looks for many.</summary>
+    [JsonIgnore]
+    public ILookup<string, ReportLine> LinesByReference => Lines.ToLookup(line => line.Reference, StringComparer.Ordinal);
 
     /// <summary>The page with the whole story of a line of this report: who said what of it, when, and every earlier value. Null where no one said where the site is reached.</summary>
     public string? StoryOf(string reference) => StoryOf(Lines.FirstOrDefault(line => line.Reference == reference)?.Line);

@@ -17,8 +17,9 @@ public static class ReadingRounds
             if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.Period == period, cancel) is not { } round)
                 return null;
 
-            var lines = await db.Returns.AsNoTracking().In(round).OrderBy(line => line.Id)
+            var lines = await db.Returns.AsNoTracking().In(round)
                 .Include(line => line.KeyActivity.Task.Action).Include(line => line.KeyActivity.Task.LeadOrganisation).Include(line => line.FollowUp).ToListAsync(cancel);
+            lines.Sort((one, other) => one.Id.CompareTo(other.Id)); // sooner than the database, which would carry all of each line along
             List<Guid> outcomeIds = [.. lines.Select(line => line.KeyActivity.Task.Action.PlannedOutcomeId).Distinct()];
             var outcomes = await db.Set<PlannedOutcome>().AsNoTrackingWithIdentityResolution().Where(outcome => outcomeIds.Contains(outcome.Id)).Include(outcome => outcome.Plan.Group).ToDictionaryAsync(outcome => outcome.Id, cancel);
             var tasks = lines.Select(line => line.KeyActivity.Task).ToDictionary(task => task.Id);

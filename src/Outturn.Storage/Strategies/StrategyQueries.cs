@@ -12,5 +12,10 @@ public static class StrategyQueries
             .Include(strategy => strategy.Aims).ThenInclude(aim => aim.Outcomes).ThenInclude(outcome => outcome.Actions.OrderBy(action => action.Letter))
             .Include(strategy => strategy.Aims).ThenInclude(aim => aim.Outcomes).ThenInclude(outcome => outcome.Measures.OrderBy(measure => measure.Position))
             .AsSplitQuery();
+
+        /// <summary>As a report needs it: with aims, outcomes and the outcomes’ measures. Three queries whatever the size.</summary>
+        public IQueryable<Strategy> WithOutcomeMeasures() => strategies
+            .Include(strategy => strategy.Aims.OrderBy(aim => aim.Number)).ThenInclude(aim => aim.Outcomes).ThenInclude(outcome => outcome.Measures.OrderBy(measure => measure.Position))
+            .AsSplitQuery();
     }
 }

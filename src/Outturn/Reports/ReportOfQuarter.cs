@@ -40,7 +40,7 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     /// <param name="address">Where people reach the site, for links to the lines' stories in a report that is not agreed yet; empty for none.</param>
     public static async Task<ReportOfQuarter?> ReadAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string address, CancellationToken stop = default) =>
         await db.RoundToRead(period, stop) is not { } round ? null
-            : await OfAsync(db, partnership, address, await db.Strategies.AsNoTracking().WithAimsAndOutcomes().FirstAsync(stop), round, await db.ReportToRead(round, stop), isToChange: false, stop);
+            : await OfAsync(db, partnership, address, await db.Strategies.AsNoTracking().WithOutcomeMeasures().FirstAsync(stop), round, await db.ReportToRead(round, stop), isToChange: false, stop);
 
     /// <summary>The same to be worked on: the context follows every row of it, which takes three times as long.</summary>
     public static async Task<ReportOfQuarter?> FindAsync(OutturnDb db, Partnership partnership, ReportingPeriod period, string address, CancellationToken stop = default) =>

@@ -18,7 +18,7 @@ internal static class CompilingAReport
     {
         var partnership = LargePartnership.For(folder);
         var given = Path.Combine(folder, "compiled.json");
-        File.WriteAllBytes(given, JsonSerializer.SerializeToUtf8Bytes(Sheet.Of(WordDocument.Open(new MemoryStream(Compiled(partnership.Folder)), "report.docx"))));
+        File.WriteAllBytes(given, JsonSerializer.SerializeToUtf8Bytes(Sheet.Of(WordDocument.Open(new MemoryStream(Compiled(Database.From("", partnership.Folder))), "report.docx"))));
         using Performer ours = Performer.Ours(folder, "compile", partnership.Folder), docx = Performer.Node("write.js", given);
         var first = (Ours: ours.Run(), Other: docx.Run());
         Sheet.MustBeAlike(ours, docx, Path.Combine(folder, "compiled-by-"));
@@ -27,13 +27,17 @@ internal static class CompilingAReport
             + string.Create(CultureInfo.InvariantCulture, $" (the first of each after its start: {first.Ours:0} against {first.Other:0} ms)"), 5, "ms");
     }
 
-    public static void Perform(string folder) => Performer.Perform(() => Compiled(folder), bytes => bytes);
+    public static void Perform(string folder)
+    {
+        var database = Database.From("", folder);
+        Performer.Perform(() => Compiled(database), bytes => bytes);
+    }
 
     private static double Ten(Performer performer) => Enumerable.Range(0, 10).Average(_ => performer.Run());
 
-    private static byte[] Compiled(string folder)
+    private static byte[] Compiled(Database database)
     {
-        using var db = Database.From("", folder).Open(TimeProvider.System);
+        using var db = database.Open(TimeProvider.System);
         var partnership = db.Partnerships.IgnoreQueryFilters().Single();
         db.Use(partnership);
         var last = db.Rounds.LatestFirst().Select(round => round.Period).First();
