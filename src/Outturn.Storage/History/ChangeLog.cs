@@ -88,7 +88,7 @@ internal sealed class ChangeLog : SaveChangesInterceptor
         try
         {
             Forget(db);
-            RemoveMeasuresOfNothing(db);
+            RemoveWhatIsOfNothing(db);
             Record(db);
         }
         finally
@@ -120,11 +120,13 @@ internal sealed class ChangeLog : SaveChangesInterceptor
         db.Saving = (changes, null);
     }
 
-    /// <summary>A measure taken out of its task or outcome belongs to neither, and EF would keep it: either reference may be empty.</summary>
-    private static void RemoveMeasuresOfNothing(OutturnDb db)
+    /// <summary>A measure taken out of its task or outcome, or a figure out of its return or measure, belongs to neither, and EF would keep it: either reference may be empty.</summary>
+    private static void RemoveWhatIsOfNothing(OutturnDb db)
     {
         foreach (var measure in db.ChangeTracker.Entries<Measure>().Where(entry => entry is { State: EntityState.Modified, Entity: { OutcomeId: null, TaskId: null } }).ToList())
             measure.State = EntityState.Deleted;
+        foreach (var figure in db.ChangeTracker.Entries<Actual>().Where(entry => entry is { State: EntityState.Modified, Entity: { ReturnId: null, MeasureId: null } }).ToList())
+            figure.State = EntityState.Deleted;
     }
 
     /// <summary>Entries of a save that did not happen are not written by the next one.</summary>

@@ -60,6 +60,28 @@ public sealed class WholeAnswerTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_figure_that_is_taken_out_stays_in_the_history_with_what_it_said(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        await gloucester.OpenQ3();
+        var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
+        using var helen = await gloucester.Officer("Helen Okafor");
+        using var amira = await gloucester.Amira();
+        using var first = await helen.Post($"/gloucester/my-updates?line={line.Id}", Whole(line));
+        var form = Whole(await gloucester.LineOf("2.2a.1", GloucesterSite.Q3));
+        var measure = line.KeyActivity.Task.Measures[0];
+        form[$"Figures[{measure.Line}]"] = "";
+        gloucester.Site.Data.Clock.Now = gloucester.Site.Data.Clock.Now.AddMinutes(5);
+        using var second = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}", form);
+
+        Assert.Empty((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Actuals);
+        var page = await amira.Words($"/gloucester/lines/{line.KeyActivityId}");
+        Assert.Contains($"figure of ‘{measure.Details.Title}’ removed, it said ‘27.9%’", page);
+        Assert.Contains($"figure of ‘{measure.Details.Title}’: ‘27.9%’", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task What_cannot_be_is_refused_beside_its_box_and_what_was_typed_stays(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

@@ -60,8 +60,10 @@ public sealed record Happening(DateTimeOffset At, string Who, string OnBehalfOf,
         var (first, period) = (changes[0], periodOf.GetValueOrDefault(changes[0].EntityId));
         var measure = measureOf.GetValueOrDefault(first.EntityId);
         var row = period is not null ? $"return for {period}" : measure is not null ? $"figure of ‘{Short(measure)}’" : Rows.GetValueOrDefault(first.Entity, first.Entity);
-        if (first.Kind == ChangeKind.Added && measure is not null)
-            return $"{row}: ‘{Short(first.Fields.GetValueOrDefault(nameof(Actual.Value)) ?? "")}’";
+        if (first.Kind != ChangeKind.Changed && measure is not null && Short(first.Fields.GetValueOrDefault(nameof(Actual.Value)) ?? "") is var said)
+            return first.Kind == ChangeKind.Added ? $"{row}: ‘{said}’" : $"{row} removed, it said ‘{said}’";
+        if (first.Kind != ChangeKind.Changed && first.Fields.GetValueOrDefault(nameof(EvidenceFile.FileName)) is { } file)
+            return $"{row} ‘{file}’ {(first.Kind == ChangeKind.Added ? "attached" : "taken out")}";
         if (first.Kind == ChangeKind.Added)
             return period is null ? $"{row} added" : $"{row} asked for";
         if (first.Kind == ChangeKind.Removed)

@@ -40,12 +40,12 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
     public IReadOnlyList<(string Measure, MeasureValue Value)> FiguresOf(PastReturn line) =>
     [
         .. Actuals.Where(actual => actual.ReturnId == line.Id)
-            .Select(actual => (Measure: MeasureOf(actual), actual.Value))
+            .Select(actual => (Measure: MeasureOf(actual.MeasureLine), actual.Value))
             .OrderBy(figure => figure.Measure?.Position ?? int.MaxValue)
             .Select(figure => (TitleOf(figure.Measure), figure.Value)),
     ];
 
-    private Measure? MeasureOf(Actual actual) => Task.Measures.FirstOrDefault(measure => measure.Line == actual.MeasureLine);
+    private Measure? MeasureOf(Guid line) => Task.Measures.FirstOrDefault(measure => measure.Line == line);
 
     private static string TitleOf(Measure? measure) => measure?.Details.Title ?? ReportFigure.OfNoMeasure;
 
@@ -60,9 +60,11 @@ public sealed class LineModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Attached = await Db.FilesOf(activity);
         Reports = await Db.StandingReports();
         Corrected = await Db.Corrections.AsNoTracking().Where(correction => correction.Place == activity.Reference).OrderBy(correction => correction.At).ThenBy(correction => correction.Id).ToListAsync();
-        List<Guid> rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id)];
+        var takenOut = await Db.TakenOutOf([.. Returns.Select(line => line.Id)]);
+        List<Guid> rows = [activity.Id, activity.TaskId, .. activity.Task.Measures.Select(measure => measure.Id), .. activity.Task.Milestones.Select(milestone => milestone.Id), .. Returns.Select(line => line.Id), .. Actuals.Select(actual => actual.Id), .. Attached.Select(file => file.Id), .. takenOut.Select(gone => gone.EntityId)];
         var changes = await Db.LatestChangesOf(rows, MostChanges);
-        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period), Actuals.ToDictionary(actual => actual.Id, actual => TitleOf(MeasureOf(actual))));
+        History = Happening.Of(changes, Returns.ToDictionary(line => line.Id, line => line.Period), Actuals.Select(actual => (actual.Id, Line: actual.MeasureLine)).Concat(takenOut.Where(gone => gone.Entity == nameof(Actual)).Select(figure => (Id: figure.EntityId, Line: Guid.Parse(figure.Fields[nameof(Actual.MeasureLine)]!))))
+            .ToDictionary(figure => figure.Id, figure => TitleOf(MeasureOf(figure.Line))));
         return null;
     }
 }
