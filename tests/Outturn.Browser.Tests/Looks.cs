@@ -71,6 +71,7 @@ public static class Looks
         new("round", "/{slug}/rounds/{period}"),
         new("round-closed", "/{slug}/rounds/{period}", Instead: "/gloucester/rounds/2010-11-q3"),
         new("round-by-person", "/{slug}/rounds/{period}", Query: "?by=person"),
+        new("closing", "/{slug}/rounds/{period}/closing"),
         new("reminding", "/{slug}/rounds/reminding"),
         new("answer", "/{slug}/answer/{token}", As: "", Instead: "{link}"),
         new("letters", "/{slug}/letters"),

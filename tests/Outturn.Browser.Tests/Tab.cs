@@ -43,6 +43,9 @@ public sealed class Tab : IAsyncDisposable
 
     public Task Follow(string words) => Page.GetByRole(AriaRole.Link, new() { Name = words, Exact = true }).ClickAsync();
 
+    /// <summary>Closes the round whose closing is before the reader, knowing what that page tells.</summary>
+    public Task Close() => Page.Locator("form[action$='/closing'] button").ClickAsync();
+
     /// <summary>Types into the box whose label begins with these words.</summary>
     public Task Fill(string label, string text) => Box(label).FillAsync(text);
 

@@ -168,7 +168,8 @@ public sealed partial class WholeJobTests(Chromium chromium)
 
         Assert.Contains("3 of 3 returns are in", await office.Says(), StringComparison.Ordinal);
         Assert.Contains("entered by Amira Shah", await office.Says(), StringComparison.Ordinal);
-        await office.Press("Close the round");
+        await office.Go($"{round}/closing");
+        await office.Close();
     }
 
     private static async Task SayRed(Tab officer)

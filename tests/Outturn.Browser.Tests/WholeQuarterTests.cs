@@ -205,7 +205,8 @@ public sealed partial class WholeQuarterTests(Chromium chromium)
     private static async Task Close(Tab office, string round, int missing, int sentBack = 0)
     {
         await office.Go(round);
-        await office.Press($"Close with {missing} missing{(sentBack == 0 ? "" : $", {sentBack} sent back")}");
+        await office.Follow($"Close with {missing} missing{(sentBack == 0 ? "" : $", {sentBack} sent back")}");
+        await office.Close();
         Assert.Contains($"{missing} {(missing == 1 ? "line stands" : "lines stand")} as “No return received”.", await office.Says(), StringComparison.Ordinal);
     }
 

@@ -157,6 +157,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
             ["/{slug}/plans/{id:guid}/annual-review {id:guid}"] = reviewed.Id.ToString(),
             ["/{slug}/plans/{id:guid}/withdrawal {id:guid}"] = draft.Id.ToString(),
             ["/{slug}/rounds/{period} {period}"] = open.Period.Code,
+            ["/{slug}/rounds/{period}/closing {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {period}"] = open.Period.Code,
             ["/{slug}/rounds/{period}/lines/{returnId:guid} {returnId:guid}"] = unsent.Id.ToString(),
             ["/{slug}/rounds/{period}/lines/{returnId:guid}/change {period}"] = open.Period.Code,

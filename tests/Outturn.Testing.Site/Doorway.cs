@@ -6,7 +6,7 @@ using Outturn.Security;
 
 namespace Outturn.Testing;
 
-/// <summary>One thing the site can be asked: "POST /{slug}/rounds/{period}?handler=Close".</summary>
+/// <summary>One thing the site can be asked: "POST /{slug}/rounds/{period}?handler=Chase".</summary>
 public sealed record Doorway(string Method, string Route, string Handler, bool SaysWhoMayUseIt)
 {
     /// <summary>A page of one partnership; the others are for anyone.</summary>

@@ -91,6 +91,7 @@ public sealed partial class DoorwayTests
         ("GET /{slug}/rounds", SignInFirst, "200", Anyone),
         ("GET /{slug}/rounds/reminding", SignInFirst, "200", Keepers),
         ("GET /{slug}/rounds/{period}", SignInFirst, "200", Anyone),
+        ("GET /{slug}/rounds/{period}/closing", SignInFirst, "200", Officer),
         ("GET /{slug}/rounds/{period}/form/{format:regex(^(docx|xlsx)$)}", SignInFirst, "200", Anyone),
         ("GET /{slug}/rounds/{period}/forms", SignInFirst, "200", Anyone),
         ("GET /{slug}/rounds/{period}/forms/{formId:guid}", SignInFirst, "200", Officer),
@@ -210,13 +211,13 @@ public sealed partial class DoorwayTests
         ("POST /{slug}/rounds/reminding", SignInFirst, "200", Keepers),
         ("POST /{slug}/rounds/{period}?handler=Ask", SignInFirst, "302 /gloucester/rounds/2010-11-q4", Officer),
         ("POST /{slug}/rounds/{period}?handler=Chase", SignInFirst, "302 /gloucester/rounds/2010-11-q4", Officer),
-        ("POST /{slug}/rounds/{period}?handler=Close", SignInFirst, "200", Officer), // a form waits to be looked at
         ("POST /{slug}/rounds/{period}?handler=Dates", SignInFirst, "200", Officer),
         ("POST /{slug}/rounds/{period}?handler=Longer", SignInFirst, "200", Officer),
         ("POST /{slug}/rounds/{period}?handler=Officer", SignInFirst, "404", Officer),
         ("POST /{slug}/rounds/{period}?handler=Reopen", SignInFirst, "302 /gloucester/rounds/2010-11-q4", Officer),
         ("POST /{slug}/rounds/{period}?handler=Shorter", SignInFirst, "404", Officer),
         ("POST /{slug}/rounds/{period}?handler=Withdraw", SignInFirst, "404", Officer),
+        ("POST /{slug}/rounds/{period}/closing", SignInFirst, "200", Officer), // a form waits to be looked at
         ("POST /{slug}/rounds/{period}/forms", SignInFirst, "200", Officer),
         ("POST /{slug}/rounds/{period}/forms?handler=Accept", SignInFirst, "302 /gloucester/rounds/2010-11-q4/forms", Officer),
         ("POST /{slug}/rounds/{period}/forms/{formId:guid}", SignInFirst, "200", Officer),

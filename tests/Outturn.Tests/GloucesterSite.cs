@@ -152,6 +152,9 @@ internal static class WordsOfAPage
             return form;
         }
 
+        /// <summary>The round is closed: what stands in the way is read, and the page's own form sent.</summary>
+        public async Task<HttpResponseMessage> Closes(string round) => await visitor.Post($"{round}/closing", Plans.FormOnPage.Of(await visitor.Read($"{round}/closing"), $"action=\"{round}/closing\""));
+
         public async Task<string> Words(string path) => WebUtility.HtmlDecode(await visitor.Read(path));
     }
 }

@@ -64,6 +64,9 @@ public sealed class ReceivedForm : PartnershipRow
     /// <summary>It waits for nobody: nothing of it was taken. It is kept, and can be accepted all the same.</summary>
     public bool IsPutAside => PutAsideAt is not null;
 
+    /// <summary>"2 forms that came back wait".</summary>
+    public static string WaitInWords(int count) => count == 1 ? "1 form that came back waits" : $"{count} forms that came back wait";
+
     /// <summary>Says whose lines the file answers, where it does not say so itself. What was said of its parts is to be said again.</summary>
     /// <param name="form">The form it is read as.</param>
     /// <param name="name">"Helen Okafor", "Gloucester City Council".</param>

@@ -21,6 +21,15 @@ public sealed record RoundCounts(int Asked, int In, int SentBack, int Late, int 
     /// <summary>", 1 of them sent back"; empty where none is.</summary>
     public string SentBackInWords => SentBack == 0 ? "" : $", {SentBack} of them sent back";
 
+    /// <summary>What closing it now comes to: "Close the round", "Close with 4 missing, 1 sent back".</summary>
+    public string CloseInWords => (Missing, SentBack) switch
+    {
+        (0, 0) => "Close the round",
+        (0, _) => $"Close with {SentBack} sent back",
+        (_, 0) => $"Close with {Missing} missing",
+        _ => $"Close with {Missing} missing, {SentBack} sent back",
+    };
+
     public static RoundCounts Of(ReportingRound round, DateOnly today) =>
         new(round.Returns.Count, round.Returns.Count - round.Missing.Count(), round.SentBack.Count(), round.IsOpen ? round.Late(today).Count() : 0, round.Unanswerable.Count());
 }

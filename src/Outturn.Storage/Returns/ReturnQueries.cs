@@ -77,6 +77,9 @@ public static class ReturnQueries
 
     extension(IQueryable<ReceivedForm> forms)
     {
+        /// <summary>Those of a round that came back and were neither accepted nor put aside.</summary>
+        public IQueryable<ReceivedForm> WaitingIn(ReportingRound round) => forms.Where(form => form.RoundId == round.Id && form.AcceptedAt == null && form.PutAsideAt == null);
+
         /// <summary>Those that were accepted or put aside, the latest first, without the bytes.</summary>
         public IQueryable<DoneForm> Done() => forms.Where(form => form.AcceptedAt != null || form.PutAsideAt != null).OrderByDescending(form => form.ReceivedAt).ThenByDescending(form => form.Id)
             .Select(form => new DoneForm(form.Id, form.FileName, form.Outcome, form.ReturnedBy, form.AcceptedAt != null, form.AcceptedAt ?? form.PutAsideAt!.Value));

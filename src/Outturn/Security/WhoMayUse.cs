@@ -37,6 +37,7 @@ public sealed record WhoMayUse(Right Reading, Right Doing, IReadOnlyDictionary<s
         Page(pages, "/Plans/Approval", Right.Read, Right.DecideOnPlans);
 
         Folder(pages, "/Returns", Right.Read, Right.RunRounds);
+        Page(pages, "/Returns/Closing", Right.RunRounds, Right.RunRounds);
         Page(pages, "/Returns/MyUpdates", Right.Read, Right.Answer);
         Page(pages, "/Returns/Answer", Right.Answer, Right.Answer);
         Page(pages, "/Returns/OnBehalf", Right.Answer, Right.Answer);

@@ -222,7 +222,7 @@ public sealed class ReminderTests
         Assert.Contains("8 reminders go out.", await amira.Words(chased.Headers.Location!.ToString()));
         Assert.Contains("8 of the people are not reminded now", await amira.Words(round));
 
-        using var closed = await amira.Post($"{round}?handler=Close", GloucesterSite.Fields());
+        using var closed = await amira.Closes(round);
         Assert.Contains("9 lines stand as “No return received”.", await amira.Words(closed.Headers.Location!.ToString()));
         var missing = Regex.Match(await amira.Words(round), "(?s)id=\"owing\">No return received<.*?</section>").Value;
         Assert.Equal(9, Regex.Count(missing, "class=\"ot-ref\""));

@@ -324,7 +324,7 @@ public sealed class BoardDecisionTests
 
     private static async Task AgreeQ3(GloucesterSite gloucester, Visitor amira)
     {
-        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", GloucesterSite.Fields());
+        using var closed = await amira.Closes("/gloucester/rounds/2010-11-q3");
         var sections = Plans.FormOnPage.Of(await amira.Read($"{Q3}/sections"), "action=\"/gloucester/reports/2010-11-q3/sections\"");
         foreach (var box in sections.Keys.Where(key => key.StartsWith("Input.", StringComparison.Ordinal) && key != "Input.Summary").ToList())
             sections[box] = "Written for the third quarter.";

@@ -97,7 +97,7 @@ public sealed class DecidedWhileAgreedTests
         using var early = await Decides(gloucester, amira, "2.1a.2", ("Decision.Light", "Amber"));
         Assert.Contains("The round for Q2 2010/11 is still open", await early.Words());
         await Answers(gloucester, "2.1b.1", new() { Light = TrafficLight.Red, Narrative = "The hospital has withdrawn.", CorrectiveAction = "Another site is sought." });
-        using var closed = await amira.Post($"{Round}?handler=Close", GloucesterSite.Fields());
+        using var closed = await amira.Closes(Round);
 
         var report = await amira.Words(Q2);
         Assert.DoesNotContain("Ahead of plan", report);
@@ -121,7 +121,7 @@ public sealed class DecidedWhileAgreedTests
         using var amira = await gloucester.Amira();
         using var opened = await amira.Post($"{Round}?handler=Reopen", GloucesterSite.Fields());
         await Answers(gloucester, "3.1a.1", new() { Light = TrafficLight.Green, Narrative = "124 households were helped." });
-        using var closed = await amira.Post($"{Round}?handler=Close", GloucesterSite.Fields());
+        using var closed = await amira.Closes(Round);
 
         Assert.DoesNotContain("A plan that reaches 240 households", await amira.Words(Q2));
         Assert.DoesNotContain("A plan that reaches 240 households", await amira.Words("/gloucester/reports/follow-ups"));
@@ -135,7 +135,7 @@ public sealed class DecidedWhileAgreedTests
         await using var gloucester = await GloucesterSite.StartAsync(kind, on: new(2011, 1, 20));
         await gloucester.OpenQ3();
         using var amira = await gloucester.Amira();
-        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", GloucesterSite.Fields());
+        using var closed = await amira.Closes("/gloucester/rounds/2010-11-q3");
         var page = await amira.Words("/gloucester/reports/2010-11-q3/agreement");
         Assert.Contains("The report for Q2 2010/11 is not agreed yet.", page);
         Assert.DoesNotContain("Agree the report for Q3 2010/11", page);

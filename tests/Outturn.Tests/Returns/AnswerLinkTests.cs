@@ -99,7 +99,7 @@ public sealed partial class AnswerLinkTests
         Assert.Equal(never, await Says(anyone, helen));
         var line = await gloucester.LineOf("2.1a.2", GloucesterSite.Q3);
         await anyone.Read(gareth);
-        Assert.Equal(HttpStatusCode.Redirect, await Status(amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", [])));
+        Assert.Equal(HttpStatusCode.Redirect, await Status(amira.Closes("/gloucester/rounds/2010-11-q3")));
         Assert.Equal(never, await Says(anyone, gareth));
         using var late = await anyone.Post($"{gareth}?line={line.Id}", Answer(line, "send"), "/signin"); // typed while the round was closed
         var page = await late.Words();
@@ -181,7 +181,7 @@ public sealed partial class AnswerLinkTests
         using var reader = open.Visitor();
         Assert.Equal(HttpStatusCode.OK, await Status(reader.Get(helen)));
         using var amira = await open.SignedInAs(gloucester.World.PartnershipOfficer);
-        Assert.Equal(HttpStatusCode.Redirect, await Status(amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", [])));
+        Assert.Equal(HttpStatusCode.Redirect, await Status(amira.Closes("/gloucester/rounds/2010-11-q3")));
         Assert.Equal(HttpStatusCode.Redirect, await Status(amira.Post("/gloucester/rounds/2010-11-q3?handler=Reopen", [])));
         Assert.Contains("This link opens nothing", await Says(reader, helen));
 

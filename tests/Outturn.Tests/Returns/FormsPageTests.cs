@@ -132,7 +132,7 @@ public sealed class FormsPageTests
         var form = $"{At}/{await OnlyForm(gloucester)}";
         Assert.Contains("‘blue’ is no colour.", await amira.Words(form));
         Assert.Contains("1 form that came back waits to be looked at.", await amira.Words("/gloucester/rounds/2010-11-q3"));
-        using var over = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        using var over = await amira.Post("/gloucester/rounds/2010-11-q3/closing", [], from: "/gloucester/rounds");
         Assert.Contains("1 form that came back waits to be looked at. What is in it is no answer yet", await over.Words());
         Assert.True((await gloucester.LineOf("2.2a.1", GloucesterSite.Q3)).Round.IsOpen);
         using var accepted = await amira.Post(form, []);
@@ -140,7 +140,7 @@ public sealed class FormsPageTests
         var kept = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
         Assert.Equal((false, "Half of it."), (kept.IsSent, Assert.Single(kept.Drafts.All).Answer.Details.Narrative));
 
-        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        using var closed = await amira.Closes("/gloucester/rounds/2010-11-q3");
         using var late = await Upload(amira, [("Late.docx", await Filled(gloucester, FormOutput.Word, line, "Too late."))], from: "/gloucester/rounds");
         Assert.Contains("The round for Q3 2010/11 is closed.", await late.Words());
         await using var db = gloucester.Open();

@@ -345,7 +345,7 @@ public sealed class MyUpdatesTests
         form["Input.Narrative"] = "Typed while the round was open.";
         form["Input.Light"] = "Amber";
         form["Input.CorrectiveAction"] = "Helen watches it weekly.";
-        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        using var closed = await amira.Closes("/gloucester/rounds/2010-11-q3");
         using var refused = await helen.Post(at, form);
         using var entered = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}", Answer(line, "Green", "Told by telephone."), from: "/gloucester/rounds");
 
@@ -366,7 +366,7 @@ public sealed class MyUpdatesTests
         await gloucester.OpenQ3();
         var line = await gloucester.LineOf("2.2a.1", GloucesterSite.Q3);
         using var amira = await gloucester.Amira();
-        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        using var closed = await amira.Closes("/gloucester/rounds/2010-11-q3");
         using var refused = await amira.Post($"/gloucester/rounds/2010-11-q3/lines/{line.Id}", Answer(line, "Green"), from: "/gloucester/rounds");
 
         Assert.Contains("The round for Q3 2010/11 is closed.", await refused.Words());

@@ -67,7 +67,7 @@ public sealed class RoundTests
         await using var gloucester = await GloucesterSite.StartAsync(kind);
         await gloucester.OpenQ3();
         using var amira = await gloucester.Amira();
-        using var closed = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Close", []);
+        using var closed = await amira.Closes("/gloucester/rounds/2010-11-q3");
         Assert.Contains("10 lines stand as “No return received”.", await amira.Words("/gloucester/rounds/2010-11-q3"));
 
         using var opened = await amira.Post("/gloucester/rounds/2010-11-q3?handler=Reopen", []);

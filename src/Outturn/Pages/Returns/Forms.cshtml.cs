@@ -100,7 +100,7 @@ public sealed class FormsModel(OutturnDb db, BusinessClock clock) : PartnershipP
         Officers = [.. lines.Where(line => line.Officer is not null).GroupBy(line => line.Officer!).Select(mine => (mine.Key, mine.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
         Bodies = [.. lines.Where(line => line.Officer?.Organisation is not null).GroupBy(line => line.Officer!.Organisation!).Select(theirs => (theirs.Key, theirs.Count())).OrderBy(each => each.Key.Name, StringComparer.Ordinal)];
         whose = RoundForms.WhoseLines(lines, Partnership);
-        var waiting = await Db.ReceivedForms.Where(form => form.RoundId == round.Id && form.AcceptedAt == null && form.PutAsideAt == null).OrderBy(form => form.ReceivedAt).ThenBy(form => form.Id).ToListAsync();
+        var waiting = await Db.ReceivedForms.WaitingIn(round).OrderBy(form => form.ReceivedAt).ThenBy(form => form.Id).ToListAsync();
         var people = waiting.Count == 0 ? [] : await Db.People.ToDictionaryAsync(person => person.Id);
         Waiting = [.. waiting.Select(form => WaitingForm.Read(form, lines, people, Reader, Today))];
         Done = await Db.ReceivedForms.Where(form => form.RoundId == round.Id).Done().ToListAsync();

@@ -71,13 +71,13 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
     /// <summary>Forms that came back and were neither accepted nor put aside.</summary>
     public int FormsWaiting { get; private set; }
 
-    /// <summary>"2 forms wait".</summary>
-    public string FormsInWords => FormsWaiting == 1 ? "1 form that came back waits" : $"{FormsWaiting} forms that came back wait";
-
     /// <summary>Lines chosen after the round was opened.</summary>
     public IReadOnlyList<KeyActivity> NotAsked { get; private set; } = [];
 
     public RoundCounts Counts => RoundCounts.Of(Round, Today);
+
+    /// <summary>What is to be told before the round is closed.</summary>
+    public BeforeClosing Before => new(Round, Today);
 
     public bool IsLate => Counts.Late > 0;
 
@@ -143,17 +143,6 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         Round.Move(Dates.Read().Dates!);
         await Db.SaveChangesAsync();
         return Here("The days of the round are changed.");
-    }
-
-    public async Task<IActionResult> OnPostCloseAsync()
-    {
-        if (FormsWaiting > 0)
-            return Mend([new("", $"{FormsInWords} to be looked at. What is in {(FormsWaiting == 1 ? "it" : "them")} is no answer yet: accept {(FormsWaiting == 1 ? "it, or put it" : "them, or put them")} aside, then close the round.")], "");
-
-        var (missing, sentBack) = (Counts.Missing, Counts.SentBack);
-        Round.Close(Reader, Now);
-        await Db.SaveChangesAsync();
-        return Here($"The round for {Round.Period} is closed.{(missing == 0 ? "" : $" {missing} {(missing == 1 ? "line stands" : "lines stand")} as “No return received”.")}{(sentBack == 0 ? "" : $" {sentBack} sent back {(sentBack == 1 ? "stands as it was" : "stand as they were")} first said.")}");
     }
 
     public async Task<IActionResult> OnPostReopenAsync()
@@ -272,7 +261,7 @@ public sealed class RoundModel(OutturnDb db, BusinessClock clock) : RoundPage(db
         People = await Db.People.OrderBy(person => person.Details.Name).ToListAsync();
         reminders = new(Partnership, round, Reader, letters, People, Groups, Now);
         var asked = round.Returns.Select(line => line.KeyActivityId).ToHashSet();
-        FormsWaiting = round.IsOpen ? await Db.ReceivedForms.CountAsync(form => form.RoundId == round.Id && form.AcceptedAt == null && form.PutAsideAt == null) : 0;
+        FormsWaiting = round.IsOpen ? await Db.ReceivedForms.WaitingIn(round).CountAsync() : 0;
         NotAsked = round.IsOpen ? [.. (await Db.KeyActivities.ReportedOn().WithTasks().ToListAsync()).Where(activity => !asked.Contains(activity.Id))] : [];
         return null;
     }
