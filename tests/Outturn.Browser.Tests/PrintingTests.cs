@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Outturn.Testing;
 
 namespace Outturn.Browser.Tests;
@@ -49,19 +48,10 @@ public sealed class PrintingTests(Chromium chromium, EveryPageTests.World world)
         Assert.Equal(200, await tab.Go(look.Address(world.Here)));
         var file = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.NewGuid():N}.pdf");
         await tab.Page.PdfAsync(new() { Path = file, PreferCSSPageSize = true, PrintBackground = true });
-        var sizes = Run("pdfinfo", "-l", "99", file).Split('\n').Where(line => line.Contains("size:", StringComparison.Ordinal) && line.StartsWith("Page ", StringComparison.Ordinal))
+        var sizes = Poppler.Run("pdfinfo", "-l", "99", file).Split('\n').Where(line => line.Contains("size:", StringComparison.Ordinal) && line.StartsWith("Page ", StringComparison.Ordinal))
             .Select(line => double.Parse(line.Split(':')[1].Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
-        var words = Run("pdftotext", "-layout", file, "-").TrimEnd('\f').Split('\f');
+        var words = Poppler.Run("pdftotext", "-layout", file, "-").TrimEnd('\f').Split('\f');
         File.Delete(file);
         return [.. sizes.Zip(words)];
-    }
-
-    private static string Run(string program, params string[] words)
-    {
-        using var run = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var says = run.StandardOutput.ReadToEnd();
-        run.WaitForExit();
-        Assert.Equal(0, run.ExitCode);
-        return says;
     }
 }
