@@ -27,7 +27,7 @@ internal static class ReportWords
     public static string State(ReportSnapshot report) => report switch
     {
         { Extract: { } part, Agreement: { } of } => $"{part.Name}: extract from the report agreed on {of.On.InWords}, {of.Minute}",
-        { Extract: { } part } => $"DRAFT - not agreed. {part.Name}",
+        { Extract: { } part } => $"DRAFT - not agreed. {part.Name}: extract",
         { Issue: { } issue, Agreement: { } of } => $"Agreed on {of.On.InWords}, {of.Minute}. Issued to {issue.Body}, {issue.On.InWords}",
         { Agreement: { } agreement } => $"Agreed on {agreement.On.InWords}, {agreement.Minute}",
         _ => "DRAFT - not agreed",
@@ -36,7 +36,7 @@ internal static class ReportWords
     public static string StateInFull(ReportSnapshot report) => report switch
     {
         { Extract: { } part, Agreement: { } of } => $"{part.Name}: an extract from the report agreed by {of.By} on {of.On.InWords}, {of.Minute}, whose digest is {part.Digest}.",
-        { Extract: { } part } => $"{part.Name}. DRAFT - not agreed. To be considered by the Executive Board on {report.ConsideredOn.InWords}.",
+        { Extract: { } part } => $"{part.Name}: an extract from the draft of the report. DRAFT - not agreed. To be considered by the Executive Board on {report.ConsideredOn.InWords}.",
         { Issue: { } issue, Agreement: { } of } => $"Agreed by {of.By} on {of.On.InWords}, {of.Minute}. Issued to {issue.Body} on {issue.On.InWords}.",
         { Agreement: { } agreement } => $"Agreed by {agreement.By} on {agreement.On.InWords}, {agreement.Minute}.",
         _ => $"DRAFT - not agreed. To be considered by the Executive Board on {report.ConsideredOn.InWords}.",

@@ -6,6 +6,12 @@ namespace Outturn.Domain;
 /// <summary>What a quarterly report must say and does not: the same rules for a Word file and for the report being compiled.</summary>
 public static partial class ReportCheck
 {
+    /// <summary>How many references one sentence names.</summary>
+    private const int NamedAtMost = 8;
+
+    /// <summary>What is mended on the round's page.</summary>
+    public static readonly Place OfTheRound = new("the round") { Field = nameof(ReportingRound.Returns) };
+
     private static readonly (string Number, Clause Clause)[] Asked =
     [
         ("1", Clauses.R1), ("2", Clauses.R2), ("3.1", Clauses.R31), ("3.2", Clauses.R32), ("4", Clauses.R4),
@@ -20,6 +26,7 @@ public static partial class ReportCheck
         .. Asked.SelectMany(asked => Section(report, asked.Number, asked.Clause)),
         .. report.Appendix.SelectMany(Lines),
         .. lastAgreed is null ? [] : report.Appendix.SelectMany(table => table.Lines).SelectMany(line => UnlikeLast(line, lastAgreed, report.Corrections)),
+        .. StillToCome([.. report.Appendix.SelectMany(table => table.Lines)]),
         .. Tables(report),
         .. TextCheck.Findings(TextsOf(report)),
         .. ParagraphsUsedTwice(report),
@@ -49,12 +56,26 @@ public static partial class ReportCheck
             if (line.Light == TrafficLight.Red && !line.HasCorrectiveAction)
                 yield return Clauses.RA.Must(line.Progress.Place, line.Progress.Text, $"{subject} is red and no corrective action is given.", "Say what will be done, by whom and by when.");
 
-            if (line.HasNoReturn || (line.Progress.IsBlank && line.Light is null))
+            if (!line.IsStillToCome && (line.HasNoReturn || (line.Progress.IsBlank && line.Light is null)))
                 yield return Clauses.RAShown.Should(line.Progress.Place, "", $"{subject}: no return was received.", "Ask the officer, or enter the update on their behalf; where the round is closed, open it again first.");
         }
 
         foreach (var again in lines.Where(line => !line.Reference.IsBlank).GroupBy(line => line.Reference.Text.Trim(), StringComparer.OrdinalIgnoreCase).SelectMany(group => group.Skip(1)))
             yield return Clauses.P1.Should(again.Reference.Place, again.Reference.Text, $"The reference {again.Reference} is used for two lines.", "Give the second line its own reference.");
+    }
+
+    /// <summary>RA, while the round is open: what is not in is the round's to chase, and here it is one thing and not a list.</summary>
+    private static IEnumerable<Finding> StillToCome(IReadOnlyList<LineDraft> lines)
+    {
+        List<string> toCome = [.. lines.Where(line => line.IsStillToCome).Select(line => line.Reference.Text)];
+        if (toCome.Count > 0)
+        {
+            yield return Clauses.RAShown.Should(
+                OfTheRound,
+                "",
+                string.Create(CultureInfo.InvariantCulture, $"{toCome.Count} of {lines.Count} returns {(toCome.Count == 1 ? "is" : "are")} not in yet: {string.Join(", ", toCome.Take(NamedAtMost))}{(toCome.Count > NamedAtMost ? $" and {toCome.Count - NamedAtMost} more" : "")}."),
+                "The round is open, so they can still come. Its page says who owes them, and reminds them; what is not in when it closes is named here line by line.");
+        }
     }
 
     /// <summary>RA: a target or a date that is not what the board agreed last quarter, and nobody said so.</summary>

@@ -129,6 +129,9 @@ public sealed record LineDraft
 
     public bool HasNoReturn { get; init; }
 
+    /// <summary>Not in, and its round is open: it may still come.</summary>
+    public bool IsStillToCome { get; init; }
+
     /// <summary>A row of a table not yet filled in.</summary>
     public bool IsEmpty => Activity.IsBlank && LeadOfficer.IsBlank && TargetCompletion.IsBlank && RequiredOutcome.IsBlank && Progress.IsBlank && Completed.IsBlank;
 
@@ -145,6 +148,7 @@ public sealed record LineDraft
             Progress = At(string.Join('\n', new[] { line.BoardsReason, line.BoardAsks ?? "", line.Progress, line.CorrectiveAction }.Where(text => text.Length > 0)), "Progress"),
             Light = line.Light,
             HasCorrectiveAction = !string.IsNullOrWhiteSpace(line.CorrectiveAction) || !string.IsNullOrWhiteSpace(line.BoardAsks),
+            IsStillToCome = line.Light is null && line.NotRated == NotRated.NoReturnYet.Word,
             HasNoReturn = line.Light is null && (line.NotRated == NotRated.NoReturnReceived.Word || line.NotRated == NotRated.NoReturnYet.Word),
         };
     }

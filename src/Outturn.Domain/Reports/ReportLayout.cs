@@ -42,6 +42,7 @@ public sealed record ReportLayout
         var part = whole with
         {
             Extract = new(Name, whole.IsDraft ? "" : whole.Digest),
+            Title = $"{whole.Partnership}: {char.ToLowerInvariant(Name[0])}{Name[1..]}, extract of the quarterly progress report",
             Exceptions = whole.Exceptions is null ? null : [.. whole.Exceptions.Where(exception => references.Contains(exception.Reference))],
             FollowUps = whole.FollowUps is null ? null : [.. whole.FollowUps.Where(followUp => references.Contains(followUp.Reference))],
             Corrections = whole.Corrections is null ? null : [.. whole.Corrections.Where(correction => references.Contains(correction.Place) || (OutcomeFigure.OutcomeAt(correction.Place) is { } outcome && outcomes.Contains(outcome)))],

@@ -33,6 +33,13 @@ public sealed record ReportOfQuarter(Partnership Partnership, Strategy Strategy,
     /// <summary>What is to be mended before the board can agree it; nothing of an agreed report.</summary>
     public IReadOnlyList<Finding> Findings => Report.IsAgreed ? [] : ReportCheck.Findings(ReportDraft.From(Snapshot), Strategy, LastAgreed, Guidance);
 
+    /// <summary>What is to be mended in the lines of a part of it; what concerns the whole report is the whole’s.</summary>
+    public IReadOnlyList<Finding> FindingsOf(ReportSnapshot part)
+    {
+        var references = part.Lines.Select(line => line.Reference).ToHashSet(StringComparer.Ordinal);
+        return Report.IsAgreed ? [] : [.. ReportCheck.Findings(ReportDraft.From(part), Strategy, LastAgreed, Guidance).Where(finding => references.Contains(finding.Place.Reference) || finding.Place == ReportCheck.OfTheRound)];
+    }
+
     /// <summary>What the board agreed last in the same financial year, whose targets hold; null where it agreed nothing.</summary>
     private ReportSnapshot? LastAgreed => Background.Last is { } last && last.Period.EndsWith(Period.Year.Label, StringComparison.Ordinal) ? last : null;
 

@@ -97,7 +97,7 @@ public sealed partial class MeetingTests
         using var amira = await gloucester.Amira();
         const string Report = "/gloucester/reports/2010-11-q2";
         var group = await amira.Words($"{Report}?layout=group&of=Health and Housing Group");
-        Assert.Contains("Lines of the Health and Housing Group: an extract", group);
+        Assert.Contains("Lines of the Health and Housing Group: an extract of the draft", group);
         Assert.Contains("Insulate 400 hard-to-treat homes", group);
         Assert.DoesNotContain("English classes with childcare", group);
         Assert.DoesNotContain("English classes with childcare", await amira.Words($"{Report}?layout=exceptions"));
@@ -160,7 +160,7 @@ public sealed partial class MeetingTests
         var whole = await amira.Words("/gloucester/reports/2010-11-q2");
         var body = Organisation().Match(whole).Groups["body"].Value;
         var part = await amira.Words($"/gloucester/reports/2010-11-q2?layout=organisation&of={body}");
-        Assert.Contains(": an extract</h2>", part);
+        Assert.Contains(": an extract of the draft, not agreed</h2>", part);
         Assert.Contains("in this extract", part);
         using var json = await amira.Get($"/gloucester/reports/2010-11-q2/json?layout=organisation&of={body}");
         Assert.Contains($"\"extract\":{{\"name\":\"Lines of {Uri.UnescapeDataString(body)}\"", await json.Content.ReadAsStringAsync(Stop));

@@ -15,7 +15,11 @@ public sealed class ReportModel(OutturnDb db, BusinessClock clock, Settings sett
 
     public IReadOnlyList<string> Organisations { get; private set; } = [];
 
+    /// <summary>What is to be mended: of an extract, in its own lines.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
+
+    /// <summary>How many lines the whole report has.</summary>
+    public int WholeLines { get; private set; }
 
     public IReadOnlyList<string> Formats { get; private set; } = [];
 
@@ -43,7 +47,8 @@ public sealed class ReportModel(OutturnDb db, BusinessClock clock, Settings sett
         Groups = [.. whole.Lines.Select(line => line.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Organisations = [.. whole.Lines.Select(line => line.Organisation).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Snapshot = Layout?.Of(whole) ?? whole;
-        Findings = Of.Findings;
+        Findings = Snapshot.Extract is null ? Of.Findings : Of.FindingsOf(Snapshot);
+        WholeLines = whole.Lines.Count();
         Corrections = Report.IsAgreed ? await Db.Corrections.CountAsync(correction => correction.ReportId == Report.Id) : 0;
         if (Report.IsAgreed)
             Kept = [.. (await Db.Renderings.Where(file => file.ReportId == Report.Id).OrderBy(file => file.Format).Select(file => new { file.FileName, file.Sha256 }).ToListAsync()).Select(file => (file.FileName, file.Sha256))];

@@ -33,9 +33,10 @@ public abstract class ReportPage(OutturnDb db, BusinessClock clock, Settings set
     /// <summary>"/gloucester/reports/2010-11-q2".</summary>
     public string At => $"{Home}/reports/{Period.Code}";
 
-    /// <summary>Where a finding is mended: the box of its section, or the page of its line; empty where there is no one place.</summary>
+    /// <summary>Where a finding is mended: the box of its section, the page of its line, or the round’s; empty where there is no one place.</summary>
     public string MendAt(Finding finding) =>
         Round.Returns.FirstOrDefault(line => line.KeyActivity.Reference == finding.Place.Reference) is { } line ? Round.IsOpen ? $"{Home}/rounds/{Period.Code}/lines/{line.Id}" : $"{Home}/lines/{line.KeyActivityId}"
+        : finding.Place == ReportCheck.OfTheRound ? $"{Home}/rounds/{Period.Code}"
         : typeof(ReportSections).GetProperty(finding.Place.Field) is { } section ? $"{At}/sections#input-{section.Name.ToLowerInvariant()}"
         : "";
 
