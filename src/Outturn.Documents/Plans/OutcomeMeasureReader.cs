@@ -14,6 +14,9 @@ internal sealed class OutcomeMeasureReader(GrowingPlan plan, PlanHeadings headin
     /// <summary>The years are headed and no row has stood under them yet; an empty row then says that the figures are missing.</summary>
     public bool AwaitsFigures => columns.Count > 0 && measure is { HasFigures: false } && measure.Targets.Count == 0 && measure.Baseline.Place == Place.Unknown;
 
+    /// <summary>Whether an outcome's measures are being read.</summary>
+    public bool AreBegun => wordsAt is not null;
+
     public void End()
     {
         if (AwaitsFigures)

@@ -13,7 +13,7 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
     private readonly PlanRowReader rows = new(plan);
     private readonly OutcomeMeasureReader measures = new(plan, headings);
 
-    /// <summary>An action given as a heading above its table; it counts where the table has no column for actions.</summary>
+    /// <summary>Words that stand over a table: its action, where the table has no column for actions.</summary>
     public ReadCell? ActionAbove { get; set; }
 
     /// <param name="fromRow">The row it begins in; those above were read as text.</param>
@@ -21,37 +21,88 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
     {
         var whole = new PlanGrid(source);
         var grid = fromRow == 0 ? whole : whole.Rows(fromRow, whole.RowCount);
-        var across = FirstHeadingDownwards(grid);
-        if (across is { } from)
+        foreach (var part in DownwardsParts.Of(grid, headings, HeadsColumns))
         {
-            ReadRows(grid.Rows(0, from));
-            ReadRows(grid.Turned(from));
-        }
-        else
-        {
-            ReadRows(grid);
+            if (part.IsDownwards)
+                ReadDownwards(part.Grid);
+            else
+                ReadRows(part.Grid);
         }
 
         measures.End();
+        if (ActionAbove is { } above && PlanPhrases.Action(above.Text) is null)
+            ActionAbove = null;
     }
 
-    private void ReadRows(PlanGrid grid)
+    /// <param name="isHeaded">Whether its first row holds the headings, however few are known.</param>
+    private void ReadRows(PlanGrid grid, bool isHeaded = false)
     {
         if (!rows.ContinuesWith(grid.ColumnCount))
             rows.Forget();
-        for (var row = 0; row < grid.RowCount; row++)
+        for (var row = isHeaded ? Heads(grid, 0) + 1 : 0; row < grid.RowCount; row++)
         {
-            if ((grid.IsBlank(row) && !measures.AwaitsFigures) || NamesAimOrOutcome(grid, row) || NamesAction(grid, row))
+            if ((grid.IsBlank(row) && !measures.AwaitsFigures) || NamesAimOrOutcome(grid, row) || NamesAction(grid, row) || StandsOverHeadings(grid, row))
                 continue;
             if (HeadsColumns(grid, row))
                 row = Heads(grid, row);
             else if (measures.Begins(grid, row) || measures.Continues(grid, row))
                 continue;
+            else if (rows.HasColumns && HeadsYears(grid, row))
+                row = Heads(grid, row);
             else if (rows.HasColumns)
                 rows.Read(grid, row);
             else
                 NotUnderstood(grid, row);
         }
+    }
+
+    /// <summary>Labels with their values beside them: one task, or one after another, each beginning where a label stands once more or under words of its own.</summary>
+    private void ReadDownwards(PlanGrid grid)
+    {
+        foreach (var part in DownwardsParts.TasksOf(grid, headings))
+        {
+            if (part.IsDownwards)
+                ReadRows(part.Grid.Turned(0), isHeaded: true);
+            else if (part.Grid.Said(0) is [var only] && PlanPhrases.Action(only.Text) is { Title.Length: > 0 })
+                ActionAbove = only;
+            else
+                ReadRows(part.Grid);
+        }
+    }
+
+    /// <summary>
+    /// Words alone over a row of headings: the action of the table below, where a sheet holds one table an action; or an outcome given by its number.
+    /// In the row after another of the table they may go on with that one, where the table has a column for actions.
+    /// </summary>
+    private bool StandsOverHeadings(PlanGrid grid, int row)
+    {
+        if (grid.Said(row) is not [var only] || grid.IsMarked(row) || PlanPhrases.OutcomeMeasure(only.Text) is not null || (rows.HasActions && row > 0 && !grid.IsBlank(row - 1)))
+            return false;
+
+        var named = PlanPhrases.Action(only.Text) is { Title.Length: > 0 };
+        if (!HeadingsFollow(grid, row + 1))
+            return named && rows is { HasColumns: true, HasActions: false } && grid.IsBlank(row - 1) && BeginsAction(only);
+        if (!named && measures.AreBegun)
+            return false;
+
+        if (PlanPhrases.NumberedHeading(only.Text) is { } numbered && !named)
+        {
+            only.Means(numbered.Number.ToString(), nameof(OutcomeDraft.Title), $"outcome {numbered.Number}");
+            plan.BeginOutcome(numbered.Number, new(numbered.Title, only.Place));
+        }
+        else if (named || ActionAbove is null)
+        {
+            ActionAbove = only;
+        }
+
+        return true;
+    }
+
+    private bool HeadingsFollow(PlanGrid grid, int row)
+    {
+        while (row < grid.RowCount && (grid.IsBlank(row) || (grid.Said(row).Count == 1 && !HeadsColumns(grid, row))))
+            row++;
+        return row < grid.RowCount && HeadsColumns(grid, row);
     }
 
     /// <summary>A row that says nothing but the aim, the outcome or both, or what the outcome serves, in one cell or in a label and its words.</summary>
@@ -147,14 +198,43 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
 
         measures.End();
         rows.Begin(PlanTableColumns.Of(grid, first, last, headings, plan), grid.ColumnCount);
-        if (!rows.HasActions && ActionAbove is { } above && PlanPhrases.Action(above.Text) is { } action)
-        {
-            plan.BeginAction(action.Letter, new(action.Title, above.Place));
-            above.Means(plan.Action!.Reference, nameof(ActionDetails.Title), $"{plan.Action.Reference}, Action");
-        }
+        if (!rows.HasActions && ActionAbove is { IsBlank: false } above && !BeginsAction(above) && !NextNamesAction(grid, last + 1))
+            AsksForLetter(above);
 
         ActionAbove = null;
         return last;
+    }
+
+    private bool BeginsAction(ReadCell words)
+    {
+        if (PlanPhrases.Action(words.Text) is not { } action)
+            return false;
+
+        plan.BeginAction(action.Letter, new(action.Title, words.Place));
+        words.Means(plan.Action!.Reference, nameof(ActionDetails.Title), $"{plan.Action.Reference}, Action");
+        return true;
+    }
+
+    private static bool NextNamesAction(PlanGrid grid, int row)
+    {
+        while (row < grid.RowCount && (grid.Said(row) is not [var words, ..] || PlanPhrases.Aim(words.Text) is not null || PlanPhrases.Outcome(words.Text) is not null))
+            row++;
+        return row < grid.RowCount && PlanPhrases.Action(grid.Said(row)[0].Text) is not null;
+    }
+
+    /// <summary>Words without a letter over a table that names no action: they are taken for it, and a person is asked.</summary>
+    private void AsksForLetter(ReadCell words)
+    {
+        plan.BeginAction("", new(words.Text, words.Place));
+        words.IsOutsideTables = false;
+        words.IsNotUnderstood("It stands over a table that has no column for actions, and is taken for its action. Write the action’s letter before it, ‘b) …’, or take the words out if they name none.");
+    }
+
+    /// <summary>Two years one after the other where targets stand: the headings of another table, in words not known yet.</summary>
+    private bool HeadsYears(PlanGrid grid, int row)
+    {
+        var years = grid.IsMarked(row) ? [] : grid.Said(row).Select(cell => headings.Read(cell.Text)).OfType<Headed>().Where(heading => heading.Column is TargetColumn).Select(heading => heading.Year).OfType<FinancialYear>().ToList();
+        return years.Count >= 2 && years.SequenceEqual(years.Distinct().Order());
     }
 
     /// <summary>Years and the baseline under "Targets", or the headings once more.</summary>
@@ -164,18 +244,6 @@ internal sealed class PlanTableReader(GrowingPlan plan, PlanHeadings headings)
         return !grid.IsMarked(row) && own.Count > 0 && own.TrueForAll(place => headings.Read(place.Cell.Text) is { } heading
             && (heading.Year is not null || heading.Column is BaselineColumn or TargetColumn or ResourcePartColumn || grid[first, place.Column]?.Text == place.Cell.Text)
             && (grid[first, place.Column] is not { IsBlank: false } above || headings.Read(above.Text) is not { } over || over.Column is TargetColumn or BaselineColumn || over.Column.Field == heading.Column.Field));
-    }
-
-    /// <summary>The row from which a table reads downwards, headings in its first column; null for the usual table.</summary>
-    private int? FirstHeadingDownwards(PlanGrid grid)
-    {
-        if (grid.ColumnCount < 2 || Enumerable.Range(0, grid.RowCount).Any(row => HeadsColumns(grid, row)))
-            return null;
-
-        var named = Enumerable.Range(0, grid.RowCount)
-            .Where(row => grid[row, 0] is { } cell && grid[row, 1] != cell && headings.Read(cell.Text.TrimEnd(':')) is { Column: not (TargetColumn or BaselineColumn or AimColumn or OutcomeColumn) })
-            .ToList();
-        return named.Select(row => headings.Read(grid[row, 0]!.Text.TrimEnd(':'))!.Column).Distinct().Count() >= HeadingsOfARow ? named[0] : null;
     }
 
     private static void NotUnderstood(PlanGrid grid, int row)

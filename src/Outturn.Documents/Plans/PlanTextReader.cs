@@ -28,6 +28,10 @@ internal sealed class PlanTextReader(GrowingPlan plan, PlanTableReader tables)
         {
             TakeWords(label.Value, cell);
         }
+        else if (isOverTable && plan.Outcome is not null)
+        {
+            tables.ActionAbove ??= cell;
+        }
     }
 
     /// <summary>A table begins: a heading "Outcome 2.1" with no words after it stands for itself.</summary>

@@ -28,6 +28,9 @@ internal sealed class OwnLayout
         return this;
     }
 
+    /// <summary>In a workbook everything stands on one sheet, an empty row before each table's words.</summary>
+    public bool OnOneSheet { get; init; }
+
     public async Task<string> Saved(string extension)
     {
         var path = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.NewGuid():N}.{extension}");
@@ -48,13 +51,15 @@ internal sealed class OwnLayout
 
     private static XElement Paragraph(string text) => new(W + "p", new XElement(W + "r", new XElement(W + "t", text)));
 
-    /// <summary>Each table on a sheet of its own, under the words before it.</summary>
+    /// <summary>Each table on a sheet of its own, or all on one, under the words before it.</summary>
     private byte[] AsExcel()
     {
         var sheets = new List<List<string[]>> { new() };
         foreach (var block in blocks)
         {
-            if (sheets[^1].Exists(row => row.Length > 1))
+            if (OnOneSheet && sheets[^1] is [.., { Length: > 1 }])
+                sheets[^1].Add([]);
+            else if (!OnOneSheet && sheets[^1].Exists(row => row.Length > 1))
                 sheets.Add([]);
             sheets[^1].AddRange(block);
         }

@@ -31,7 +31,7 @@ public sealed class OwnLayoutTests
     public static TheoryData<OnDatabase, string, string> Layouts =>
     [
         .. from kind in new[] { OnDatabase.Sqlite, OnDatabase.PostgreSql }
-           from layout in new[] { "other column order", "other headings", "one table an action", "no merged cells" }
+           from layout in new[] { "other column order", "other headings", "one table an action", "one table an action on one sheet", "one table a task, downwards", "one table a task, downwards on one sheet", "every task downwards in one table", "no merged cells" }
            from extension in new[] { "docx", "xlsx" }
            select (kind, layout, extension),
     ];
@@ -89,9 +89,61 @@ public sealed class OwnLayoutTests
         File.Delete(file);
     }
 
+    [Theory]
+    [InlineData(OnDatabase.Sqlite, "xlsx")]
+    [InlineData(OnDatabase.PostgreSql, "docx")]
+    public async Task Words_over_a_table_that_name_its_action_without_a_letter_are_asked_about(OnDatabase kind, string extension)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        string[] headings = ["Task", "Measures", "2010/11", "2011/12", "2012/13", "Timescale"];
+        var file = await new OwnLayout { OnOneSheet = true }.Says("Our plan for 2010 to 2013").Says("Outcome 2.1: Communities live, work and play in peace and harmony")
+            .Says("a) Bring neighbours together").Table(headings, ["Hold street parties", "Parties held", "6", "8", "10", "By 31 March 2011"])
+            .Says("Hear every neighbourhood").Table(headings, ["Walk the wards", "Wards walked", "6", "9", "15", "By 31 March 2013"]).Saved(extension);
+
+        var review = await BringIn(amira, file, gloucester.World.StrongerCommunities);
+        var page = await amira.Words(review);
+        Assert.Contains("It stands over a table that has no column for actions, and is taken for its action.", page);
+        Assert.Contains("1 outcome, 2 actions, 2 tasks.", page);
+        var cell = Regex.Match(page, @"name=""Cells\[(?<cell>[0-9.]+)\]""", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["cell"].Value;
+
+        using var none = await amira.Post($"{review}?handler=Correct", GloucesterSite.Fields(($"Cells[{cell}]", "")), from: review);
+        Assert.Contains("1 outcome, 1 action, 2 tasks. Every cell was understood", await amira.Words(review));
+        using var lettered = await amira.Post($"{review}?handler=Correct", GloucesterSite.Fields(($"Cells[{cell}]", "b) Hear every neighbourhood")), from: review);
+        Assert.Contains("1 outcome, 2 actions, 2 tasks. Every cell was understood", await amira.Words(review));
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData(OnDatabase.Sqlite, "xlsx")]
+    [InlineData(OnDatabase.PostgreSql, "docx")]
+    public async Task A_table_under_another_is_read_by_its_own_headings_and_none_of_them_is_taken_for_a_task(OnDatabase kind, string extension)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var file = await new OwnLayout { OnOneSheet = true }.Says("Our plan for 2010 to 2013").Says("Outcome 2.1: Communities live, work and play in peace and harmony")
+            .Says("a) Bring neighbours together").Table(["Task", "Measures", "2010/11", "2011/12", "2012/13", "Timescale"], ["Hold street parties", "Parties held", "6", "8", "10", "By 31 March 2011"])
+            .Says("b) Hear every neighbourhood").Table(["Our piece of work", "What good is", "2010/11", "2011/12", "2012/13", "Finished"], ["Walk the wards", "Wards walked", "6", "9", "15", "By 31 March 2013"])
+            .Says("c) Lend a hand").Table(["Task:", "Lend out tables"], ["Timescale:", "By 31 May 2010"], ["Contact Officer:", "Lead Officer, Housing"]).Saved(extension);
+
+        var review = await BringIn(amira, file, gloucester.World.StrongerCommunities);
+        Assert.Equal(["Our piece of work", "What good is", "Finished"], Asked(await amira.Words(review)).Intersect(ItsHeadings.Keys));
+        using var taught = await amira.Post($"{review}?handler=Correct", GloucesterSite.Fields(("Means[Our piece of work]", "Task"), ("Means[What good is]", "Measures"), ("Means[Finished]", "Timescale")), from: review);
+        Assert.Contains("1 outcome, 3 actions, 3 tasks. Every cell was understood", await amira.Words(review));
+        using var accepted = await amira.Post(review, []);
+        var id = Guid.Parse(accepted.Headers.Location!.ToString().Split('/')[^1]);
+        await using var db = gloucester.Open();
+        var plan = await db.Plans.WithEverything().SingleAsync(one => one.Id == id, Stop);
+        Assert.Equal(
+            [("a", "Hold street parties", "By 31 March 2011", ""), ("b", "Walk the wards", "By 31 March 2013", ""), ("c", "Lend out tables", "By 31 May 2010", "Lead Officer, Housing")],
+            plan.Tasks.Select(task => (task.Action.Letter, task.Details.Title, task.Details.Timescale.AsWritten, task.Details.ContactOfficer)));
+        File.Delete(file);
+    }
+
     private static async Task ComesInWhole(GloucesterSite gloucester, Visitor amira, string review, bool again)
     {
         var page = await amira.Words(review);
+        Assert.Empty(Regex.Matches(page, @"<label class=""govuk-label"" for=""unread-[0-9.]+"">.*?</textarea>", RegexOptions.Singleline, TimeSpan.FromSeconds(5)).Select(asked => asked.Value));
         Assert.Contains("Every cell was understood", page);
         Assert.Contains("1 outcome, 2 actions, 3 tasks.", page);
         using var accepted = await amira.Post(review, []);
@@ -128,7 +180,7 @@ public sealed class OwnLayoutTests
     {
         var rows = Rows(again);
         string[] own = ["What the board wants", "Our piece of work", "What good is", "Found in 2009/10", "2010/11", "2011/12", "2012/13", "On the way", "Finished", "Pounds and pairs of hands", "Whose desk", "Whose table", "After 2012/13"];
-        var plan = new OwnLayout().Says("Our plan for 2010 to 2013").Says("Outcome 2.1: Communities live, work and play in peace and harmony");
+        var plan = new OwnLayout { OnOneSheet = layout.EndsWith("on one sheet", StringComparison.Ordinal) }.Says("Our plan for 2010 to 2013").Says("Outcome 2.1: Communities live, work and play in peace and harmony");
         switch (layout)
         {
             case "other column order":
@@ -137,16 +189,34 @@ public sealed class OwnLayoutTests
                 return plan.Table([.. Merge([template, .. rows]).Select(row => order.Select(column => row[column]).ToArray())]);
             case "other headings":
                 return plan.Table([.. Merge([own, .. rows])]);
-            case "one table an action":
+            case "one table an action" or "one table an action on one sheet":
                 foreach (var action in rows.GroupBy(row => row[0]))
                     plan.Says(action.Key).Table([.. Merge([own, .. action]).Select(row => row[1..])]);
                 return plan;
+            case "one table a task, downwards" or "one table a task, downwards on one sheet":
+                foreach (var action in rows.GroupBy(row => row[0]))
+                {
+                    plan.Says(action.Key);
+                    foreach (var task in action.GroupBy(row => row[1]))
+                        plan.Table(Downwards(own, task));
+                }
+
+                return plan;
+            case "every task downwards in one table":
+                return plan.Table([.. rows.GroupBy(row => row[0]).SelectMany(action => action.GroupBy(row => row[1]).SelectMany(task => Downwards(own, task)).Prepend([own[0], action.Key]))]);
             default:
                 string[] over = [.. own.Select((heading, column) => column switch { 3 => "Targets", 4 or 5 or 6 => "", _ => heading })];
                 string[] years = [.. own.Select((heading, column) => column is 3 or 4 or 5 or 6 ? heading : "")];
                 return plan.Table([over, years, .. Merge([own, .. rows]).Skip(1).Select(row => row.Select(cell => cell == M ? "" : cell).ToArray())]);
         }
     }
+
+    /// <summary>A task as labels with the values beside them; what is said of a further measure stands under it.</summary>
+    private static string[][] Downwards(string[] own, IEnumerable<string[]> task) =>
+    [
+        .. task.Take(1).SelectMany(first => own.Index().Skip(1).Select(heading => new[] { heading.Item, first[heading.Index] })),
+        .. task.Skip(1).SelectMany(more => own.Index().Where(heading => heading.Index is >= 2 and <= 6).Select(heading => new[] { heading.Item, more[heading.Index] })),
+    ];
 
     /// <summary>The cells that say what the row above says of the same action or task are merged with it.</summary>
     private static IEnumerable<string[]> Merge(string[][] rows) => rows.Select((row, at) => row.Select((cell, column) => at > 0 && row[0] == rows[at - 1][0] && cell == rows[at - 1][column]

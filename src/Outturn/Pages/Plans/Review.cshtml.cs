@@ -11,6 +11,9 @@ namespace Outturn.Pages.Plans;
 /// </summary>
 public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : PartnershipPage(db, clock)
 {
+    /// <summary>As many columns as a table has that reads downwards: labels, and the values of a few tasks.</summary>
+    private const int Narrow = 5;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -71,8 +74,15 @@ public sealed class ReviewModel(OutturnDb db, BusinessClock clock) : Partnership
 
     public IReadOnlyList<ReadCell> OtherText => [.. Reading.NotUnderstood.Where(cell => cell.IsOutsideTables)];
 
-    /// <summary>Words that may head a column: a heading that means nothing here, or the first row of a table without any. The same words are asked about once.</summary>
-    public bool MayHead(ReadCell cell) => cell.Text.Length <= 90 && NotUnderstood.First(other => other.Text == cell.Text) == cell && (cell.IsHeading || cell.Address.Row == NotUnderstood.Where(other => other.Address.Table == cell.Address.Table).Min(other => other.Address.Row));
+    /// <summary>
+    /// Words that may head a column: a heading that means nothing here, the first row of a table without any, and in a narrow one, which may read
+    /// downwards, its first column. The same words are asked about once.
+    /// </summary>
+    public bool MayHead(ReadCell cell) => cell.Address.Table > 0 && cell.Text.Length <= 90 && NotUnderstood.First(other => other.Text == cell.Text) == cell
+        && (cell.IsHeading || cell.Address.Row == NotUnderstood.Where(other => other.Address.Table == cell.Address.Table).Min(other => other.Address.Row) || Labels(cell));
+
+    private bool Labels(ReadCell cell) => Reading.Tables.First(table => table.Number == cell.Address.Table) is { ColumnCount: <= Narrow } table
+        && Enumerable.Range(0, table.RowCount).Any(row => table[row, 0] == cell);
 
     protected override async Task<IActionResult?> LoadAsync()
     {
