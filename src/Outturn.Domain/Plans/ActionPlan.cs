@@ -263,7 +263,7 @@ public sealed class ActionPlan : PartnershipRow
 
     internal ActionPlan BeginRevision(string because)
     {
-        MustBe("be revised", PlanStatus.Approved);
+        MustBe("be revised", PlanStatus.Approved, PlanStatus.ApprovedInPart, PlanStatus.ResubmittedInPart);
         MustSay(because, "Say why the plan is revised, for example ‘The survey was moved to May’.");
         RevisionsBegun++;
         return new ActionPlan(Group, Title, FirstYear, YearCount) { RevisionOfId = Id, RevisedBecause = because };
@@ -291,13 +291,23 @@ public sealed class ActionPlan : PartnershipRow
         if (revision.RevisionOfId != Id)
             throw new PartnershipRuleException("That is a revision of another plan.");
 
-        MustBe("take in a revision", PlanStatus.Approved);
+        MustBe("take in a revision", PlanStatus.Approved, PlanStatus.ApprovedInPart, PlanStatus.ResubmittedInPart);
         MustSay(by, "Say who puts the revision in force.");
+        var aside = Actions.Where(action => action.StandsAside).ToHashSet();
         Change(reportedOn, take);
-        foreach (var action in Actions.Where(action => action.Standing == ActionStanding.Proposed || action is { Standing: ActionStanding.Deferred, DeferredTo: null }))
+        foreach (var action in Actions.Where(action => !aside.Contains(action)).Where(action => action.Standing == ActionStanding.Proposed || action is { Standing: ActionStanding.Deferred, DeferredTo: null }))
             action.StandsAs(ActionStanding.Approved);
         decisions.Add(new(this, DecisionKind.Revised, by, on, minute, there.Length == 0 ? revision.RevisedBecause : $"{revision.RevisedBecause.TrimEnd('.')}.{there}"));
         revision.Status = PlanStatus.TakenIn;
+    }
+
+    /// <summary>A revision, in whatever state, is given what became in force in its plan meanwhile.</summary>
+    internal void ChangeWithThePlanRevised(ActionPlan plan, Action take)
+    {
+        if (RevisionOfId != plan.Id)
+            throw new PartnershipRuleException("That is a revision of another plan.");
+
+        Change(new HashSet<Guid>(), take);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public static class PlanReview
                 throw new PartnershipRuleException($"The annual review looks back on {plan.FirstYear}, which is not far enough on: it can begin on {from.InWords}. Until then the plan is changed by a revision.");
 
             var copy = plan.BeginNextYear(title);
-            PlanCopy.Lines(plan, copy, strategy);
+            PlanCopy.Lines(plan, copy, strategy, _ => true);
             return copy;
         }
 

@@ -2,7 +2,8 @@ namespace Outturn.Domain;
 
 /// <summary>
 /// How a plan in force changes: a copy is revised with the ordinary pages, and taken into the plan line by line, so that what is reported on stays the
-/// same task. One revision is under way at a time. One that moves no target, date or baseline is put in force by the group; the others are approved.
+/// same task. Of a plan in force in part the copy holds what is in force and what was put off; what the Executive returned stays as it is, with the group
+/// or the Executive, and comes into the revision when it is decided on. One revision is under way at a time. One that moves no target, date or baseline is put in force by the group; the others are approved.
 /// </summary>
 public static class PlanRevision
 {
@@ -80,9 +81,26 @@ public static class PlanRevision
                 throw new PartnershipRuleException("A revision of this plan is under way. Put it in force or withdraw it before starting another, or add your changes to it.");
 
             var revision = plan.BeginRevision(because);
-            PlanCopy.Lines(plan, revision, strategy);
+            PlanCopy.Lines(plan, revision, strategy, action => !action.StandsAside);
             return revision;
         }
+
+        /// <summary>What of the plan a revision is a copy of: of a plan in force in part without what was returned, and without outcomes of which all was.</summary>
+        public PlanText TextToRevise(Strategy strategy)
+        {
+            var text = plan.ToText(strategy);
+            var aside = plan.Actions.Where(action => action.StandsAside).Select(action => action.Line)
+                .Concat(plan.Outcomes.Where(outcome => outcome.IsAside).Select(outcome => outcome.Line)).SelectMany(text.Whole).Select(line => line.Line).ToHashSet();
+            return aside.Count == 0 ? text : new(text.Lines.Where(line => !aside.Contains(line.Line)));
+        }
+
+        /// <summary>What the Executive has just approved or put off while a revision was under way is in that too, in whatever state it is.</summary>
+        /// <param name="decided">The actions of the plan that were decided on.</param>
+        public void GiveTo(ActionPlan revision, IEnumerable<PlannedAction> decided, Strategy strategy) => revision.ChangeWithThePlanRevised(plan, () =>
+        {
+            foreach (var action in decided.Where(action => !action.StandsAside))
+                PlanCopy.Whole(action, PlanCopy.Outcome(action.Outcome, revision, strategy), strategy);
+        });
 
         /// <summary>Takes an approved or a small revision into this plan, line by line; only rows it says otherwise are touched.</summary>
         /// <param name="reportedOn">The ids of tasks that were ever reported on: taken out, they stay for their returns and are planned no more.</param>
@@ -90,11 +108,19 @@ public static class PlanRevision
         public void TakeIn(ActionPlan revision, Strategy strategy, IReadOnlySet<Guid> reportedOn, string by, DateOnly on, string minute, ActionPlan? next = null)
         {
             var before = plan.WhoIsNamed();
-            var text = revision.ToText(strategy);
+            var text = plan.WithWhatStandsAside(revision, strategy);
             var there = next is null ? ""
                 : KeptIn(PlanMerge.Of(plan.ToText(strategy), text, next.ToText(strategy))) is { Length: > 0 } kept ? $" ‘{next.Title}’ has it too, but keeps what it says otherwise already: {kept}." : $" ‘{next.Title}’ has it too.";
-            plan.ChangeByRevision(revision, reportedOn, () => plan.Take(text, strategy), by, on, minute, there);
+            var known = plan.Actions.ToHashSet();
+            plan.ChangeByRevision(revision, reportedOn, Take, by, on, minute, there);
             plan.TakeWhoIsNamed(revision, before);
+
+            void Take()
+            {
+                plan.Take(text, strategy);
+                foreach (var added in plan.Actions.Where(action => !known.Contains(action) && action.Outcome.Actions.Any(other => known.Contains(other) && other.Letter == action.Letter)).ToList())
+                    added.TakeNextLetter(strategy.OutcomeNumbered(added.Outcome.Number));
+            }
         }
 
         /// <summary>Takes over what a revision changed in the plan this one is the review of; where this one says otherwise already, it keeps its own.</summary>
@@ -108,6 +134,18 @@ public static class PlanRevision
             var kept = KeptIn(merge);
             plan.ChangeWithLastYears(revised, reportedOn, () => plan.Take(merge.Result(), strategy), decision, kept.Length > 0 ? $" Not taken over, because this plan says otherwise already: {kept}." : "");
             plan.TakeWhoIsNamed(revised, named);
+        }
+
+        /// <summary>The revision, and with it what of the plan it is no copy of.</summary>
+        private PlanText WithWhatStandsAside(ActionPlan revision, Strategy strategy)
+        {
+            var text = revision.ToText(strategy);
+            if (!plan.Actions.Any(action => action.StandsAside))
+                return text;
+            if (plan.Actions.FirstOrDefault(action => action.StandsAside && !action.Outcome.IsAside && !text.Has(action.Outcome.Line)) is { } left)
+                throw new PartnershipRuleException($"The revision takes outcome {left.Outcome.Number} out of the plan, but action {left.Reference} of it was returned by the Executive. Take that action out first, or leave the outcome in the revision.");
+
+            return PlanMerge.Of(plan.TextToRevise(strategy), text, plan.ToText(strategy)).Result();
         }
 
         private Dictionary<Guid, TaskDetails> WhoIsNamed() => plan.Tasks.ToDictionary(task => task.Line, task => task.Details);
@@ -131,20 +169,33 @@ public static class PlanRevision
 /// <summary>The lines of one plan written into another, each knowing which line it is a copy of.</summary>
 internal static class PlanCopy
 {
-    public static void Lines(ActionPlan from, ActionPlan to, Strategy strategy)
+    /// <param name="which">The actions that are copied; an outcome of which none is stays away too.</param>
+    public static void Lines(ActionPlan from, ActionPlan to, Strategy strategy, Func<PlannedAction, bool> which)
     {
-        foreach (var outcome in from.Outcomes.OrderBy(outcome => outcome.Number))
+        foreach (var outcome in from.Outcomes.OrderBy(outcome => outcome.Number).Where(outcome => outcome.Actions.Count == 0 || outcome.Actions.Any(which)))
         {
-            var known = strategy.OutcomeNumbered(outcome.Number)!;
-            var planned = to.Add(known, outcome.TitleAsWritten, outcome.AimTitleAsWritten, outcome.Line);
-            planned.Alignments = outcome.Alignments;
-            foreach (var action in outcome.ActionsInOrder)
-            {
-                var copy = Action(action, planned, strategy);
-                Tasks(action, copy);
-                copy.IsPutOffAs(action);
-            }
+            var planned = Outcome(outcome, to, strategy);
+            foreach (var action in outcome.ActionsInOrder.Where(which))
+                Whole(action, planned, strategy);
         }
+    }
+
+    /// <summary>The outcome without its actions; the copy that is there already, where one is.</summary>
+    public static PlannedOutcome Outcome(PlannedOutcome from, ActionPlan to, Strategy strategy)
+    {
+        if (to.Outcomes.FirstOrDefault(known => known.Line == from.Line) is { } there)
+            return there;
+
+        var planned = to.Add(strategy.OutcomeNumbered(from.Number)!, from.TitleAsWritten, from.AimTitleAsWritten, from.Line);
+        planned.Alignments = from.Alignments;
+        return planned;
+    }
+
+    public static void Whole(PlannedAction from, PlannedOutcome to, Strategy strategy)
+    {
+        var copy = Action(from, to, strategy);
+        Tasks(from, copy);
+        copy.IsPutOffAs(from);
     }
 
     /// <summary>The action without its tasks.</summary>

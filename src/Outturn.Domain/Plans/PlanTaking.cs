@@ -42,7 +42,7 @@ public static class PlanTaking
         private void MustLeaveWhatIsInForce()
         {
             if (PlanDifference.Between(before, text).Changes.FirstOrDefault(change => !(StandsInWhatWasReturned(before, change.Line) && StandsInWhatWasReturned(text, change.Line))) is { } change)
-                throw new PartnershipRuleException($"‘{change.Line.Words}’{(change.Line.Reference.Length > 0 ? $", {change.Line.Reference}," : "")} does not stand in an action the Executive returned, so it cannot change with this file. Leave that change out; a revision can make it when all of the plan is in force.");
+                throw new PartnershipRuleException($"‘{change.Line.Words}’{(change.Line.Reference.Length > 0 ? $", {change.Line.Reference}," : "")} does not stand in an action the Executive returned, so it cannot change with this file. Leave that change out, and make it in a revision.");
         }
 
         /// <summary>A line that one of the two texts does not have is none of its business.</summary>

@@ -67,6 +67,9 @@ public sealed class PlannedAction : PlanRow
     /// <summary>Approved, and its plan in force: its tasks are reported on.</summary>
     public bool IsInForce => Outcome.Plan.IsInForce && Standing == ActionStanding.Approved && DeferredTo is null;
 
+    /// <summary>Of a plan in force in part: returned, or with the Executive again, and so no part of what is in force nor of its revision.</summary>
+    public bool StandsAside => Outcome.Plan.Status is PlanStatus.ApprovedInPart or PlanStatus.ResubmittedInPart && Standing is ActionStanding.Returned or ActionStanding.Proposed;
+
     /// <summary>Whether it can be edited: as part of a draft, or because it was returned while others are in force.</summary>
     public bool CanBeEdited => Outcome.Plan.CanBeEdited || (Outcome.Plan.Status == PlanStatus.ApprovedInPart && Standing == ActionStanding.Returned);
 

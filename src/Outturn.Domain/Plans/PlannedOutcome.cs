@@ -41,6 +41,9 @@ public sealed class PlannedOutcome : PartnershipRow
 
     public IReadOnlyList<PlannedAction> Actions => actions;
 
+    /// <summary>All of it was returned, in a plan in force in part.</summary>
+    public bool IsAside => actions.Count > 0 && actions.TrueForAll(action => action.StandsAside);
+
     public IEnumerable<PlannedAction> ActionsInOrder => actions.OrderBy(action => action.Position);
 
     /// <summary>The next letter that neither the plan nor, where given, the strategy uses, so that each line has a reference of its own.</summary>

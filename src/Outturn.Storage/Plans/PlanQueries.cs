@@ -6,13 +6,13 @@ public static class PlanQueries
 {
     extension(OutturnDb db)
     {
-        /// <summary>The plan that takes the changes of a copy: of a plan in force the revision under way, of a revision that was taken in the plan itself. Lines are the same in all.</summary>
+        /// <summary>The plan that takes the changes of a copy: of a plan in force the revision under way, of one with something returned the plan, which takes changes to that, of a revision that was taken in the plan itself. Lines are the same in all.</summary>
         public async Task<ActionPlan?> PlanToTake(Guid copyOf, CancellationToken cancel = default)
         {
             var plan = await db.Plans.WithEverything().SingleOrDefaultAsync(plan => plan.Id == copyOf, cancel);
             if (plan is { Status: PlanStatus.TakenIn, RevisionOfId: { } revised })
                 plan = await db.Plans.WithEverything().SingleAsync(one => one.Id == revised, cancel);
-            return plan is { IsInForce: true } ? await db.Plans.RevisionsUnderWay(plan.Id).WithEverything().FirstOrDefaultAsync(cancel) ?? plan : plan;
+            return plan is { IsInForce: true, Status: not PlanStatus.ApprovedInPart } ? await db.Plans.RevisionsUnderWay(plan.Id).WithEverything().FirstOrDefaultAsync(cancel) ?? plan : plan;
         }
 
         /// <summary>What a group calls its columns, as was said of its files so far: its own heading, and the template's heading it means.</summary>

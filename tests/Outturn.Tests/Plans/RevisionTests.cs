@@ -195,6 +195,85 @@ public sealed class RevisionTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Of_a_plan_in_force_in_part_what_is_in_force_is_revised_and_what_was_returned_or_put_off_stays_what_it_is(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
+        var (id, address) = await InForceInPartAsync(gloucester);
+        Assert.Contains($"href=\"{address}/revision\">Revise it</a>", await amira.Words(address));
+        Assert.Contains("what the Executive returned (2.1c) stays as it is and is not in it until it is decided on", await amira.Words($"{address}/revision"));
+
+        // A small one, put in force by the group while 2.1c is being mended.
+        var revision = await StartAsync(amira, id, "The events have a new name.");
+        Assert.Equal([("2.1a", null), ("2.1b", new DateOnly(2013, 4, 1))], (await Plan(revision)).Actions.Select(action => (action.Reference, action.DeferredTo)));
+        await EditAsync(amira, revision, "2.1a.1", ("Input.Details.Title", "Street events, part 1"));
+        await EditAsync(amira, address, "2.1c.1", ("Input.Details.Title", "A leaflet in Polish"));
+        using var put = await amira.Post($"{revision}/revision?handler=PutInForce", FormOnPage.Of(await amira.Read($"{revision}/revision"), "handler=PutInForce"), from: $"{revision}/revision");
+        Assert.Equal(address, put.Headers.Location?.ToString());
+        await StandsAsync(PlanStatus.ApprovedInPart, ("2.1a", ActionStanding.Approved, "Street events, part 1"), ("2.1b", ActionStanding.Deferred, "Neighbour events, part 1"), ("2.1c", ActionStanding.Returned, "A leaflet in Polish"));
+
+        // One that needs the Executive: 2.1c is submitted again and approved meanwhile, and stands when the revision is taken in.
+        revision = await StartAsync(amira, id, "The survey was moved to May.");
+        await EditAsync(amira, revision, "2.1a.1", ("Input.Measures[0].Details.Targets[2012/13]", "48%"));
+        using var again = await amira.Post($"{address}/submission", FormOnPage.Of(await amira.Read($"{address}/submission"), $"action=\"{address}/submission\""));
+        using var submitted = await amira.Post($"{revision}/submission", FormOnPage.Of(await amira.Read($"{revision}/submission"), $"action=\"{revision}/submission\""));
+        using var rest = await amira.Post($"{address}/approval", Decided(await amira.Read($"{address}/approval"), address));
+        Assert.True(rest.StatusCode == HttpStatusCode.Redirect, await rest.Words());
+        Assert.Equal(["2.1a", "2.1b", "2.1c"], (await Plan(revision)).Actions.Select(action => action.Reference));
+        var asked = await amira.Words($"{revision}/approval");
+        Assert.Contains("target 2012/13: <del>45%</del> → <ins>48%</ins>", asked);
+        Assert.DoesNotContain("A leaflet in Polish", await amira.Words($"{revision}/revision"));
+        using var approved = await amira.Post($"{revision}/approval", Decided(await amira.Read($"{revision}/approval"), revision));
+        Assert.Equal(address, approved.Headers.Location?.ToString());
+        await StandsAsync(PlanStatus.Approved, ("2.1a", ActionStanding.Approved, "Street events, part 1"), ("2.1b", ActionStanding.Deferred, "Neighbour events, part 1"), ("2.1c", ActionStanding.Approved, "A leaflet in Polish"));
+        Assert.Equal("48%", (await Plan(address)).TaskNamed("2.1a.1")!.Measures[0].TargetFor(new FinancialYear(2012)).AsWritten);
+
+        static Dictionary<string, string> Decided(string page, string plan)
+        {
+            var form = FormOnPage.Of(page, $"action=\"{plan}/approval\"");
+            (form["Input.Minute"], form["Input.On"]) = ("minute 44", "21 October 2010");
+            return form;
+        }
+
+        async Task<ActionPlan> Plan(string at)
+        {
+            await using var db = gloucester.Open();
+            return await db.Plans.WithDecisions().SingleAsync(one => one.Id == Guid.Parse(at.Split('/', StringSplitOptions.None).Last()), Stop);
+        }
+
+        async Task StandsAsync(PlanStatus status, params (string, ActionStanding, string)[] actions)
+        {
+            var plan = await Plan(address);
+            Assert.Equal(status, plan.Status);
+            Assert.Equal(actions, plan.Actions.Select(action => (action.Reference, action.Standing, action.TasksInOrder.First().Details.Title)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task An_action_a_revision_adds_never_takes_the_letter_of_one_that_was_returned(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        await gloucester.WithdrawTheStrongerPlan();
+        var (id, _) = await InForceInPartAsync(gloucester);
+        var revision = await StartAsync(amira, id, "One thing more.");
+        await using var db = gloucester.Open();
+        db.By("a test");
+        var added = await db.Plans.WithDecisions().SingleAsync(one => one.Id == Guid.Parse(revision.Split('/', StringSplitOptions.None).Last()), Stop);
+        Assert.Equal("c", added.Outcomes[0].AddAction("c", new() { Title = "One thing more" }).Letter);
+        await db.PutInForce(added, await db.People.FirstAsync(Stop), "the Executive", new(2010, 10, 21), "minute 44", Gloucester.Morning, Stop);
+        await db.SaveChangesAsync(Stop);
+
+        var plan = await db.Plans.WithEverything().SingleAsync(one => one.Id == id, Stop);
+        Assert.Equal(plan.Actions.Count(), plan.Actions.Select(action => action.Letter).Distinct().Count());
+        Assert.Equal(("c", ActionStanding.Returned), (plan.Actions.Single(action => action.Details.Title == "Print a leaflet").Letter, plan.Actions.Single(action => action.Details.Title == "Print a leaflet").Standing));
+        Assert.Equal(ActionStanding.Approved, plan.Actions.Single(action => action.Details.Title == "One thing more").Standing);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_second_revision_waits_for_the_first_or_its_withdrawal(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);
@@ -228,6 +307,24 @@ public sealed class RevisionTests
         db.AddRange(plan.Tasks.Select(task => new KeyActivity(task, null, Gloucester.Morning)));
         await db.SaveChangesAsync(Stop);
         return plan;
+    }
+
+    /// <summary>2.1a in force, 2.1b put off by the Executive, 2.1c returned.</summary>
+    private static async Task<(Guid Id, string Address)> InForceInPartAsync(GloucesterSite gloucester)
+    {
+        var draft = await DraftPlan.In(gloucester, tasks: 1, isWhole: true, everyAction: true);
+        await using var db = gloucester.Open();
+        db.By("a test");
+        var plan = await db.Plans.WithDecisions().SingleAsync(one => one.Id == draft.Id, Stop);
+        plan.Submit([], await db.People.FirstAsync(Stop), Gloucester.InMarch);
+        var actions = plan.Actions.ToList();
+        plan.Decide(new Decision("the Executive", new(2010, 5, 21), "minute 30")
+        {
+            Words = "Say in which languages.",
+            Verdicts = new Dictionary<Guid, ActionVerdict> { [actions[1].Id] = new(Verdict.Defer, new(2013, 4, 1), "The survey comes first."), [actions[2].Id] = new(Verdict.Return) },
+        });
+        await db.SaveChangesAsync(Stop);
+        return (plan.Id, $"/gloucester/plans/{plan.Id}");
     }
 
     private static async Task<string> StartAsync(Visitor amira, Guid plan, string because)

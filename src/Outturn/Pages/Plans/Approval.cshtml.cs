@@ -51,7 +51,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             .Select((measure, index) => (outcome, measure, $"{outcome.Number}, measure {index + 1}")) ?? [])];
         Input.Complete(this, Verdict.Approve);
         if (plan is { IsWithTheExecutive: true, RevisionOfId: { } of } && await Db.PlanToRead(of) is { } inForce)
-            Revised = PlanDifference.Between(inForce.ToText(strategy), plan.ToText(strategy));
+            Revised = PlanDifference.Between(inForce.TextToRevise(strategy), plan.ToText(strategy));
         Stands = new PlanFindings(PlanCheck.Findings(plan.ToDraft(strategy), strategy, await Db.GuidanceOfPlans(), Today), plan, Home);
         return null;
     }
@@ -73,15 +73,17 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
 
         MustStillBe(Plan, Input.Version);
         Plan.MustNotStandBeside(await Db.Plans.InForceBeside(Plan).ToListAsync());
+        var decided = Plan.ToDecide.ToList();
         Plan.Approve(Input.By.Trim(), Input.Day!.Value, Input.Minute.Trim());
-        return await DecidedAsync();
+        return await DecidedAsync(decided);
     }
 
     public async Task<IActionResult> OnPostReturnAsync()
     {
         MustStillBe(Plan, Input.Version);
+        var decided = Plan.ToDecide.ToList();
         Plan.Return(Input.With.Trim(), Input.By.Trim() is { Length: > 0 } by ? by : "the Executive", Input.Day ?? Today);
-        return await DecidedAsync();
+        return await DecidedAsync(decided);
     }
 
     public async Task<IActionResult> OnPostEachAsync()
@@ -96,6 +98,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
         MustStillBe(Plan, Input.Version);
         if (Input.Actions.Values.Any(said => said.Verdict == Verdict.Approve))
             Plan.MustNotStandBeside(await Db.Plans.InForceBeside(Plan).ToListAsync());
+        var decided = Plan.ToDecide.ToList();
         Plan.Decide(new Decision(Input.By.Trim(), Input.Day!.Value, Input.Minute.Trim())
         {
             Words = Input.With.Trim(),
@@ -103,7 +106,7 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             OutcomeMeasures = OutcomeMeasures,
             Comments = ToAskAbout.ToDictionary(row => row.Id, row => Input.Comments.GetValueOrDefault(row.Id.ToString()) ?? ""),
         });
-        return await DecidedAsync();
+        return await DecidedAsync(decided);
     }
 
     /// <summary>What was typed for another verdict than the one chosen would be lost.</summary>
@@ -141,7 +144,8 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             yield return new(nameof(DecisionForm.On), why);
     }
 
-    private async Task<IActionResult> DecidedAsync()
+    /// <param name="decided">What was decided on.</param>
+    private async Task<IActionResult> DecidedAsync(IReadOnlyList<PlannedAction> decided)
     {
         if (Plan is { IsRevision: true, Status: PlanStatus.Approved })
         {
@@ -150,6 +154,8 @@ public sealed class ApprovalModel(OutturnDb db, BusinessClock clock) : Partnersh
             return GoTo($"/plans/{Plan.RevisionOfId}", $"The revision is approved and in force.{PlanWords.InNextYearToo(next)}");
         }
 
+        if (Plan.IsInForce && await Db.Plans.RevisionsUnderWay(Id).WithEverything().SingleOrDefaultAsync() is { } revision)
+            Plan.GiveTo(revision, decided, await Db.Strategies.WithAimsAndOutcomes().SingleAsync());
         if (Plan is { ReviewOfId: not null, IsInForce: true })
             await Db.FollowLastYear(Plan, Reader, Now);
         await Db.SaveChangesAsync();

@@ -117,7 +117,7 @@ public sealed class PlanModel(OutturnDb db, BusinessClock clock) : PartnershipPa
         Decisions = await Db.Set<PlanDecision>().AsNoTracking().Where(decision => decision.PlanId == Id).OrderBy(decision => decision.Id).ToListAsync();
         Comments = (await Db.Set<PlanComment>().AsNoTracking().Where(comment => comment.PlanId == Id).ToListAsync()).OrderBy(comment => comment.Reference, StringComparer.Ordinal).ToLookup(comment => comment.Line);
         if (plan is { RevisionOfId: { } of, Status: not PlanStatus.TakenIn } && await Db.PlanToRead(of) is { } inForce)
-            Revised = PlanDifference.Between(inForce.ToText(Strategy), plan.ToText(Strategy));
+            Revised = PlanDifference.Between(inForce.TextToRevise(Strategy), plan.ToText(Strategy));
         Done = await Done.Of(Db, plan, Address, Did, At);
         if (Input.Task is { } opened && !forReading)
             OpenTask = plan.Tasks.FirstOrDefault(task => task.Id == opened);

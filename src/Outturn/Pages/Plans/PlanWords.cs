@@ -21,7 +21,8 @@ public static class PlanWords
     public static string WhyNotEdited(PlannedAction action) => action.Outcome.Plan.Status switch
     {
         PlanStatus.Approved => "The plan is in force. What the Executive approved changes only by a revision, which is a copy you change like a draft; who answers for a task may change at any time, in its row.",
-        PlanStatus.ApprovedInPart => "The plan is in force in part, and this action is decided: only what was returned can be edited. Once nothing is with the group or the Executive any more, it can be changed by a revision.",
+        PlanStatus.ApprovedInPart => "The plan is in force in part, and this action is decided: it changes only by a revision, which is a copy of what is in force. What was returned is edited here.",
+        PlanStatus.ResubmittedInPart when !action.StandsAside => "The plan is in force in part, and this action is decided: it changes only by a revision, which is a copy of what is in force.",
         PlanStatus.Submitted or PlanStatus.ResubmittedInPart => "The plan is with the Executive. What it was handed can be edited again when the Executive returns it.",
         PlanStatus.TakenIn => "This revision is part of the plan in force.",
         PlanStatus.Followed => "The plan is followed by next year’s plan, where the action can be changed.",

@@ -39,7 +39,7 @@ public sealed class RevisionModel(OutturnDb db, BusinessClock clock) : Partnersh
         if (plan.RevisionOfId is { } of)
         {
             RevisionOf = (await Db.PlanToRead(of))!;
-            Difference = PlanDifference.Between(RevisionOf.ToText(strategy), plan.ToText(strategy));
+            Difference = PlanDifference.Between(RevisionOf.TextToRevise(strategy), plan.ToText(strategy));
         }
 
         return null;
