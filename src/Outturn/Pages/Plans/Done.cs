@@ -9,10 +9,17 @@ namespace Outturn.Pages.Plans;
 /// <param name="At">The row beside which it is shown.</param>
 public sealed record Done(string Plan, Guid Save, Guid At, string Words, string By, string When)
 {
-    public static async Task<Done?> Of(OutturnDb db, ActionPlan plan, string address, Guid? save, Guid? at) =>
-        save is { } known && plan.CanBeSubmitted && await db.Changes.AsNoTracking().OfSave(plan.PartnershipId, known).ToListAsync() is [var first, ..] changes
-            ? new(address, known, at ?? Guid.Empty, InWords(changes), first.By, first.On)
-            : null;
+    /// <summary>Whether it can be undone as the plan stands now; else it is said alone.</summary>
+    public bool CanBeUndone { get; private init; }
+
+    public static async Task<Done?> Of(OutturnDb db, ActionPlan plan, string address, Guid? save, Guid? at)
+    {
+        if (save is not { } known || !plan.CanBeSubmitted || await db.Changes.AsNoTracking().OfSave(plan.PartnershipId, known).ToListAsync() is not [var first, ..] changes)
+            return null;
+
+        var since = await db.Changes.AsNoTracking().Of(changes.Select(change => change.EntityId).Distinct()).ToListAsync();
+        return new(address, known, at ?? Guid.Empty, InWords(changes), first.By, first.On) { CanBeUndone = new UndoableSaves(plan, changes, since).CanUndo(known) };
+    }
 
     /// <summary>"Task 2.1a.2 taken out"; of a save that says nothing of itself, its first lines.</summary>
     public static string InWords(IReadOnlyList<Change> save)
@@ -24,8 +31,8 @@ public sealed record Done(string Plan, Guid Save, Guid At, string Words, string 
         return gone.Count > 0 ? string.Join(", ", gone) : $"{save[0].Subject} {(save[0].Kind == ChangeKind.Added ? "added" : "changed")}";
     }
 
-    /// <summary>Whether a save was of the rows of a plan alone, so that it can be undone.</summary>
-    public static bool CanUndo(IReadOnlyList<Change> save) =>
+    /// <summary>Whether a save was of the rows of a plan alone, so that it may be undone.</summary>
+    public static bool IsOfRows(IReadOnlyList<Change> save) =>
         save.All(change => change.Entity is nameof(PlannedOutcome) or nameof(PlannedAction) or nameof(PlannedTask) or nameof(Measure) or nameof(Milestone));
 }
 

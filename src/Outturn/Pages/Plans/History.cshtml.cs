@@ -54,7 +54,8 @@ public sealed class HistoryModel(OutturnDb db, BusinessClock clock) : Partnershi
         Saves = [.. changes.Take(PageSize).GroupBy(change => change.SaveId).Select(save => save.OrderBy(change => change.Number).ToList())];
         Names = await NamesOfRows.Of(Db, plan, changes);
         var later = Before is null ? [] : await Db.Changes.AsNoTracking().Where(change => change.PartnershipId == Partnership.Id && EF.Parameter(rows).Contains(change.EntityId) && change.Number >= Before).ToListAsync();
-        Undoable = new(plan, changes.Concat(later));
+        var saves = Saves.Select(save => save[0].SaveId).ToList();
+        Undoable = new(plan, await Db.Changes.AsNoTracking().Where(change => change.PartnershipId == Partnership.Id && EF.Parameter(saves).Contains(change.SaveId)).ToListAsync(), changes.Concat(later));
         Verdicts = new(plan, changes.Concat(later));
         return null;
     }

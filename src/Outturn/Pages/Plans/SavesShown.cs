@@ -106,14 +106,17 @@ public sealed class NamesOfRows
 public sealed class UndoableSaves
 {
     private readonly ActionPlan plan;
+    private readonly ILookup<Guid, Change> saves;
     private readonly Dictionary<Guid, PartnershipRow> rows;
     private readonly ILookup<Guid, Change> history;
     private readonly ILookup<Guid, Guid> parts;
 
+    /// <param name="saves">All that was done in the saves asked about, to whichever rows: a plan, an import or a decision among them is not undone.</param>
     /// <param name="changes">All that happened to the rows since the earliest save asked about.</param>
-    public UndoableSaves(ActionPlan plan, IEnumerable<Change> changes)
+    public UndoableSaves(ActionPlan plan, IEnumerable<Change> saves, IEnumerable<Change> changes)
     {
         this.plan = plan;
+        this.saves = saves.ToLookup(change => change.SaveId);
         rows = plan.Rows.ToDictionary(row => row.Id);
         history = changes.OrderBy(change => change.Number).ToLookup(change => change.EntityId);
         parts = plan.Tasks.SelectMany(task => task.Measures.Concat<PlanRow>(task.Milestones).Select(part => (task.Id, Part: part.Id)))
@@ -122,9 +125,10 @@ public sealed class UndoableSaves
             .ToLookup(each => each.Id, each => each.Part);
     }
 
-    public bool CanUndo(IReadOnlyList<Change> save)
+    public bool CanUndo(Guid id)
     {
-        if (!plan.CanBeSubmitted || !Done.CanUndo(save))
+        var save = saves[id].ToList();
+        if (!plan.CanBeSubmitted || save.Count == 0 || !Done.IsOfRows(save))
             return false;
 
         var saved = save.Select(change => change.EntityId).ToHashSet();
@@ -133,11 +137,15 @@ public sealed class UndoableSaves
 
     private bool IsAsLeft(Change change, HashSet<Guid> saved) => change.Kind switch
     {
-        ChangeKind.Removed => !rows.ContainsKey(change.EntityId) && change.Whole is var whole && (whole == plan.Id || rows.ContainsKey(whole) || saved.Contains(whole)),
+        ChangeKind.Removed => !rows.ContainsKey(change.EntityId) && change.Whole is var whole && !IsThereAgain(change)
+            && (whole == plan.Id ? plan.CanBeEdited : rows.TryGetValue(whole, out var above) ? IsEditable(above) : saved.Contains(whole)),
         ChangeKind.Added => rows.ContainsKey(change.EntityId) && parts[change.EntityId].All(saved.Contains)
             && !history[change.EntityId].Any(since => since.Number > change.Number && since.SaveId != change.SaveId && since.Field != nameof(PlanRow.Position)),
         _ => rows.ContainsKey(change.EntityId) && history[change.EntityId].Last(each => each.Field == change.Field).New == change.New,
     };
+
+    /// <summary>An outcome the plan was given anew since it was taken out.</summary>
+    private bool IsThereAgain(Change removed) => removed.Entity is nameof(PlannedOutcome) && Guid.TryParse(removed.Fields.GetValueOrDefault(nameof(PlannedOutcome.OutcomeId)), out var outcome) && plan.Outcomes.Any(planned => planned.OutcomeId == outcome);
 
     private bool IsEditable(PartnershipRow row)
     {
