@@ -87,4 +87,7 @@ public sealed record Clause(string Id, string Words, string Source)
 
     /// <summary>What a finding under it may weigh by default, the heaviest first.</summary>
     public IReadOnlyList<Level> Levels { get; init; } = [];
+
+    /// <summary>Whether some of its findings go on weighing less than this when the clause is set to it: the heaviest alone are raised.</summary>
+    public bool StaysLighterThan(Level set) => Levels.Skip(1).Any(level => level > set);
 }

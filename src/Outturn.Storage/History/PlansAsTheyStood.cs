@@ -15,8 +15,11 @@ public static class PlansAsTheyStood
 
     extension(OutturnDb db)
     {
-        /// <summary>The plan at the end of that second; null where there was none yet. Seven queries whatever the size and however long ago.</summary>
-        public async Task<PlanText?> PlanAsItStood(Guid id, DateTimeOffset at, CancellationToken cancel = default)
+        /// <summary>What the plan said at the end of that second; null where there was none yet. Seven queries whatever the size and however long ago.</summary>
+        public async Task<PlanText?> PlanAsItStood(Guid id, DateTimeOffset at, CancellationToken cancel = default) => (await db.PlanAndPeopleAsTheyStood(id, at, cancel))?.Text;
+
+        /// <summary>The plan at the end of that second, with who answered for its tasks and what was met; null where there was none yet. Seven queries.</summary>
+        public async Task<PlanThen?> PlanAndPeopleAsTheyStood(Guid id, DateTimeOffset at, CancellationToken cancel = default)
         {
             if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(plan => plan.Id == id, cancel) is not { } plan)
                 return null;
@@ -34,7 +37,7 @@ public static class PlansAsTheyStood
             var rows = now.ToDictionary(row => row.Id);
             foreach (var change in await db.Since(at, now, cancel))
                 Undo(change, rows, db.Model, plan.FirstYear.StartMonth);
-            return rows.ContainsKey(id) ? TextOf(plan, rows.Values) : null;
+            return rows.ContainsKey(id) ? Then(plan, rows.Values) : null;
         }
 
         /// <summary>What happened to these rows, and to any that were taken out since, the last first. Which of those were the plan's is seen when they are back.</summary>
@@ -89,7 +92,7 @@ public static class PlansAsTheyStood
         }
     }
 
-    private static PlanText TextOf(ActionPlan plan, IReadOnlyCollection<PartnershipRow> rows)
+    private static PlanThen Then(ActionPlan plan, IReadOnlyCollection<PartnershipRow> rows)
     {
         var outcomes = rows.OfType<PlannedOutcome>().Where(outcome => outcome.PlanId == plan.Id).ToDictionary(outcome => outcome.Id);
         var actions = rows.OfType<PlannedAction>().Where(action => outcomes.ContainsKey(action.PlannedOutcomeId)).ToDictionary(action => action.Id);
@@ -100,6 +103,6 @@ public static class PlansAsTheyStood
             measures.Where(measure => measure.TaskId is { } task && tasks.ContainsKey(task)),
             rows.OfType<Milestone>().Where(milestone => tasks.ContainsKey(milestone.TaskId)));
         var ofOutcome = measures.ToLookup(measure => measure.OutcomeId);
-        return plan.ToText(outcome => ofOutcome[outcome.OutcomeId]);
+        return PlanThen.Of(plan, plan.ToText(outcome => ofOutcome[outcome.OutcomeId]));
     }
 }

@@ -19,11 +19,14 @@ public sealed class PlanAsItStoodTests
         Assert.Null(await db.PlanAsItStood(world.Plan.Id, saved[0].At.AddSeconds(-1), Cancel));
         foreach (var (at, said) in saved)
         {
-            var stood = await db.PlanAsItStood(world.Plan.Id, at.AddSeconds(1), Cancel); // nothing was saved in that second
+            var stood = await db.PlanAndPeopleAsTheyStood(world.Plan.Id, at.AddSeconds(1), Cancel); // nothing was saved in that second
             Assert.NotNull(stood);
-            Assert.Equal([], PlanDifference.Between(said, stood).Changes);
-            Assert.Equal(said.ToString(), stood.ToString());
+            Assert.Equal([], PlanDifference.Between(said.Text, stood.Text).Changes);
+            Assert.Equal(Words(said), Words(stood));
         }
+
+        Assert.True(saved.Select(each => string.Join(' ', each.Said.Answered.Values.Select(who => who.Officer))).Distinct().Count() > 10);
+        Assert.True(saved.Select(each => string.Join(' ', each.Said.Met)).Distinct().Count() > 10);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
@@ -59,31 +62,38 @@ public sealed class PlanAsItStoodTests
         Assert.Null(await db.PlanAsItStood(there.Plan.Id, test.Clock.Now, Cancel));
     }
 
-    private static async Task<IReadOnlyList<(DateTimeOffset At, PlanText Said)>> Edited(TestDatabase test, GeneratedPlan world)
+    private static string Words(PlanThen plan) => $"""
+        {plan.Text}
+        {string.Join('\n', plan.Answered.OrderBy(each => each.Key).Select(each => $"{each.Key}: {each.Value}"))}
+        {string.Join('\n', plan.Met.OrderBy(each => each.Key).Select(each => $"{each.Key}: {each.Value}"))}
+        """;
+
+    private static async Task<IReadOnlyList<(DateTimeOffset At, PlanThen Said)>> Edited(TestDatabase test, GeneratedPlan world)
     {
         await using (var db = test.Open())
         {
             db.Add(world.Partnership);
             db.Use(world.Partnership);
-            db.AddRange(world.Strategy, world.Plan);
+            db.AddRange(world.Strategy, world.Plan, new Person(world.Partnership, new() { Name = "Dilys Pryce" }), new Person(world.Partnership, new() { Name = "Tom Adeyemi" }));
             await db.SaveChangesAsync(Cancel);
         }
 
-        List<(DateTimeOffset At, PlanText Said)> saved = [(test.Clock.Now, world.Text)];
+        List<(DateTimeOffset At, PlanThen Said)> saved = [(test.Clock.Now, PlanThen.Of(world.Plan, world.Text))];
         var (random, undone) = (new Random(11), 0);
         while (saved.Count <= Edits)
         {
             await using var db = test.Open(world.Partnership);
             var (plan, strategy) = (await db.Plans.WithEverything().SingleAsync(Cancel), await db.Strategies.WithAimsAndOutcomes().SingleAsync(Cancel));
+            var people = await db.People.OrderBy(person => person.Id).ToListAsync(Cancel);
             for (var edit = 0; edit < 25; edit++)
             {
                 if (edit > 0 && random.Next(5) == 0 && await LastIsTakenBack(db, plan))
                     undone++;
-                while (saved[^1].Said.ToString() == plan.ToText(strategy).ToString()) // a task moved to where it stands is no edit
-                    new AnyEdit(plan, strategy, random, saved.Count).Do();
+                while (Words(saved[^1].Said) == Words(PlanThen.Of(plan, plan.ToText(strategy)))) // a task moved to where it stands is no edit
+                    new AnyEdit(plan, strategy, people, random, saved.Count).Do();
                 test.Clock.Now += TimeSpan.FromSeconds(random.Next(2, 100_000));
                 await db.SaveChangesAsync(Cancel);
-                saved.Add((test.Clock.Now, plan.ToText(strategy)));
+                saved.Add((test.Clock.Now, PlanThen.Of(plan, plan.ToText(strategy))));
             }
         }
 
@@ -105,7 +115,7 @@ public sealed class PlanAsItStoodTests
     }
 
     /// <summary>Something a person could do to the plan or to an outcome's measures, by the plan's own deeds.</summary>
-    private sealed class AnyEdit(ActionPlan plan, Strategy strategy, Random random, int number)
+    private sealed class AnyEdit(ActionPlan plan, Strategy strategy, IReadOnlyList<Person> people, Random random, int number)
     {
         private readonly List<PlannedTask> tasks = [.. plan.Tasks];
 
@@ -115,7 +125,7 @@ public sealed class PlanAsItStoodTests
 
         public void Do()
         {
-            switch (tasks.Count < 4 ? 4 : random.Next(20))
+            switch (tasks.Count < 4 ? 4 : random.Next(23))
             {
                 case 0: Task.Edit(Task.Details with { Title = Words, Timescale = Timescale.Read($"By October {2010 + random.Next(5)}") }); break;
                 case 1: Task.Edit(Task.Details with { ContactOfficer = Words, Resources = Resources.Read($"Needed: £{number}k") }); break;
@@ -133,6 +143,9 @@ public sealed class PlanAsItStoodTests
                 case 14: Task.Split(Words, Task.Measures.Select(measure => measure.Id).Take(1).ToHashSet()); break;
                 case 15: Some(plan.Actions).Split(Words, tasks.Select(task => task.Id).Where(_ => random.Next(2) == 0).ToHashSet(), null); break;
                 case 16 or 17: plan.Shift(Some(plan.Rows.OfType<PlanRow>()), random.Next(2) == 0 ? -1 : 1); break;
+                case 18: Task.IsAnsweredBy(random.Next(3) == 0 ? null : Some(people)); break;
+                case 19: Task.IsLedBy(random.Next(3) == 0 ? null : plan.Group, null); break;
+                case 20 when tasks.SelectMany(task => task.Milestones).ToList() is { Count: > 0 } milestones: Some(milestones).WasMet(random.Next(3) == 0 ? null : new(2010, 1 + random.Next(12), 1)); break;
                 default: plan.Take(GeneratedPlan.Edited(plan.ToText(strategy), random, 2), strategy); break;
             }
         }

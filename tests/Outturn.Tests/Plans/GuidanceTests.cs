@@ -17,7 +17,11 @@ public sealed class GuidanceTests
         var plan = await DraftPlan.In(gloucester, tasks: 1);
         using var amira = await gloucester.Amira();
         var submission = $"/gloucester/plans/{plan.Id}/submission";
-        Assert.Contains("keeps it from being submitted", await amira.Words(Page));
+        var weights = await amira.Words(Page);
+        Assert.Contains("Must: keeps it from being submitted", OptionsOf(weights, "G5")); // all that is found under it
+        Assert.Contains("At most must: what weighs most keeps it from being submitted", OptionsOf(weights, "G7c")); // a process measure stays a warning
+        Assert.Contains("Should: a warning", OptionsOf(weights, "G7c"));
+        Assert.Contains("At most should: what weighs most is a warning", OptionsOf(weights, "G2"));
         Assert.Contains("to mend before this plan can go", await amira.Words(submission));
 
         var form = FormOnPage.Of(await amira.Read(Page), $"action=\"{Page}\"");
@@ -57,4 +61,6 @@ public sealed class GuidanceTests
         await using var db = gloucester.Open();
         Assert.Empty(await db.OwnClauses.ToListAsync(TestContext.Current.CancellationToken));
     }
+
+    private static string OptionsOf(string page, string clause) => page[page.IndexOf($"name=\"Input.Clauses[{clause}].Weight\"", StringComparison.Ordinal)..].Split("</select>")[0];
 }

@@ -88,6 +88,32 @@ public sealed class PlanHistoryTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_plan_as_it_stood_names_who_answered_for_a_task_then_and_what_was_met(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var plan = await DraftPlan.In(gloucester, tasks: 1, isWhole: true);
+        var (before, task) = (gloucester.Site.Data.Clock.Now.OnDay.InWords, plan.TaskNamed("2.1a.1")!.Id);
+        await EditedAsync(gloucester, plan, days: 2, edit: one => one.Milestones[0].WasMet(new(2010, 6, 30)));
+        gloucester.Site.Data.Clock.Now += TimeSpan.FromDays(1);
+        await using (var db = gloucester.Open())
+        {
+            var (one, chair) = (await db.Tasks.SingleAsync(one => one.Id == task, Stop), gloucester.World.Chair.Id);
+            one.IsAnsweredBy(await db.People.SingleAsync(person => person.Id == chair, Stop));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var amira = await gloucester.Amira();
+        var then = await amira.Words($"/gloucester/plans/{plan.Id}/as-it-stood?on={Uri.EscapeDataString(before)}");
+        Assert.Contains("Dilys Pryce<br>", then);
+        Assert.DoesNotContain("Met on", then);
+        Assert.DoesNotContain("Ruth Lindqvist</b>", then);
+        var now = await amira.Words($"/gloucester/plans/{plan.Id}/as-it-stood?on={Uri.EscapeDataString(gloucester.Site.Data.Clock.Now.OnDay.InWords)}");
+        Assert.Contains("Met on 30 June 2010", now);
+        Assert.Matches("<b>Ruth Lindqvist</b>\\s*<br><span class=\"ot-quiet\">Dilys Pryce</span>", now);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task One_tasks_history_says_what_happened_to_it_and_its_parts_alone(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

@@ -55,8 +55,8 @@ public sealed class GuidanceModel(OutturnDb db, BusinessClock clock) : Partnersh
     public static IEnumerable<Option> WeightsOf(Clause clause) =>
     [
         new(nameof(ClauseWeight.AsInTheDocument), $"As in the document: {string.Join(", ", clause.Levels).ToLowerInvariant()}"),
-        new(nameof(ClauseWeight.Must), "Must: keeps it from being submitted"),
-        new(nameof(ClauseWeight.Should), "Should: at most a warning"),
+        new(nameof(ClauseWeight.Must), clause.StaysLighterThan(Level.Must) ? "At most must: what weighs most keeps it from being submitted" : "Must: keeps it from being submitted"),
+        new(nameof(ClauseWeight.Should), clause.StaysLighterThan(Level.Should) ? "At most should: what weighs most is a warning" : "Should: a warning"),
         new(nameof(ClauseWeight.Note), "Note: only noted"),
         new(nameof(ClauseWeight.Off), "Off: not looked for"),
     ];
