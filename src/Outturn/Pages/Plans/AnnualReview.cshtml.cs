@@ -163,6 +163,9 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         if (Before?.Tasks.FirstOrDefault(task => task.Id == Line) is not { } task)
             return GoTo($"/plans/{Id}/annual-review", "That line is not in last year’s plan. Nothing was changed.");
 
+        if (Slips($"t{task.Id:N}", task.Reference).ToList() is { Count: > 0 } slips)
+            return Mend(slips, "");
+
         var baselines = task.Measures.Where(measure => Input.Baselines.ContainsKey(measure.Line.ToString())).ToDictionary(measure => measure.Line, measure => Input.Baselines[measure.Line.ToString()].Trim());
         var verdict = new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From) { Baselines = baselines };
         if (task.WhyNotRebaselined(verdict) is { } why)
@@ -183,6 +186,9 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         if (Before?.Actions.FirstOrDefault(action => action.Id == Line && action.DeferredTo is not null) is not { } action)
             return GoTo($"/plans/{Id}/annual-review", "That action is not put off in last year’s plan. Nothing was changed.");
 
+        if (Slips($"a{action.Id:N}", action.Reference).ToList() is { Count: > 0 } slips)
+            return Mend(slips, "");
+
         Db.By(Reader, why: Input.Reason.Trim());
         await FollowWhoIsNamed(action.Tasks);
         var review = Plan.Review(action, new LineVerdict(Input.Becomes, Input.Reason.Trim(), DateText.FindIn(Input.Date)?.From), Strategy, Reader, Now);
@@ -191,11 +197,29 @@ public sealed class AnnualReviewModel(OutturnDb db, BusinessClock clock) : Partn
         return GoTo($"/plans/{Id}/annual-review#line-{action.Id:N}", $"{action.Reference} is {review.Becomes.Word}{(review.PutOffTo is { } date ? $" to {date.InWords}" : "")}.{(toPlan ? " Add its tasks in the plan." : "")}");
     }
 
+    /// <summary>What is to be mended in a line's boxes, each said beside its own.</summary>
+    /// <param name="box">How the names of the line's boxes begin.</param>
+    private IEnumerable<Slip> Slips(string box, string reference)
+    {
+        if (string.IsNullOrWhiteSpace(Input.Reason))
+            yield return new($"{box}-why", $"{reference}: say why, in a sentence.");
+        if (Input.Becomes != LineBecomes.PutOff)
+            yield break;
+
+        if (DateText.FindIn(Input.Date)?.From is not { } day)
+            yield return new($"{box}-date", $"{reference} is put off: give the date, like {Plan.ToPutOffTo(Today).Example.InWords}.");
+        else if (Plan.WhyNotPutOffTo(day, Today) is { } why)
+            yield return new($"{box}-date", $"{reference}: {why}");
+    }
+
     /// <summary>The outcome measure's step (G8).</summary>
     public async Task<IActionResult> OnPostOutcomeAsync()
     {
         if (PlanReview.OutcomeMeasures(Plan, Strategy).FirstOrDefault(each => each.Measure.Id == Line) is not { Measure: { } measure } found || Before is null)
             return GoTo($"/plans/{Id}/annual-review", "That measure is no longer in the strategy. Nothing was changed.");
+
+        if (string.IsNullOrWhiteSpace(Input.Reason))
+            return Mend([new($"m{measure.Id:N}-why", $"The measure of outcome {found.Outcome.Number}: say why, in a sentence.")], "");
 
         var baseline = MeasureValue.Read(Input.Baselines.GetValueOrDefault(measure.Line.ToString(), measure.Details.Baseline.AsWritten).Trim());
         var targets = Plan.Years.Aggregate(measure.Details.Targets, (all, year) => Input.Targets.TryGetValue(year.Code, out var typed) ? all.WithTyped(year, MeasureValue.Read(typed.Trim())) : all);
