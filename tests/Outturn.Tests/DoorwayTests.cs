@@ -144,6 +144,7 @@ public sealed partial class DoorwayTests
         ("POST /{slug}/people/{id:guid}?handler=SignOut", SignInFirst, "302 /gloucester/people/…", Keepers),
         ("POST /{slug}/plans", SignInFirst, "200", AnyEditor),
         ("POST /{slug}/plans/import", SignInFirst, "200", AnyEditor),
+        ("POST /{slug}/plans/import?handler=Headings", SignInFirst, "302 /gloucester/plans/import", AnyEditor),
         ("POST /{slug}/plans/imports/{id:guid}", SignInFirst, "302 /gloucester/plans/…", Editors),
         ("POST /{slug}/plans/imports/{id:guid}/merge", SignInFirst, "200", Editors),
         ("POST /{slug}/plans/imports/{id:guid}/merge?handler=Decide", SignInFirst, "200", Editors),

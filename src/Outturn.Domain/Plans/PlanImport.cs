@@ -10,6 +10,7 @@ public sealed class PlanImport : PartnershipRow
 {
     private const string CopyQuestion = "copy of";
     private const string HeadingQuestion = "heading:";
+    private const string TaughtQuestion = "taught later:";
 
     private PlanImport()
     {
@@ -60,19 +61,30 @@ public sealed class PlanImport : PartnershipRow
     public Guid? CopyOf => Guid.TryParse(Answers.GetValueOrDefault(CopyQuestion), CultureInfo.InvariantCulture, out var plan) ? plan : null;
 
     /// <summary>What the group calls its columns: its own heading, and the template's heading it means ("Success looks like": "Measures").</summary>
-    public IReadOnlyDictionary<string, string> Headings => HeadingsIn([Answers]);
+    public IReadOnlyDictionary<string, string> Headings => Meanings(Said(Answers, HeadingQuestion));
 
     /// <summary>What a group calls its columns by all its files so far, the earliest first; what was said last stands.</summary>
-    public static IReadOnlyDictionary<string, string> HeadingsIn(IEnumerable<IReadOnlyDictionary<string, string>> answers)
+    public static IReadOnlyDictionary<string, string> HeadingsIn(IEnumerable<IReadOnlyDictionary<string, string>> answers) =>
+        Meanings(answers.SelectMany(each => Said(each, HeadingQuestion).Concat(Said(each, TaughtQuestion))));
+
+    /// <summary>What one change to the answers said of headings: the heading, what it meant and what it means now; "" is nothing.</summary>
+    public static IReadOnlyList<(string Heading, string Was, string Now)> HeadingsChanged(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
-        var said = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (question, meaning) in answers.SelectMany(each => each).Where(each => each.Key.StartsWith(HeadingQuestion, StringComparison.Ordinal)))
-            said[question[HeadingQuestion.Length..]] = meaning;
-        return said.Where(each => each.Value.Length > 0).ToDictionary(each => each.Key, each => each.Value, StringComparer.OrdinalIgnoreCase);
+        var (was, now) = (HeadingsIn([before]), HeadingsIn([after]));
+        return [.. was.Keys.Union(now.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Select(heading => (heading, was.GetValueOrDefault(heading, ""), now.GetValueOrDefault(heading, ""))).Where(each => each.Item2 != each.Item3)];
     }
 
     /// <summary>A person says which of the template's columns a heading means; "" says that it means none.</summary>
-    public void Means(string heading, string column) => Answer(HeadingQuestion + string.Join(' ', heading.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), column);
+    public void Means(string heading, string column) => Answer(HeadingQuestion + OneLine(heading), column);
+
+    /// <summary>What a heading of the group means from now on, or nothing any more, said of the group and no longer of this file: what was read of it stays as it was read.</summary>
+    public void Teaches(string heading, string column)
+    {
+        if (IsAccepted)
+            Answers[TaughtQuestion + OneLine(heading)] = column;
+        else
+            Means(heading, column);
+    }
 
     public void Correct(CellAddress cell, string text)
     {
@@ -97,6 +109,19 @@ public sealed class PlanImport : PartnershipRow
         AcceptedById = by?.Id;
         AcceptedAt = at;
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Said(IReadOnlyDictionary<string, string> answers, string question) => answers
+        .Where(each => each.Key.StartsWith(question, StringComparison.Ordinal)).Select(each => KeyValuePair.Create(each.Key[question.Length..], each.Value));
+
+    private static Dictionary<string, string> Meanings(IEnumerable<KeyValuePair<string, string>> said)
+    {
+        var last = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (heading, meaning) in said)
+            last[heading] = meaning;
+        return last.Where(each => each.Value.Length > 0).ToDictionary(each => each.Key, each => each.Value, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string OneLine(string heading) => string.Join(' ', heading.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void MustBeOpen()
     {

@@ -140,6 +140,42 @@ public sealed class OwnLayoutTests
         File.Delete(file);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task A_heading_explained_wrongly_is_explained_otherwise_or_forgotten_after_the_plan_was_made_and_it_says_who_did(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        using var amira = await gloucester.Amira();
+        var leads = gloucester.World.StrongerCommunities;
+        var file = await Laid("other headings", again: false).Saved("docx");
+        var first = await BringIn(amira, file, leads);
+        using var wrong = await amira.Post($"{first}?handler=Correct", ItsHeadings.Select(each => new KeyValuePair<string, string>($"Means[{each.Key}]", each.Key == "Whose desk" ? "Lead Partnership" : each.Value)), from: first);
+        using var accepted = await amira.Post(first, []);
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        var read = CellsOf(await amira.Words(first));
+
+        const string Page = "/gloucester/plans/import";
+        var form = FormOnPage.Of(await amira.Read(Page), "handler=Headings");
+        Assert.Equal("Lead Partnership", form["Means[Whose desk]"]);
+        (form["Means[Whose desk]"], form["Means[Finished]"]) = ("Contact Officer", "");
+        using var kept = await amira.Post($"{Page}?handler=Headings", form, from: Page);
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        var page = await amira.Words(Page);
+        Assert.Contains("‘Whose desk’: <del>Lead Partnership</del> → <ins>Contact Officer</ins>, Amira Shah", page);
+        Assert.Contains("‘Finished’: <del>Timescale</del> → <span class=\"ot-quiet\">forgotten</span>, Amira Shah", page);
+        Assert.DoesNotContain("‘Finished’ means", page);
+        Assert.Equal(read, CellsOf(await amira.Words(first))); // what was read of the first file stays
+
+        var again = await BringIn(amira, file, leads);
+        Assert.Equal(["Finished"], Asked(await amira.Words(again)).Intersect(ItsHeadings.Keys));
+        Assert.Matches("‘Whose desk’ means</label>(?s:.{1,2500}?)<option value=\"Contact Officer\" selected", await amira.Words(again));
+        using var gareth = await amira.Post($"{Page}?handler=Headings", GloucesterSite.Fields(("Group", Guid.NewGuid().ToString()), ("Means[Whose desk]", "")), from: Page);
+        Assert.Contains("‘Whose desk’ means", await amira.Words(Page));
+        File.Delete(file);
+    }
+
+    private static string CellsOf(string review) => review[review.IndexOf("id=\"cells\"", StringComparison.Ordinal)..].Split("</section>")[0];
+
     private static async Task ComesInWhole(GloucesterSite gloucester, Visitor amira, string review, bool again)
     {
         var page = await amira.Words(review);
