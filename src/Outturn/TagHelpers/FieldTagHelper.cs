@@ -32,6 +32,9 @@ public sealed class FieldTagHelper : FormPart
     /// <summary>The choices of a select.</summary>
     public IEnumerable<Option>? Options { get; set; }
 
+    /// <summary>What may be meant, offered while one types; anything else may be typed too.</summary>
+    public IEnumerable<string>? Offers { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var clash = ClashChooser.On(ViewContext, Name);
@@ -47,6 +50,22 @@ public sealed class FieldTagHelper : FormPart
         output.Content.AppendHtml(label);
         AppendHintAndErrors(output);
         output.Content.AppendHtml(Box());
+        if (Offers is not null)
+            output.Content.AppendHtml(Offered(Offers));
+    }
+
+    private TagBuilder Offered(IEnumerable<string> offers)
+    {
+        var list = new TagBuilder("datalist");
+        list.Attributes["id"] = $"{Id}-offers";
+        foreach (var offer in offers)
+        {
+            var choice = new TagBuilder("option") { TagRenderMode = TagRenderMode.SelfClosing };
+            choice.Attributes["value"] = offer;
+            list.InnerHtml.AppendHtml(choice);
+        }
+
+        return list;
     }
 
     /// <summary>A select shows the words of a choice; its first stands for nothing said.</summary>
@@ -104,6 +123,8 @@ public sealed class FieldTagHelper : FormPart
             box.Attributes["value"] = Text;
         if (Width > 0)
             box.AddCssClass($"govuk-input--width-{Width}");
+        if (Offers is not null)
+            box.Attributes["list"] = $"{Id}-offers";
         if (Autocomplete.Length > 0)
             box.Attributes["autocomplete"] = Autocomplete;
         if (Inputmode.Length > 0)

@@ -40,6 +40,23 @@ public sealed class BoardDecisionTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task Whom_the_board_asks_is_offered_by_name_and_a_person_is_led_to(OnDatabase kind)
+    {
+        await using var gloucester = await GloucesterSite.StartAsync(kind);
+        var line = await gloucester.LineOf("2.1a.2", GloucesterSite.Q2);
+        using var amira = await gloucester.Amira();
+        var page = await amira.Words($"{Q2}/agreement?line={line.Id}");
+        Assert.Contains("list=\"decision-bywhom-offers\"", page);
+        Assert.Contains("<option value=\"Helen Okafor\"", page);
+
+        using var recorded = await Decide(amira, line, ("Decision.Light", "Amber"), ("Decision.Asked", "Both housing associations to sign"), ("Decision.ByWhom", "helen  okafor"), ("Decision.ByWhen", "2 December 2010"), ("Decision.Minute", "minute 44"));
+        Assert.Equal("Helen Okafor", (await gloucester.LineOf("2.1a.2", GloucesterSite.Q2)).FollowUp!.ByWhom);
+        var helen = gloucester.World.PersonCalled("Helen Okafor");
+        Assert.Contains($"href=\"/gloucester/people/{helen.Id}\">Helen Okafor</a>", await amira.Words("/gloucester/reports/follow-ups"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
     public async Task A_red_of_the_board_stands_only_with_corrective_action_put_forward_or_asked_for(OnDatabase kind)
     {
         await using var gloucester = await GloucesterSite.StartAsync(kind);

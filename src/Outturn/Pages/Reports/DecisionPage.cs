@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Outturn.Pages;
 
@@ -25,6 +26,9 @@ public abstract class DecisionPage(OutturnDb db, BusinessClock clock, Settings s
 
     public Return? Line { get; private set; }
 
+    /// <summary>The partnership's people and bodies, by name: whom the board can ask for something. Others can be typed too.</summary>
+    public IReadOnlyList<string> WhoCanBeAsked { get; private set; } = [];
+
     /// <summary>Where the form is posted.</summary>
     public abstract string DecideAt { get; }
 
@@ -45,6 +49,7 @@ public abstract class DecisionPage(OutturnDb db, BusinessClock clock, Settings s
 
         Report.MustBeDraft();
         var (decision, slips) = Deed == "open" ? (new BoardDecision(), []) : Decision.ReadFor(line);
+        decision = decision with { ByWhom = WhoCanBeAsked.FirstOrDefault(known => SameWords.Are(known, decision.ByWhom)) ?? decision.ByWhom }; // as the person is called, so that it is theirs to be found
         if (slips.Count > 0)
             return Mend(slips, nameof(Decision));
 
@@ -69,6 +74,8 @@ public abstract class DecisionPage(OutturnDb db, BusinessClock clock, Settings s
         Choose();
         if (Chosen is not null && Line is null)
             return NotFound();
+        if (Line is not null)
+            WhoCanBeAsked = [.. await Db.People.OrderBy(person => person.Details.Name).Select(person => person.Details.Name).ToListAsync(), .. await Db.Organisations.OrderBy(body => body.Name).Select(body => body.Name).ToListAsync()];
         if (Line is not null && !Request.HasFormContentType)
             Decision = TypedDecision.From(Line.Decision);
         return null;

@@ -30,6 +30,9 @@ public sealed class FollowUpsModel(OutturnDb db, BusinessClock clock) : Partners
 
     public FollowUp? One { get; private set; }
 
+    /// <summary>The person each is asked of, where the name is one person's.</summary>
+    public IReadOnlyDictionary<string, Guid> Known { get; private set; } = new Dictionary<string, Guid>();
+
     public string Path => $"{Home}/reports/follow-ups";
 
     public void OnGet()
@@ -67,6 +70,8 @@ public sealed class FollowUpsModel(OutturnDb db, BusinessClock clock) : Partners
     {
         var all = await Db.FollowUps.WithLines().ToListAsync();
         Open = [.. all.Where(one => !one.IsDone).OrderBy(one => one.ByWhen).ThenBy(one => one.Return.KeyActivity.Reference, StringComparer.Ordinal)];
+        var people = await Db.People.Select(person => new { person.Id, person.Details.Name }).ToListAsync();
+        Known = people.GroupBy(person => person.Name, StringComparer.Ordinal).Where(named => named.Count() == 1).ToDictionary(named => named.Key, named => named.Single().Id, StringComparer.Ordinal);
         Closed = [.. all.Where(one => one.IsDone).OrderByDescending(one => one.DoneOn).ThenBy(one => one.Return.KeyActivity.Reference, StringComparer.Ordinal)];
         One = Chosen is null ? null : all.Find(one => one.Id == Chosen);
         return Chosen is not null && One is null ? NotFound() : null;
