@@ -12,6 +12,9 @@ public sealed partial class Letter : PartnershipRow
     /// <summary>Stands, on a line of its own, where the reader's own address of the answer goes when the letter leaves.</summary>
     public const string LinkMark = "{link}";
 
+    /// <summary>Begins, on a line of its own, the address of a page of the partnership: "{page}/rounds/2010-11-q4".</summary>
+    public const string PageMark = "{page}";
+
     /// <summary>How many days a letter may wait and still be sent by itself, a weekend among them: what it says may not be so any more.</summary>
     private const int DaysItMayWait = 3;
 

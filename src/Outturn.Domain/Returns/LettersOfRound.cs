@@ -58,22 +58,23 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
             AboutTheLink);
     }
 
-    /// <summary>Tells the chair of a group, or in their place the partnership officer, what of the group is still missing.</summary>
-    /// <param name="groups">Each group with what is missing of it.</param>
-    /// <param name="isInPlaceOfChair">Whether the group has no chair the letter can go to.</param>
-    public Letter Escalating(Person to, IReadOnlyList<(LeadGroup Group, IReadOnlyList<Return> Lines)> groups, bool isInPlaceOfChair)
+    /// <summary>Tells the chair of a group what of it is still missing and how many answers wait for them; in their place the partnership officer what is missing.</summary>
+    /// <param name="isInPlaceOfChair">Whether the groups have no chair the letter can go to.</param>
+    public Letter Escalating(Person to, IReadOnlyList<ToldOfGroup> groups, bool isInPlaceOfChair)
     {
-        var count = groups.Sum(group => group.Lines.Count);
+        var (missing, waiting) = (groups.Sum(group => group.Missing.Count), groups.Sum(group => group.ToApprove));
+        var whose = groups.Count == 1 ? $"the {groups[0].Group.Name}" : $"{groups.Count} groups";
+        var without = groups.Where(group => group.Missing.Count > 0).ToList();
         return Written(
             to,
             LetterCause.Escalation,
-            $"{(count == 1 ? "1 line" : $"{count} lines")} of {(groups.Count == 1 ? $"the {groups[0].Group.Name}" : $"{groups.Count} groups")} without a return for {round.Period}",
+            missing == 0 ? $"{Answers(waiting)} of {whose} for you to approve, {round.Period}" : $"{(missing == 1 ? "1 line" : $"{missing} lines")} of {whose} without a return for {round.Period}{(waiting == 0 ? "" : $", and {Answers(waiting)} for you to approve")}",
             [
-                $"Returns for {round.Period} ({round.Period.Months}) were due on {round.Dates.DueOn.WithWeekday}. The officers were asked and reminded. {(count == 1 ? "This one is" : "These are")} still missing:",
-                .. groups.Select(group => $"{group.Group.Name}:\n{string.Join('\n', InOrder(group.Lines).Select(line => $"- {line.KeyActivity.Reference} {OnOneLine(line.KeyActivity.Title)} ({WhoOwes(line)})"))}"),
-                isInPlaceOfChair
-                    ? "The partnership knows no chair of theirs with an e-mail address, so this comes to you."
-                    : $"A word from you may help. What is missing when the round closes, on {OnDay(round.Dates.ClosesOn)}, goes to the board as “No return received”.",
+                $"Returns for {round.Period} ({round.Period.Months}) were due on {round.Dates.DueOn.WithWeekday}. {(missing == 0 ? "Every one is in." : $"The officers were asked and reminded. {(missing == 1 ? "This one is" : "These are")} still missing:")}",
+                .. without.Select(group => $"{group.Group.Name}:\n{string.Join('\n', InOrder(group.Missing).Select(line => $"- {line.KeyActivity.Reference} {OnOneLine(line.KeyActivity.Title)} ({WhoOwes(line)})"))}"),
+                .. isInPlaceOfChair ? ["The partnership knows no chair of theirs with an e-mail address, so this comes to you."]
+                    : missing == 0 ? [] : new[] { $"A word from you may help. What is missing when the round closes, on {OnDay(round.Dates.ClosesOn)}, goes to the board as “No return received”." },
+                .. groups.Where(group => group.ToApprove > 0).SelectMany(WaitingIn),
             ]);
     }
 
@@ -95,6 +96,12 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
         return (now, now is not null ? ""
             : letter.Cause == LetterCause.SentBack ? $"{to.Name} has answered again, or the line is someone else’s now, so this was not sent." : $"{to.Name} owes nothing for {round.Period} any more, so this was not sent.");
     }
+
+    private string[] WaitingIn(ToldOfGroup group) =>
+    [
+        $"{Answers(group.ToApprove)} of the {group.Group.Name} {(group.ToApprove == 1 ? "waits" : "wait")} for you: approve {(group.ToApprove == 1 ? "it, change it or send it back. It goes" : "them, change them or send them back. They go")} to the board as {(group.ToApprove == 1 ? "it is" : "they are")} if you do not, when the round closes. Signed in, you find {(group.ToApprove == 1 ? "it" : "them")} here:",
+        $"{Letter.PageMark}/rounds/{round.Period.Code}/groups/{group.Group.Id}",
+    ];
 
     private Letter Written(Person to, LetterCause cause, string subject, params IEnumerable<string> paragraphs) => Written(to, cause, null, subject, paragraphs);
 
@@ -120,5 +127,10 @@ public sealed class LettersOfRound(Partnership partnership, ReportingRound round
 
     private static string OnDay(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.WithWeekday} {day.Year}");
 
+    private static string Answers(int count) => count == 1 ? "1 answer" : string.Create(CultureInfo.InvariantCulture, $"{count} answers");
+
     private static string Updates(int count) => count == 1 ? "1 update" : string.Create(CultureInfo.InvariantCulture, $"{count} updates");
 }
+
+/// <summary>What a group's chair is told of it: the lines without a return, and how many answers wait to be approved.</summary>
+public sealed record ToldOfGroup(LeadGroup Group, IReadOnlyList<Return> Missing, int ToApprove);

@@ -55,13 +55,22 @@ public sealed class RemindersOfRound(
         if (partnership.Reminding.ChairAfterDays is not (> 0 and var days))
             return [];
 
-        var ripe = round.Missing.Where(line => DueFor(line).AddDays(days) <= Today).GroupBy(line => line.KeyActivity.Task.Action.Outcome.Plan.GroupId)
-            .Select(lines => (Group: groups.First(group => group.Id == lines.Key), Lines: (IReadOnlyList<Return>)[.. lines], Since: lines.Max(line => DueFor(line).AddDays(days)))).ToList();
-        return ripe.GroupBy(each => ChairOf(each.Group) is { } chair ? (Person: chair, InPlace: false) : (Person: officer, InPlace: true))
-            .Where(each => each.Key.Person is { } to && Letter.CanGoTo(to) && !past.Any(letter => letter.RoundId == round.Id && letter.PersonId == to.Id && letter.IsEscalation && letter.Day >= each.Max(group => group.Since)))
-            .GroupBy(each => each.Key.Person!)
-            .Select(each => letters.Escalating(each.Key, [.. each.SelectMany(told => told).OrderBy(told => told.Group.Name, StringComparer.Ordinal).Select(told => (told.Group, told.Lines))], each.First().Key.InPlace));
+        var missing = round.Missing.Where(line => DueFor(line).AddDays(days) <= Today).ToLookup(GroupOf);
+        var waiting = round.Dates.DueOn.AddDays(days) <= Today ? round.ToApprove.CountBy(GroupOf).ToDictionary() : [];
+        var told = from id in missing.Select(lines => lines.Key).Union(waiting.Keys)
+                   let @group = groups.First(one => one.Id == id)
+                   let chair = ChairOf(@group)
+                   let of = new ToldOfGroup(@group, [.. missing[id]], chair is null ? 0 : waiting.GetValueOrDefault(id)) // without a chair nobody's approval is waited for
+                   orderby @group.Name
+                   where of.Missing.Count + of.ToApprove > 0
+                   select (To: chair ?? officer, InPlace: chair is null, Of: of, Since: of.Missing.Select(DueFor).Append(of.ToApprove > 0 ? round.Dates.DueOn : DateOnly.MinValue).Max().AddDays(days));
+        return told.Where(each => each.To is { } to && Letter.CanGoTo(to)).GroupBy(each => (To: each.To!, each.InPlace))
+            .Where(each => !past.Any(letter => letter.RoundId == round.Id && letter.PersonId == each.Key.To.Id && letter.IsEscalation && letter.Day >= each.Max(group => group.Since)))
+            .GroupBy(each => each.Key.To)
+            .Select(each => letters.Escalating(each.Key, [.. each.SelectMany(part => part).Select(group => group.Of).OrderBy(of => of.Group.Name, StringComparer.Ordinal)], each.First().Key.InPlace));
     }
+
+    private static Guid GroupOf(Return line) => line.KeyActivity.Task.Action.Outcome.Plan.GroupId;
 
     private IEnumerable<IGrouping<Person, Return>> WhoOwes(IReadOnlyCollection<Return> lines) => round.OwedByPerson.Where(owes => owes.Any(lines.Contains));
 

@@ -112,7 +112,8 @@ public sealed class Postman(Database database, MailServer server, string address
         if (now.Text != letter.Text || now.Subject != letter.Subject || now.ToAddress != letter.ToAddress)
             await db.SaysNow(letter, now);
         var (token, form) = await EnclosedWith(db, letter, partnership, together);
-        using var message = LetterInMail.Message(letter, partnership.Name, server.From, token.Length == 0 ? "" : $"{address}/{partnership.Slug.Text}/answer/{token}", form, real.GetUtcNow());
+        var home = $"{address}/{partnership.Slug.Text}";
+        using var message = LetterInMail.Message(letter, partnership.Name, server.From, token.Length == 0 ? "" : $"{home}/answer/{token}", home, form, real.GetUtcNow());
         if (await db.BeginHandingOver(letter, real.GetUtcNow()))
             await HandOverAsync(db, line, letter, token, message);
         return true;

@@ -53,20 +53,56 @@ public sealed class ReminderTests
     public async Task The_chair_of_the_group_is_told_where_there_is_one(OnDatabase kind)
     {
         await using var gloucester = await OpenedAsync(kind);
-        await using (var db = gloucester.Open())
-        {
-            db.By("a test");
-            var chair = await db.People.SingleAsync(person => person.Details.Name == "Ruth Lindqvist", Stop);
-            chair.BelongsTo(null, await db.Groups.SingleAsync(group => group.Name == "Stronger Communities Group", Stop));
-            await db.SaveChangesAsync(Stop);
-        }
-
+        await ChairOfTheStrongerGroup(gloucester);
         await RemindOn(gloucester, new(2010, 10, 23));
         await using var after = gloucester.Open();
         var told = await after.Letters.Where(letter => letter.Cause == LetterCause.Escalation).OrderBy(letter => letter.ToName).ToListAsync(Stop);
         Assert.Equal(["Amira Shah", "Ruth Lindqvist"], told.Select(letter => letter.ToName));
         Assert.Contains("Health and Housing Group", told[0].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Health and Housing Group", told[1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_chair_is_told_once_how_many_answers_wait_for_them_and_where(OnDatabase kind)
+    {
+        await using var gloucester = await OpenedAsync(kind);
+        var group = await ChairOfTheStrongerGroup(gloucester);
+        await SendAsync(gloucester, "2.1a.1");
+        await RemindOn(gloucester, new(2010, 10, 23));
+        await RemindOn(gloucester, new(2010, 10, 24));
+        await using (var db = gloucester.Open())
+        {
+            var told = await db.Letters.SingleAsync(letter => letter.Cause == LetterCause.Escalation && letter.ToName == "Ruth Lindqvist", Stop);
+            Assert.EndsWith("without a return for Q3 2010/11, and 1 answer for you to approve", told.Subject, StringComparison.Ordinal);
+            Assert.Contains($"1 answer of the Stronger Communities Group waits for you: approve it, change it or send it back.", told.Text, StringComparison.Ordinal);
+            Assert.Contains($"\n\n{Letter.PageMark}/rounds/2010-11-q3/groups/{group}\n", told.Text, StringComparison.Ordinal);
+            using var amira = await gloucester.Amira();
+            var page = await amira.Words($"/gloucester/letters/{told.Id}");
+            Assert.Contains($"/gloucester/rounds/2010-11-q3/groups/{group}", page);
+            Assert.DoesNotContain(Letter.PageMark, page);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Both), MemberType = typeof(TestDatabase))]
+    public async Task The_chair_is_told_of_answers_that_wait_where_nothing_is_missing(OnDatabase kind)
+    {
+        await using var gloucester = await OpenedAsync(kind);
+        var group = await ChairOfTheStrongerGroup(gloucester);
+        await using (var db = gloucester.Open())
+        {
+            var lines = await db.Returns.WithLines().Where(line => line.Round.Period == Q3 && line.KeyActivity.Task.Action.Outcome.Plan.GroupId == group).ToListAsync(Stop);
+            foreach (var line in lines)
+                await SendAsync(gloucester, line.KeyActivity.Reference);
+        }
+
+        await RemindOn(gloucester, new(2010, 10, 23));
+        await RemindOn(gloucester, new(2010, 10, 24));
+        await using var after = gloucester.Open();
+        var told = await after.Letters.SingleAsync(letter => letter.Cause == LetterCause.Escalation && letter.ToName == "Ruth Lindqvist", Stop);
+        Assert.Matches("[0-9] answers of the Stronger Communities Group for you to approve, Q3 2010/11$", told.Subject);
+        Assert.Contains("Every one is in.", told.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -379,6 +415,16 @@ public sealed class ReminderTests
         db.AddRange(new LettersOfRound(partnership, round, officer, at).Asking());
         await db.SaveChangesAsync(Stop);
         return gloucester;
+    }
+
+    private static async Task<Guid> ChairOfTheStrongerGroup(GloucesterSite gloucester)
+    {
+        await using var db = gloucester.Open();
+        db.By("a test");
+        var group = await db.Groups.SingleAsync(one => one.Name == "Stronger Communities Group", Stop);
+        (await db.People.SingleAsync(person => person.Details.Name == "Ruth Lindqvist", Stop)).BelongsTo(null, group);
+        await db.SaveChangesAsync(Stop);
+        return group.Id;
     }
 
     private static async Task SendAsync(GloucesterSite gloucester, string reference)

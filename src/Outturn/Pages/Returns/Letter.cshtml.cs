@@ -14,7 +14,10 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
 
     public string? NoneLeaves => WhyNoneLeaves(settings, Partnership);
 
-    public string Words => LetterInMail.Text(Letter.Text, "[the link to their lines]");
+    public string Words => LetterInMail.Text(Letter.Text, "[the link to their lines]", HomeInMail);
+
+    /// <summary>Where the partnership is reached from outside.</summary>
+    private string HomeInMail => $"{(settings.Address.Length > 0 ? settings.Address : $"{Request.Scheme}://{Request.Host}")}{Home}";
 
     /// <summary>The link just taken; it is shown this once and kept nowhere. Null where none was.</summary>
     public string? Taken { get; private set; }
@@ -51,7 +54,7 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
 
         var token = Db.GiveLink(Letter, Reader, Now);
         await Db.SaveChangesAsync();
-        Taken = $"{(settings.Address.Length > 0 ? settings.Address : $"{Request.Scheme}://{Request.Host}")}{Home}/answer/{token}";
+        Taken = $"{HomeInMail}/answer/{token}";
         return StayAndSay($"A link for {Letter.ToName} is made. It is shown this once.");
     }
 
