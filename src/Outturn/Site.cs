@@ -100,10 +100,11 @@ public static class Site
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
-            // A request that was cut off while it came in is nobody's fault, and nobody hears the answer.
             StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException or OperationCanceledException && fault.HttpContext.RequestAborted.IsCancellationRequested,
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
         });
+        var brokenOff = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CutOff));
+        app.Use((context, next) => CutOff.Note(context, next, brokenOff));
         app.UseStatusCodePagesWithReExecute("/notfound");
         app.Use((context, next) =>
         {

@@ -49,10 +49,12 @@ public sealed class OddRequestTests
         Assert.False(await db.Returns.AnyAsync(one => one.Id == line.Id && one.SentAt != null, Stop));
     }
 
-    [Fact]
-    public async Task A_request_that_is_cut_off_while_it_comes_in_is_no_error_in_the_log()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_that_is_cut_off_while_it_comes_in_is_one_line_of_the_log_and_no_error(bool isReset)
     {
-        var log = new Errors();
+        var log = new Log();
         await using (var site = await RunningSite.StartAsync())
         {
             site.TellTheLogTo(log);
@@ -60,34 +62,49 @@ public sealed class OddRequestTests
             using var browser = new TcpClient();
             await browser.ConnectAsync(site.Address.Host, site.Address.Port, Stop);
             var line = browser.GetStream();
-            await line.WriteAsync(Encoding.ASCII.GetBytes($"POST /gloucester/my-updates HTTP/1.1\r\nHost: {site.Address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nInput.Narrative=Half"), Stop);
-            browser.Client.Shutdown(SocketShutdown.Send);
-            await line.CopyToAsync(Stream.Null, Stop); // until the site has answered, or hung up
+            await line.WriteAsync(Encoding.ASCII.GetBytes($"POST /gloucester/my-updates?line=secret HTTP/1.1\r\nHost: {site.Address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\nContent-Length: 1000\r\n\r\nInput.Narrative=Half"), Stop);
+            await line.ReadExactlyAsync(new byte["HTTP/1.1 100 Continue".Length], Stop); // the form is being read
+            if (isReset)
+                browser.Client.Close(0);
+            else
+                browser.Client.Shutdown(SocketShutdown.Send);
+            await log.Heard.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
             await site.EndAsync();
         }
 
-        Assert.Empty(log.Told);
+        Assert.Empty(log.Errors);
+        Assert.Equal("A POST to /{slug}/my-updates broke off before all of it had come; nothing was changed. ", Assert.Single(log.Ours));
     }
 
-    private sealed class Errors : ILoggerProvider, ILogger
+    private sealed class Log : ILoggerProvider
     {
-        public ConcurrentQueue<string> Told { get; } = new();
+        public ConcurrentQueue<string> Errors { get; } = new();
 
-        public ILogger CreateLogger(string categoryName) => this;
+        public ConcurrentQueue<string> Ours { get; } = new();
 
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+        public TaskCompletionSource Heard { get; } = new();
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-                Told.Enqueue($"{formatter(state, exception)} {exception?.Message}");
-        }
+        public ILogger CreateLogger(string categoryName) => new Of(this, categoryName.EndsWith(".CutOff", StringComparison.Ordinal));
 
         public void Dispose()
         {
+        }
+
+        private sealed class Of(Log log, bool isOurs) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state)
+                where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => isOurs || logLevel >= LogLevel.Error;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            {
+                if (!IsEnabled(logLevel))
+                    return;
+
+                (isOurs ? log.Ours : log.Errors).Enqueue($"{formatter(state, exception)} {exception?.Message}");
+                log.Heard.TrySetResult();
+            }
         }
     }
 }
