@@ -40,6 +40,9 @@ public sealed class AnswerKeptTests(Chromium chromium)
         await tab.Fill(Box, "Typed on a train.");
         await Assertions.Expect(tab.Page.Locator(".ot-kept")).ToContainTextAsync("No connection.");
         Assert.Equal((false, ""), await Kept(here));
+        await tab.Press("Send this update");
+        await Assertions.Expect(tab.Page.Locator(".ot-kept")).ToContainTextAsync("No connection, so nothing was sent.");
+        await Assertions.Expect(tab.Page.GetByLabel(Box)).ToHaveValueAsync("Typed on a train.");
 
         await tab.Page.Context.SetOfflineAsync(false);
         await Assertions.Expect(tab.Page.Locator(".ot-kept")).ToContainTextAsync("Draft saved at");

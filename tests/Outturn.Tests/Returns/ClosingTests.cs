@@ -24,7 +24,7 @@ public sealed class ClosingTests
 
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         var page = await asked.Words();
-        Assert.Contains("It was to close on Monday 17 January, in 88 days", page);
+        Assert.Contains("Its last day is Monday 17 January, in 88 days", page);
         Assert.Contains("A draft kept by Helen Okafor, 21 October 2010 at", page);
         Assert.DoesNotContain("Not ready to be read by others.", page);
         Assert.Contains("10 lines go to the board as “No return received”.", page);

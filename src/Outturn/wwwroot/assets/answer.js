@@ -114,6 +114,12 @@
 
   // A save under way is waited for, so that the form is sent with the version it leaves behind.
   form.addEventListener('submit', event => {
+    if (!navigator.onLine) { // the browser's own page would stand where the words do
+      event.preventDefault();
+      remember();
+      tell('No connection, so nothing was sent. Your words are kept in this browser: press again when the connection is back.');
+      return;
+    }
     clearTimeout(timer);
     if (says(typed()) !== kept) remember(true);
     if (!saving) return;
