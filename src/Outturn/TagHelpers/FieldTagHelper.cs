@@ -60,8 +60,8 @@ public sealed class FieldTagHelper : FormPart
         list.Attributes["id"] = $"{Id}-offers";
         foreach (var offer in offers)
         {
-            var choice = new TagBuilder("option") { TagRenderMode = TagRenderMode.SelfClosing };
-            choice.Attributes["value"] = offer;
+            var choice = new TagBuilder("option");
+            choice.InnerHtml.Append(offer);
             list.InnerHtml.AppendHtml(choice);
         }
 
