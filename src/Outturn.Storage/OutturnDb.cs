@@ -42,6 +42,8 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<Credential> Credentials => Set<Credential>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<Passkey> Passkeys => Set<Passkey>();
 
     public DbSet<Session> Sessions => Set<Session>();

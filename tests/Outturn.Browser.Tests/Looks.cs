@@ -10,7 +10,7 @@ namespace Outturn.Browser.Tests;
 /// <param name="Instead">Another address of the page than the usual one.</param>
 public sealed record Look(string Name, string Route, string As = "Amira Shah", string Query = "", string Instead = "")
 {
-    public string Address(DemonstrationSite world) => (Instead.Length > 0 ? Instead.Replace("{link}", world.LinkToLines, StringComparison.Ordinal) : world.AddressOf(Route)) + Query;
+    public string Address(DemonstrationSite world) => (Instead.Length > 0 ? Instead.Replace("{link}", world.LinkToLines, StringComparison.Ordinal).Replace("{invitation}", world.LinkOfInvitation, StringComparison.Ordinal) : world.AddressOf(Route)) + Query;
 
     public override string ToString() => Name;
 }
@@ -25,6 +25,7 @@ public static class Looks
     [
         new("signin", "/signin", As: ""),
         new("signin-code", "/signin/code", As: ""),
+        new("invitation", "/signin/invitation/{token}", As: "", Instead: "{invitation}"),
         new("signout", "/signout", As: ""),
         new("new", "/new", As: ""),
         new("help", "/help", As: ""),

@@ -31,6 +31,9 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
     /// <summary>The link of a letter of the open round.</summary>
     public string LinkToLines { get; private set; } = "";
 
+    /// <summary>The link by which Gareth Blunt is invited.</summary>
+    public string LinkOfInvitation { get; private set; } = "";
+
     private Dictionary<string, Person> People { get; set; } = [];
 
     private Dictionary<string, string> Ids { get; set; } = [];
@@ -116,6 +119,10 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         OfficerAsked = People.Values.Single(person => person.Id == unsent.OfficerId);
         var letters = await db.Letters.Include(letter => letter.Round).Where(letter => letter.RoundId == open.Id).OrderBy(letter => letter.Id).ToListAsync();
         LinkToLines = $"/gloucester/answer/{db.GiveLink(letters.First(letter => letter.PersonId == unsent.OfficerId), null, Site.Data.Clock.Now)}";
+        var invitation = new Invitation(gloucester, Person("Gareth Blunt"), 1, Person("Amira Shah"), Site.Data.Clock.Now);
+        db.Add(invitation);
+        await db.SaveChangesAsync();
+        LinkOfInvitation = $"/signin/invitation/{await db.GiveInvitation(invitation.Letter)}";
         await db.SaveChangesAsync();
         var attached = new EvidenceFile(open.Returns.First(line => line.IsSent), "Minutes.pdf", [.. "%PDF-1.4"u8], Person("Helen Okafor"), Site.Data.Clock.Now);
         db.Add(attached);
@@ -126,6 +133,7 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         Ids = new(StringComparer.Ordinal)
         {
             ["/{slug}/answer/{token} {token}"] = "a-link-that-never-was",
+            ["/signin/invitation/{token} {token}"] = "an-invitation-that-never-was",
             ["/{slug}/letters/{id:guid} {id:guid}"] = (await db.Letters.OrderBy(letter => letter.Id).Select(letter => letter.Id).FirstAsync()).ToString(),
             ["/{slug}/evidence/{fileId:guid} {fileId:guid}"] = attached.Id.ToString(),
             ["/{slug}/lines/{keyActivityId:guid} {keyActivityId:guid}"] = open.Returns.OrderBy(line => line.KeyActivity.Reference, StringComparer.Ordinal).First().KeyActivityId.ToString(),

@@ -112,6 +112,7 @@ public sealed partial class DoorwayTests
         ("GET /privacy", "200", "200", Outside),
         ("GET /signin", "200", "200", Outside),
         ("GET /signin/code", "200", "200", Outside),
+        ("GET /signin/invitation/{token}", "404", "404", Outside), // of one that never was; InvitationTests follows good ones
         ("GET /signout", "200", "200", Outside),
         ("POST /{slug}/account/authenticator", SignInFirst, "302 /gloucester/account/authenticator", Anyone),
         ("POST /{slug}/account/authenticator?handler=Codes", SignInFirst, "302 /gloucester/account/authenticator", Anyone),
@@ -139,9 +140,11 @@ public sealed partial class DoorwayTests
         ("POST /{slug}/people/{id:guid}?handler=Authenticator", SignInFirst, "404", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Code", SignInFirst, "200", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=End", SignInFirst, "404", Keepers),
+        ("POST /{slug}/people/{id:guid}?handler=Invite", SignInFirst, "302 /gloucester/people/…", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Leave", SignInFirst, "200", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Part", SignInFirst, "200", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=SignOut", SignInFirst, "302 /gloucester/people/…", Keepers),
+        ("POST /{slug}/people/{id:guid}?handler=Uninvite", SignInFirst, "302 /gloucester/people/…", Keepers),
         ("POST /{slug}/plans", SignInFirst, "200", AnyEditor),
         ("POST /{slug}/plans/import", SignInFirst, "200", AnyEditor),
         ("POST /{slug}/plans/import?handler=Headings", SignInFirst, "302 /gloucester/plans/import", AnyEditor),
@@ -241,6 +244,9 @@ public sealed partial class DoorwayTests
         ("POST /signin?handler=PasskeyAsked", "200", "200", Outside),
         ("POST /signin?handler=Second", "200", "200", Outside),
         ("POST /signin/code", "200", "200", Outside),
+        ("POST /signin/invitation/{token}", "404", "404", Outside),
+        ("POST /signin/invitation/{token}?handler=Passkey", "404", "404", Outside),
+        ("POST /signin/invitation/{token}?handler=PasskeyAsked", "404", "404", Outside),
         ("POST /signout", "302 /signin", "302 /signin", Outside),
     ];
 

@@ -10,12 +10,13 @@ public sealed class AnswerLink : PartnershipRow
     {
     }
 
+    /// <param name="letter">A letter of a round.</param>
     /// <param name="lastDay">As the letter says it.</param>
     public AnswerLink(Letter letter, string tokenHash, DateOnly lastDay, Person? takenBy, DateTimeOffset at)
         : base(letter.PartnershipId)
     {
         PersonId = letter.PersonId;
-        RoundId = letter.RoundId;
+        RoundId = letter.RoundId ?? throw new ArgumentException("The letter belongs to no round.", nameof(letter));
         Address = letter.ToAddress;
         TokenHash = tokenHash;
         LastDay = lastDay;

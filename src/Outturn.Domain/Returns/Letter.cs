@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace Outturn.Domain;
 
 /// <summary>
-/// An e-mail to one person: their lines are asked for, still owed, or sent back. It is kept in the same save as the deed that causes it and sent
-/// afterwards; its <see cref="Key"/> is had once, so that whoever causes it twice writes it once: "2010-11-q4/asking/…/2011-04-10".
+/// An e-mail to one person: their lines are asked for, still owed, or sent back; or, of no round, they are invited or sent a code. It is kept in the same
+/// save as the deed that causes it and sent afterwards; its <see cref="Key"/> is had once, so that whoever causes it twice writes it once:
+/// "2010-11-q4/asking/…/2011-04-10".
 /// </summary>
 public sealed partial class Letter : PartnershipRow
 {
@@ -26,6 +27,12 @@ public sealed partial class Letter : PartnershipRow
 
     /// <param name="about">The one line it is about, of which there is one letter a day; else there is one a person a day of each kind, asking, reminding and chasing being one.</param>
     public Letter(Person to, ReportingRound round, LetterCause cause, LetterWords words, DateTimeOffset at, Return? about = null)
+        : this(to, cause, words, at, string.Create(CultureInfo.InvariantCulture, $"{round.Period.Code}/{cause.Kind}/{about?.Id ?? to.Id:n}/{at.OnDay:yyyy-MM-dd}")) =>
+        (RoundId, Round, LineId) = (round.Id, round, about?.Id);
+
+    /// <summary>A letter that belongs to no round.</summary>
+    /// <param name="key">What there is one letter of: "invitation/…/2".</param>
+    public Letter(Person to, LetterCause cause, LetterWords words, DateTimeOffset at, string key)
         : base(to.PartnershipId)
     {
         if (!CanGoTo(to))
@@ -33,10 +40,7 @@ public sealed partial class Letter : PartnershipRow
 
         PersonId = to.Id;
         Person = to;
-        RoundId = round.Id;
-        Round = round;
         Cause = cause;
-        LineId = about?.Id;
         Day = at.OnDay;
         LeavesUntil = Day.AddDays(DaysItMayWait);
         WrittenAt = at;
@@ -45,16 +49,17 @@ public sealed partial class Letter : PartnershipRow
         ReplyTo = IsAddress(words.ReplyTo) ? words.ReplyTo : "";
         Subject = OneLine(words.Subject);
         Text = words.Text;
-        Key = string.Create(CultureInfo.InvariantCulture, $"{round.Period.Code}/{cause.Kind}/{about?.Id ?? to.Id:n}/{Day:yyyy-MM-dd}");
+        Key = key;
     }
 
     public Guid PersonId { get; private init; }
 
     public Person Person { get; private init; } = null!;
 
-    public Guid RoundId { get; private init; }
+    /// <summary>The round it is written in; null where it belongs to none.</summary>
+    public Guid? RoundId { get; private init; }
 
-    public ReportingRound Round { get; private init; } = null!;
+    public ReportingRound? Round { get; private init; }
 
     public LetterCause Cause { get; private init; }
 
@@ -106,7 +111,10 @@ public sealed partial class Letter : PartnershipRow
     public string Trouble { get; private set; } = "";
 
     /// <summary>Whether it leads its reader to an answer.</summary>
-    public bool HasLink => Text.Split('\n').Contains(LinkMark);
+    public bool LeadsToAnAnswer => RoundId is not null && Text.Split('\n').Contains(LinkMark);
+
+    /// <summary>"Q4 2010/11, chased"; without a round the cause alone.</summary>
+    public string Why => Round is { } round ? $"{round.Period}, {Cause.Word}" : Cause.Word;
 
     /// <summary>Whether a person must say what becomes of it.</summary>
     public bool IsToBeDecided => State is LetterState.Failed or LetterState.Uncertain;
@@ -135,8 +143,8 @@ public sealed partial class Letter : PartnershipRow
     public void SendAgain(DateOnly today)
     {
         MustBeDecided();
-        if (!Round.IsOpen)
-            throw new PartnershipRuleException($"The round for {Round.Period} is closed, so this letter asks for what cannot be answered any more. Drop it.");
+        if (Round is { IsOpen: false } round)
+            throw new PartnershipRuleException($"The round for {round.Period} is closed, so this letter asks for what cannot be answered any more. Drop it.");
         if (!CanGoTo(Person))
             throw new PartnershipRuleException($"{Person.Name} has no e-mail address a letter can go to. Mend it on their page, then send the letter again.");
 
@@ -182,6 +190,7 @@ public enum LetterCause
     Chase,
     Escalation,
     SentBack,
+    Invited,
 }
 
 /// <summary>
@@ -223,17 +232,19 @@ public static class LetterStateWords
             LetterCause.AfterDue => "reminder after it was due",
             LetterCause.Chase => "chased",
             LetterCause.Escalation => "told the chair",
+            LetterCause.Invited => "invited",
             _ => "sent back",
         };
 
         /// <summary>Whether it asks its reader for what they owe: of these there is one a person a day.</summary>
-        public bool IsAsking => cause is not (LetterCause.Escalation or LetterCause.SentBack);
+        public bool IsAsking => cause is not (LetterCause.Escalation or LetterCause.SentBack or LetterCause.Invited);
 
         /// <summary>What there is one of a person a day.</summary>
         public string Kind => cause switch
         {
             LetterCause.Escalation => "escalation",
             LetterCause.SentBack => "sent-back",
+            LetterCause.Invited => "invitation",
             _ => "asking",
         };
     }

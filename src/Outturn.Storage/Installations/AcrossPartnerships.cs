@@ -24,6 +24,10 @@ internal static class AcrossPartnerships
             ? db.Database.SqlQuery<Guid>($"SELECT partnerships_of_link({hash}) AS \"Value\"").ToListAsync(cancel)
             : db.Set<AnswerLink>().OfEveryPartnership().Where(link => link.TokenHash == hash).Select(link => link.PartnershipId).ToListAsync(cancel);
 
+        public Task<List<Guid>> PartnershipsOfInvitation(string hash, CancellationToken cancel) => db is PostgreSqlDb
+            ? db.Database.SqlQuery<Guid>($"SELECT partnerships_of_invitation({hash}) AS \"Value\"").ToListAsync(cancel)
+            : db.Invitations.OfEveryPartnership().Where(invitation => invitation.TokenHash == hash).Select(invitation => invitation.PartnershipId).ToListAsync(cancel);
+
         public Task<List<Guid>> PartnershipsWithAPassword(CancellationToken cancel) => db is PostgreSqlDb
             ? db.Database.SqlQuery<Guid>($"SELECT partnerships_with_a_password() AS \"Value\"").ToListAsync(cancel)
             : db.Credentials.OfEveryPartnership().Where(credential => credential.PasswordHash != null).Select(credential => credential.PartnershipId).Distinct().ToListAsync(cancel);

@@ -57,6 +57,7 @@ public enum SignInWay
     PasswordAndAuthenticator,
     RecoveryCode,
     Passkey,
+    Invitation,
 }
 
 public static class SignInWayWords
@@ -70,6 +71,7 @@ public static class SignInWayWords
             SignInWay.Demonstration => "one click in the demonstration",
             SignInWay.PasswordAndAuthenticator => "password and authenticator",
             SignInWay.RecoveryCode => "recovery code",
+            SignInWay.Invitation => "invitation",
             _ => "passkey",
         };
     }

@@ -629,6 +629,83 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("follow_ups", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Invitation", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash")
+                        .HasAnnotation("Outturn:History", "secret");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash");
+
+                    b.HasIndex("PartnershipId", "ById")
+                        .HasDatabaseName("ix_invitations_partnership_id_by_id");
+
+                    b.HasIndex("PartnershipId", "LetterId")
+                        .HasDatabaseName("ix_invitations_partnership_id_letter_id");
+
+                    b.HasIndex("PartnershipId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_partnership_id_person_id_number");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.IssuedFile", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -964,7 +1041,7 @@ namespace Outturn.Storage.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("reply_to");
 
-                    b.Property<Guid>("RoundId")
+                    b.Property<Guid?>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
 
@@ -3618,6 +3695,41 @@ namespace Outturn.Storage.PostgreSql
                     b.Navigation("Return");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Invitation", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_people_partnership_id_by_id");
+
+                    b.HasOne("Outturn.Domain.Letter", "Letter")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_letters_partnership_id_letter_id");
+
+                    b.HasOne("Outturn.Domain.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_people_partnership_id_person_id");
+
+                    b.Navigation("Letter");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Outturn.Domain.IssuedFile", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -3730,7 +3842,6 @@ namespace Outturn.Storage.PostgreSql
                         .WithMany()
                         .HasForeignKey("PartnershipId", "RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_letters_rounds_partnership_id_round_id");
 
                     b.Navigation("Person");

@@ -1676,7 +1676,7 @@ namespace Outturn.Storage.PostgreSql
                     partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: true),
                     cause = table.Column<string>(type: "text", nullable: false),
                     line_id = table.Column<Guid>(type: "uuid", nullable: true),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1723,6 +1723,53 @@ namespace Outturn.Storage.PostgreSql
                         name: "fk_letters_rounds_partnership_id_round_id",
                         columns: x => new { x.partnership_id, x.round_id },
                         principalTable: "rounds",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    letter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    token_hash = table.Column<string>(type: "text", nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_invitations_letters_partnership_id_letter_id",
+                        columns: x => new { x.partnership_id, x.letter_id },
+                        principalTable: "letters",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invitations_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invitations_people_partnership_id_by_id",
+                        columns: x => new { x.partnership_id, x.by_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invitations_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
                         principalColumns: new[] { "partnership_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1873,6 +1920,28 @@ namespace Outturn.Storage.PostgreSql
                 name: "ix_imports_partnership_id_received_by_id",
                 table: "imports",
                 columns: new[] { "partnership_id", "received_by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_partnership_id_by_id",
+                table: "invitations",
+                columns: new[] { "partnership_id", "by_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_partnership_id_letter_id",
+                table: "invitations",
+                columns: new[] { "partnership_id", "letter_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_partnership_id_person_id_number",
+                table: "invitations",
+                columns: new[] { "partnership_id", "person_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_token_hash",
+                table: "invitations",
+                column: "token_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_issued_files_partnership_id_issue_id_format",
@@ -2251,10 +2320,10 @@ namespace Outturn.Storage.PostgreSql
                 name: "installation");
 
             migrationBuilder.DropTable(
-                name: "issued_files");
+                name: "invitations");
 
             migrationBuilder.DropTable(
-                name: "letters");
+                name: "issued_files");
 
             migrationBuilder.DropTable(
                 name: "line_reviews");
@@ -2299,13 +2368,16 @@ namespace Outturn.Storage.PostgreSql
                 name: "measures");
 
             migrationBuilder.DropTable(
+                name: "letters");
+
+            migrationBuilder.DropTable(
                 name: "issued_reports");
 
             migrationBuilder.DropTable(
-                name: "returns");
+                name: "risks");
 
             migrationBuilder.DropTable(
-                name: "risks");
+                name: "returns");
 
             migrationBuilder.DropTable(
                 name: "reports");

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,25 +6,20 @@ namespace Outturn.Storage;
 /// <summary>Links that open one person's lines of one round (docs/decisions/0020-a-link-opens-one-persons-lines.md).</summary>
 public static class AnswerLinks
 {
-    private const int TokenBytes = 32;
-
-    /// <summary>256 bits in the letters of an address.</summary>
-    private const int TokenLength = 43;
-
     extension(OutturnDb db)
     {
-        /// <summary>Makes a link for the reader of a letter and gives what stands in its address, which is kept nowhere. To be saved by the caller.</summary>
+        /// <summary>Makes a link for the reader of a letter of a round and gives what stands in its address, which is kept nowhere. To be saved by the caller.</summary>
         public string GiveLink(Letter letter, Person? takenBy, DateTimeOffset at)
         {
-            var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-            db.Add(new AnswerLink(letter, HashOf(token), letter.Round.LastDayFrom(at.OnDay), takenBy, at));
+            var token = LinkToken.New();
+            db.Add(new AnswerLink(letter, LinkToken.HashOf(token), letter.Round!.LastDayFrom(at.OnDay), takenBy, at));
             return token;
         }
 
         /// <summary>Withdraws the link of a letter that never reached anyone, where it had one.</summary>
         public async Task WithdrawLink(string token, DateTimeOffset at)
         {
-            var hash = HashOf(token);
+            var hash = LinkToken.HashOf(token);
             if (await db.Set<AnswerLink>().SingleOrDefaultAsync(link => link.TokenHash == hash) is not { } given)
                 return;
 
@@ -39,10 +31,10 @@ public static class AnswerLinks
         /// <summary>The link of this address with its person and round, whichever partnership it belongs to; null for one that was never given.</summary>
         public async Task<AnswerLink?> LinkWith(string token, CancellationToken cancel = default)
         {
-            if (token.Length != TokenLength)
+            if (!LinkToken.IsOne(token))
                 return null;
 
-            var hash = HashOf(token);
+            var hash = LinkToken.HashOf(token);
             var found = await db.AskIn(
                 await db.PartnershipsOfLink(hash, cancel),
                 () => db.Set<AnswerLink>().Include(link => link.Person).Include(link => link.Round).Include(link => link.TakenBy).Where(link => link.TokenHash == hash).ToListAsync(cancel));
@@ -53,8 +45,6 @@ public static class AnswerLinks
         public Task<List<AnswerLink>> LinksOf(ReportingRound round, CancellationToken cancel = default) =>
             db.Set<AnswerLink>().Include(link => link.Person).Where(link => link.RoundId == round.Id && link.WithdrawnAt == null).OrderBy(link => link.Id).ToListAsync(cancel);
     }
-
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
 }
 
 internal sealed class AnswerLinkMapping : IEntityTypeConfiguration<AnswerLink>

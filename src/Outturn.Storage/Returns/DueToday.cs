@@ -42,12 +42,15 @@ public static class DoingWhatIsDue
 
         /// <summary>What was written to whom in this round, and of other rounds what is of today or left not long ago. One query.</summary>
         public Task<List<PastLetter>> PastLettersOf(ReportingRound round, DateOnly today, CancellationToken cancel = default) =>
-            db.Letters.Where(letter => letter.RoundId == round.Id || letter.LeavesUntil >= today).OrderBy(letter => letter.Id)
-                .Select(letter => new PastLetter(letter.RoundId, letter.PersonId, letter.Cause, letter.Day, letter.WrittenAt, letter.SentAt)).ToListAsync(cancel);
+            db.Letters.Where(letter => letter.RoundId != null && (letter.RoundId == round.Id || letter.LeavesUntil >= today)).OrderBy(letter => letter.Id)
+                .Select(letter => new PastLetter(letter.RoundId!.Value, letter.PersonId, letter.Cause, letter.Day, letter.WrittenAt, letter.SentAt)).ToListAsync(cancel);
 
         /// <summary>What a letter that waits says today, or why it is not sent any more: it is answered meanwhile, the line is someone else's, a later letter asks for the same.</summary>
         public async Task<(Letter? Now, string WhyNot)> SaidToday(Letter letter, Partnership partnership, DateTimeOffset at, CancellationToken cancel = default)
         {
+            if (letter.Cause is LetterCause.Invited)
+                return await db.InvitedToday(letter, at.OnDay, cancel);
+
             var others = db.Letters.Where(other => other.RoundId == letter.RoundId && other.PersonId == letter.PersonId && other.State != LetterState.Failed && other.State != LetterState.Dropped);
             if (letter.Cause.IsAsking && (await others.Select(other => new { other.Id, other.Cause }).ToListAsync(cancel)).Any(other => other.Cause.IsAsking && other.Id.CompareTo(letter.Id) > 0))
                 return (null, $"A later letter to {letter.ToName} asks for the same, so this was not sent.");

@@ -105,7 +105,7 @@ public static class Outbox
         public async Task KeepBackWhatIsOld(DateOnly today)
         {
             var waiting = db.Letters.Where(letter => letter.State == LetterState.Waiting);
-            await waiting.Where(letter => letter.Round.ClosedAt != null).ExecuteUpdateAsync(one => one
+            await waiting.Where(letter => letter.Round!.ClosedAt != null).ExecuteUpdateAsync(one => one
                 .SetProperty(l => l.State, LetterState.Dropped).SetProperty(l => l.Trouble, "Its round was closed before it could be sent, so it was dropped."));
             await waiting.Where(letter => letter.LeavesUntil < today).ExecuteUpdateAsync(one => one
                 .SetProperty(l => l.State, LetterState.Failed)

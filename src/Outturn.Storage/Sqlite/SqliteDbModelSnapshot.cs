@@ -619,6 +619,83 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("follow_ups", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Invitation", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash")
+                        .HasAnnotation("Outturn:History", "secret");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash");
+
+                    b.HasIndex("PartnershipId", "ById")
+                        .HasDatabaseName("ix_invitations_partnership_id_by_id");
+
+                    b.HasIndex("PartnershipId", "LetterId")
+                        .HasDatabaseName("ix_invitations_partnership_id_letter_id");
+
+                    b.HasIndex("PartnershipId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_partnership_id_person_id_number");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Domain.IssuedFile", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -954,7 +1031,7 @@ namespace Outturn.Storage.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reply_to");
 
-                    b.Property<Guid>("RoundId")
+                    b.Property<Guid?>("RoundId")
                         .HasColumnType("TEXT")
                         .HasColumnName("round_id");
 
@@ -3606,6 +3683,41 @@ namespace Outturn.Storage.Sqlite
                     b.Navigation("Return");
                 });
 
+            modelBuilder.Entity("Outturn.Domain.Invitation", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_people_partnership_id_by_id");
+
+                    b.HasOne("Outturn.Domain.Letter", "Letter")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_letters_partnership_id_letter_id");
+
+                    b.HasOne("Outturn.Domain.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_people_partnership_id_person_id");
+
+                    b.Navigation("Letter");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("Outturn.Domain.IssuedFile", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -3718,7 +3830,6 @@ namespace Outturn.Storage.Sqlite
                         .WithMany()
                         .HasForeignKey("PartnershipId", "RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_letters_rounds_partnership_id_round_id");
 
                     b.Navigation("Person");

@@ -111,9 +111,8 @@ public sealed class Postman(Database database, MailServer server, string address
 
         if (now.Text != letter.Text || now.Subject != letter.Subject || now.ToAddress != letter.ToAddress)
             await db.SaysNow(letter, now);
-        var (token, form) = await EnclosedWith(db, letter, partnership, together);
-        var home = $"{address}/{partnership.Slug.Text}";
-        using var message = LetterInMail.Message(letter, partnership.Name, server.From, token.Length == 0 ? "" : $"{home}/answer/{token}", home, form, real.GetUtcNow());
+        var (token, link, form) = await EnclosedWith(db, letter, partnership, together);
+        using var message = LetterInMail.Message(letter, partnership.Name, server.From, link, LinkIn.Home(address, partnership), form, real.GetUtcNow());
         if (await db.BeginHandingOver(letter, real.GetUtcNow()))
             await HandOverAsync(db, line, letter, token, message);
         return true;
@@ -123,23 +122,32 @@ public sealed class Postman(Database database, MailServer server, string address
     /// The link and the form of its reader's lines. A new link each time a letter leaves; one that never arrives is a row that opens nothing more than the
     /// letter before it did.
     /// </summary>
-    private async Task<(string Token, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership, IReadOnlyList<Letter> together)
+    private async Task<(string Token, string Link, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership, IReadOnlyList<Letter> together)
     {
-        if (!letter.HasLink)
-            return ("", null);
+        if (letter.Cause is LetterCause.Invited)
+        {
+            var invitation = await db.GiveInvitation(letter);
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+            return ("", LinkIn.Invitation(address, invitation), null);
+        }
+
+        if (!letter.LeadsToAnAnswer || letter.RoundId is not { } roundId)
+            return ("", "", null);
 
         var token = db.GiveLink(letter, null, clock.GetUtcNow());
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-        if (!asked.TryGetValue(letter.RoundId, out var lines))
+        if (!asked.TryGetValue(roundId, out var lines))
         {
-            lines = await db.AskedAsync(await db.Rounds.AsNoTracking().SingleAsync(round => round.Id == letter.RoundId), [.. together.Where(other => other.RoundId == letter.RoundId).Select(other => other.PersonId).Distinct()]);
-            asked.Add(letter.RoundId, lines);
+            lines = await db.AskedAsync(await db.Rounds.AsNoTracking().SingleAsync(round => round.Id == roundId), [.. together.Where(other => other.RoundId == roundId).Select(other => other.PersonId).Distinct()]);
+            asked.Add(roundId, lines);
         }
 
         var form = lines.FormWith(letter, clock.GetUtcNow());
         return (
             token,
+            LinkIn.Answer(address, partnership, token),
             form is null ? null : LetterInMail.Attached(FormOutput.Word.FileNameFor(form), FormOutput.Word.ContentType, FormOutput.Word.Write(form, partnership.Name, partnership.DemonstrationNotice)));
     }
 

@@ -46,6 +46,17 @@ public sealed class Passkeys
     /// <summary>Keeps the passkey the browser made; null where what it answered is none for this person and this address.</summary>
     public async Task<Passkey?> KeepAsync(HttpContext context, Person person, string name, PasskeyAnswer answer)
     {
+        if (await MadeAsync(context, person, name, answer) is not { } made)
+            return null;
+
+        db.Add(made);
+        await db.SaveChangesAsync(context.RequestAborted);
+        return made;
+    }
+
+    /// <summary>The passkey the browser made, not yet kept.</summary>
+    public async Task<Passkey?> MadeAsync(HttpContext context, Person person, string name, PasskeyAnswer answer)
+    {
         if (Unseal(answer.State) is not { } state)
             return null;
 
@@ -53,10 +64,7 @@ public sealed class Passkeys
         if (!result.Succeeded || result.UserEntity.Id != IdOf(person))
             return null;
 
-        var made = new Passkey(person, name, Base64Url.EncodeToString(result.Passkey.CredentialId), result.Passkey.PublicKey, StateOf(result.Passkey), clock.GetUtcNow());
-        db.Add(made);
-        await db.SaveChangesAsync(context.RequestAborted);
-        return made;
+        return new(person, name, Base64Url.EncodeToString(result.Passkey.CredentialId), result.Passkey.PublicKey, StateOf(result.Passkey), clock.GetUtcNow());
     }
 
     /// <summary>Whose passkey answered; null where none did. From here on their partnership is in use.</summary>

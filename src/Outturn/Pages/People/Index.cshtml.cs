@@ -30,6 +30,14 @@ public sealed class PeopleModel(OutturnDb db, BusinessClock clock) : Partnership
     /// <summary>Lines of people who have left or whose last day is known, to be given to someone else by whoever may: the partnership officer, or the chair of the group.</summary>
     public IReadOnlyList<KeyActivity> ToGiveAway { get; private set; } = [];
 
+    public bool KeepsPeople => Reader.May(Right.KeepPeople);
+
+    private Dictionary<Guid, Invitation> LastInvitations { get; set; } = [];
+
+    private HashSet<Guid> SigningIn { get; set; } = [];
+
+    public InvitationStanding Invited(Person person) => InvitationStanding.Of(person, LastInvitations.GetValueOrDefault(person.Id), SigningIn.Contains(person.Id), Today);
+
     public async Task<IActionResult> OnPostAsync()
     {
         if (Input.Slips(People, null) is { Count: > 0 } slips)
@@ -72,6 +80,12 @@ public sealed class PeopleModel(OutturnDb db, BusinessClock clock) : Partnership
         Groups = await Db.Groups.OrderBy(group => group.Name).ToListAsync();
         Answering = await Db.KeyActivities.ReportedOn().Where(activity => activity.Task.OfficerId != null)
             .GroupBy(activity => activity.Task.OfficerId!.Value).Select(lines => new { lines.Key, Count = lines.Count() }).ToDictionaryAsync(lines => lines.Key, lines => lines.Count);
+        if (KeepsPeople)
+        {
+            LastInvitations = (await Db.Invitations.AsNoTrackingWithIdentityResolution().Include(one => one.Person).ToListAsync()).GroupBy(one => one.PersonId).ToDictionary(theirs => theirs.Key, theirs => theirs.MaxBy(one => one.Number)!);
+            SigningIn = [.. await Db.PeopleWhoSignIn().ToListAsync()];
+        }
+
         if (People.Any(person => person.LastDay is not null))
         {
             var theirs = await Db.KeyActivities.AsNoTracking().ReportedOn().Where(activity => activity.Task.Officer!.LastDay != null)

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Outturn.Mail;
 using Outturn.Security;
 
 namespace Outturn.Pages;
 
 /// <summary>One person: who they are, what they answer for, and a code to sign in with.</summary>
-public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider realClock) : PartnershipPage(db, clock)
+public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider realClock, Settings settings) : PartnershipPage(db, clock)
 {
     /// <summary>How long a sign-in code is good for.</summary>
     private const int CodeDays = 7;
@@ -40,6 +41,16 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
     public string Code { get; private set; } = "";
 
     public DateOnly CodeGoodUntil { get; private set; }
+
+    /// <summary>Every invitation they were sent, the latest last.</summary>
+    public IReadOnlyList<Invitation> Invitations { get; private set; } = [];
+
+    /// <summary>The link of the invitation just made, shown this once where no letter brings it.</summary>
+    public string Link { get; private set; } = "";
+
+    public bool SignsIn { get; private set; }
+
+    public InvitationStanding Invited => InvitationStanding.Of(Person, Invitations is [.., var last] ? last : null, SignsIn, Today);
 
     public Session? LastSession { get; private set; }
 
@@ -112,6 +123,40 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
         return Page();
     }
 
+    /// <summary>Invites the person by e-mail, or once more: then the link they were sent before opens nothing. Where no letter leaves, the link is shown once.</summary>
+    /// <param name="number">Which invitation of theirs it is, as the page showed it: a button pressed twice writes once.</param>
+    public async Task<IActionResult> OnPostInviteAsync(int number)
+    {
+        ShowAsItStands();
+        if (SignsIn)
+            throw new PartnershipRuleException($"{Person.Name} signs in already. Make a sign-in code if they forgot their password.");
+        if (Person.HasLeftBy(Today))
+            throw new PartnershipRuleException($"{Person.Name} has left, so there is nothing to invite them to. Take the last day out if they are back.");
+        if (number != Invitations.Count + 1)
+            return GoTo($"/people/{Person.Id}", Invitations.Count > 0 ? $"{Person.Name} was invited already, at {Invitations[^1].MadeAt.Clock}. Nothing was sent a second time." : "");
+
+        var invitation = new Invitation(Partnership, Person, number, Reader, Now);
+        foreach (var earlier in Invitations)
+            earlier.Withdraw(Now);
+        Db.Add(invitation);
+        await Db.SaveChangesAsync();
+        if (LetterModel.WhyNoneLeaves(settings, Partnership) is null)
+            return GoTo($"/people/{Person.Id}", $"An invitation goes to {Person.Name}, {invitation.Address}.");
+
+        Link = LinkIn.Invitation(LinkIn.SiteOf(settings, Request), await Db.GiveInvitation(invitation.Letter));
+        await Db.SaveChangesAsync();
+        Invitations = [.. Invitations, invitation];
+        return StayAndSay($"An invitation for {Person.Name} is made.");
+    }
+
+    public async Task<IActionResult> OnPostUninviteAsync()
+    {
+        foreach (var invitation in Invitations)
+            invitation.Withdraw(Now);
+        await Db.SaveChangesAsync();
+        return GoTo($"/people/{Person.Id}", $"The invitation of {Person.Name} is withdrawn: its link opens nothing any more.");
+    }
+
     /// <summary>Ends the person's sessions, as when a laptop is lost. They can sign in again.</summary>
     public async Task<IActionResult> OnPostSignOutAsync()
     {
@@ -143,6 +188,8 @@ public sealed class PersonModel(OutturnDb db, BusinessClock clock, TimeProvider 
         Others = await Db.People.Where(one => one.Id != Id).OrderBy(one => one.Details.Name).ToListAsync();
         Lines = await Db.KeyActivities.AsNoTracking().ReportedOn().Where(activity => activity.Task.OfficerId == Id).Include(activity => activity.Task.Action.Outcome.Plan).ToListAsync();
         var sessions = await Db.Sessions.AsNoTracking().Where(one => one.PersonId == Id).ToListAsync();
+        Invitations = await Db.InvitationsOf(person);
+        SignsIn = await Db.PeopleWhoSignIn().ContainsAsync(Id);
         HasAuthenticator = await Db.Credentials.AnyAsync(one => one.PersonId == Id && one.AuthenticatorSecret != null);
         LastSession = sessions.MaxBy(one => one.BegunAt);
         IsSignedInSomewhere = sessions.Exists(one => one.IsOpen(realClock.GetUtcNow()));

@@ -14,16 +14,13 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
 
     public string? NoneLeaves => WhyNoneLeaves(settings, Partnership);
 
-    public string Words => LetterInMail.Text(Letter.Text, "[the link to their lines]", HomeInMail);
-
-    /// <summary>Where the partnership is reached from outside.</summary>
-    private string HomeInMail => $"{(settings.Address.Length > 0 ? settings.Address : $"{Request.Scheme}://{Request.Host}")}{Home}";
+    public string Words => LetterInMail.Text(Letter.Text, Letter.LeadsToAnAnswer ? "[the link to their lines]" : "[their link]", LinkIn.Home(LinkIn.SiteOf(settings, Request), Partnership));
 
     /// <summary>The link just taken; it is shown this once and kept nowhere. Null where none was.</summary>
     public string? Taken { get; private set; }
 
     /// <summary>The last day of a link taken now.</summary>
-    public DateOnly LinkEnds => Letter.Round.LastDayFrom(Today);
+    public DateOnly LinkEnds => Letter.Round!.LastDayFrom(Today);
 
     /// <summary>"Sent 8 April 2011, 09:15", "Waiting", or that it is shown here alone.</summary>
     public static string Standing(Letter letter, bool lettersLeave) => letter.State switch
@@ -49,12 +46,12 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
     /// <summary>Where no letter leaves: takes the link to hand it over another way.</summary>
     public async Task<IActionResult> OnPostLinkAsync()
     {
-        if (NoneLeaves is null || !Letter.HasLink)
+        if (NoneLeaves is null || !Letter.LeadsToAnAnswer)
             return NotFound();
 
         var token = Db.GiveLink(Letter, Reader, Now);
         await Db.SaveChangesAsync();
-        Taken = $"{HomeInMail}/answer/{token}";
+        Taken = LinkIn.Answer(LinkIn.SiteOf(settings, Request), Partnership, token);
         return StayAndSay($"A link for {Letter.ToName} is made. It is shown this once.");
     }
 
