@@ -46,6 +46,8 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<Passkey> Passkeys => Set<Passkey>();
 
+    public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<ActionPlan> Plans => Set<ActionPlan>();

@@ -25,6 +25,7 @@ public static class Looks
     [
         new("signin", "/signin", As: ""),
         new("signin-code", "/signin/code", As: ""),
+        new("signin-email", "/signin/email", As: ""),
         new("invitation", "/signin/invitation/{token}", As: "", Instead: "{invitation}"),
         new("signout", "/signout", As: ""),
         new("new", "/new", As: ""),

@@ -43,6 +43,7 @@ public sealed class ApartTests
             var letter = new Letter(helen, open, LetterCause.Asked, new("Two updates", "Dear Helen", ""), test.Clock.Now);
             people.AddRange(letter, new AnswerLink(letter, world.Partnership.Id.ToString(), test.Clock.Now.OnDay, helen, test.Clock.Now));
             people.Add(new Invitation(await people.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), helen, 1, helen, test.Clock.Now));
+            people.Add(new SignInCode(await people.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), helen, "a browser", test.Clock.Now, test.Clock.Now));
             var asked = await people.Returns.FirstAsync(line => line.RoundId == opened, Cancel);
             people.Add(new Letter(helen, open, LetterCause.SentBack, new("A line came back", "Dear Helen", ""), test.Clock.Now, asked));
             people.Add(new ReportTemplate(await people.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), "letterhead.docx", [1, 2, 3], "039058c6", helen, test.Clock.Now));

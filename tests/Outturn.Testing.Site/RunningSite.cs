@@ -35,7 +35,8 @@ public sealed class RunningSite : IAsyncDisposable
 
     /// <param name="address">Where its people are told to reach it; empty where no one says.</param>
     /// <param name="proxies">The proxies in front that are believed; none where no one says.</param>
-    public static async Task<RunningSite> StartAsync(TestDatabase data, string address = "", IReadOnlyList<IPNetwork>? proxies = null) => new(await ListenAsync(data, address, proxies), data);
+    /// <param name="smtp">The mail server it says to have; nothing is handed over by itself.</param>
+    public static async Task<RunningSite> StartAsync(TestDatabase data, string address = "", IReadOnlyList<IPNetwork>? proxies = null, string smtp = "") => new(await ListenAsync(data, address, proxies, smtp), data);
 
     /// <summary>A second instance over the same database, which stays when it ends.</summary>
     public async Task<RunningSite> StartBeside() => new(await ListenAsync(Data, ""), Data, isBeside: true);
@@ -91,10 +92,10 @@ public sealed class RunningSite : IAsyncDisposable
             Data.Dispose();
     }
 
-    private static async Task<WebApplication> ListenAsync(TestDatabase data, string address, IReadOnlyList<IPNetwork>? proxies = null)
+    private static async Task<WebApplication> ListenAsync(TestDatabase data, string address, IReadOnlyList<IPNetwork>? proxies = null, string smtp = "")
     {
         var today = DateOnly.FromDateTime(data.Clock.Now.UtcDateTime);
-        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today, Address = address, Proxies = proxies ?? [] }, data.Database);
+        var listening = Site.Build(new Settings { Urls = "http://127.0.0.1:0", Today = today, Address = address, Proxies = proxies ?? [], Smtp = smtp }, data.Database);
         await listening.StartAsync();
         return listening;
     }

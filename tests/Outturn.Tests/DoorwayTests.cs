@@ -112,6 +112,7 @@ public sealed partial class DoorwayTests
         ("GET /privacy", "200", "200", Outside),
         ("GET /signin", "200", "200", Outside),
         ("GET /signin/code", "200", "200", Outside),
+        ("GET /signin/email", "200", "200", Outside),
         ("GET /signin/invitation/{token}", "404", "404", Outside), // of one that never was; InvitationTests follows good ones
         ("GET /signout", "200", "200", Outside),
         ("POST /{slug}/account/authenticator", SignInFirst, "302 /gloucester/account/authenticator", Anyone),
@@ -244,6 +245,8 @@ public sealed partial class DoorwayTests
         ("POST /signin?handler=PasskeyAsked", "200", "200", Outside),
         ("POST /signin?handler=Second", "200", "200", Outside),
         ("POST /signin/code", "200", "200", Outside),
+        ("POST /signin/email", "200", "200", Outside),
+        ("POST /signin/email?handler=Code", "200", "200", Outside),
         ("POST /signin/invitation/{token}", "404", "404", Outside),
         ("POST /signin/invitation/{token}?handler=Passkey", "404", "404", Outside),
         ("POST /signin/invitation/{token}?handler=PasskeyAsked", "404", "404", Outside),

@@ -29,7 +29,8 @@ internal sealed class GloucesterSite : IAsyncDisposable
     /// <param name="on">The business day; 21 October 2010 where none is said.</param>
     /// <param name="writtenOn">The day all that is there was written; the business day where none is said.</param>
     /// <param name="address">Where people are told to reach the site.</param>
-    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0, DateOnly? on = null, DateOnly? writtenOn = null, string address = "")
+    /// <param name="smtp">The mail server it says to have; letters are handed over by who asks for that.</param>
+    public static async Task<GloucesterSite> StartAsync(OnDatabase kind, int moreLines = 0, DateOnly? on = null, DateOnly? writtenOn = null, string address = "", string smtp = "")
     {
         var world = new Gloucester();
         var data = TestDatabase.New(kind);
@@ -45,7 +46,7 @@ internal sealed class GloucesterSite : IAsyncDisposable
         }
 
         data.Clock.Now = new(today, new(10, 0), TimeSpan.Zero);
-        return new(await RunningSite.StartAsync(data, address), world);
+        return new(await RunningSite.StartAsync(data, address, smtp: smtp), world);
     }
 
     public OutturnDb Open() => Site.Data.Open(Partnership);

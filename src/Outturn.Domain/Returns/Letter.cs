@@ -16,6 +16,9 @@ public sealed partial class Letter : PartnershipRow
     /// <summary>Begins, on a line of its own, the address of a page of the partnership: "{page}/rounds/2010-11-q4".</summary>
     public const string PageMark = "{page}";
 
+    /// <summary>Stands, on a line of its own, where the reader's code goes when the letter leaves.</summary>
+    public const string CodeMark = "{code}";
+
     /// <summary>How many days a letter may wait and still be sent by itself, a weekend among them: what it says may not be so any more.</summary>
     private const int DaysItMayWait = 3;
 
@@ -143,6 +146,8 @@ public sealed partial class Letter : PartnershipRow
     public void SendAgain(DateOnly today)
     {
         MustBeDecided();
+        if (Cause is LetterCause.SignInCode)
+            throw new PartnershipRuleException($"The code of this letter is good no longer. {Person.Name} can ask for another where they sign in. Drop this one.");
         if (Round is { IsOpen: false } round)
             throw new PartnershipRuleException($"The round for {round.Period} is closed, so this letter asks for what cannot be answered any more. Drop it.");
         if (!CanGoTo(Person))
@@ -191,6 +196,7 @@ public enum LetterCause
     Escalation,
     SentBack,
     Invited,
+    SignInCode,
 }
 
 /// <summary>
@@ -233,11 +239,12 @@ public static class LetterStateWords
             LetterCause.Chase => "chased",
             LetterCause.Escalation => "told the chair",
             LetterCause.Invited => "invited",
+            LetterCause.SignInCode => "code to sign in",
             _ => "sent back",
         };
 
         /// <summary>Whether it asks its reader for what they owe: of these there is one a person a day.</summary>
-        public bool IsAsking => cause is not (LetterCause.Escalation or LetterCause.SentBack or LetterCause.Invited);
+        public bool IsAsking => cause is not (LetterCause.Escalation or LetterCause.SentBack or LetterCause.Invited or LetterCause.SignInCode);
 
         /// <summary>What there is one of a person a day.</summary>
         public string Kind => cause switch
@@ -245,6 +252,7 @@ public static class LetterStateWords
             LetterCause.Escalation => "escalation",
             LetterCause.SentBack => "sent-back",
             LetterCause.Invited => "invitation",
+            LetterCause.SignInCode => "sign-in-code",
             _ => "asking",
         };
     }

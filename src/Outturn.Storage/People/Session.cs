@@ -58,6 +58,8 @@ public enum SignInWay
     RecoveryCode,
     Passkey,
     Invitation,
+    EmailCode,
+    EmailCodeAndAuthenticator,
 }
 
 public static class SignInWayWords
@@ -72,7 +74,12 @@ public static class SignInWayWords
             SignInWay.PasswordAndAuthenticator => "password and authenticator",
             SignInWay.RecoveryCode => "recovery code",
             SignInWay.Invitation => "invitation",
+            SignInWay.EmailCode => "code by e-mail",
+            SignInWay.EmailCodeAndAuthenticator => "code by e-mail and authenticator",
             _ => "passkey",
         };
+
+        /// <summary>The same with the second step taken.</summary>
+        public SignInWay WithAuthenticator => way is SignInWay.EmailCode ? SignInWay.EmailCodeAndAuthenticator : SignInWay.PasswordAndAuthenticator;
     }
 }

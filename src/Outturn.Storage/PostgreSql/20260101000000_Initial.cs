@@ -1774,6 +1774,43 @@ namespace Outturn.Storage.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "sign_in_codes",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    letter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    browser_hash = table.Column<string>(type: "text", nullable: false),
+                    code_hash = table.Column<string>(type: "text", nullable: true),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_codes", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_sign_in_codes_letters_partnership_id_letter_id",
+                        columns: x => new { x.partnership_id, x.letter_id },
+                        principalTable: "letters",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sign_in_codes_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sign_in_codes_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
@@ -2277,6 +2314,16 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "person_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_sign_in_codes_partnership_id_letter_id",
+                table: "sign_in_codes",
+                columns: new[] { "partnership_id", "letter_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_codes_partnership_id_person_id",
+                table: "sign_in_codes",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_strategy_actions_partnership_id_outcome_id_letter",
                 table: "strategy_actions",
                 columns: new[] { "partnership_id", "outcome_id", "letter" },
@@ -2365,10 +2412,10 @@ namespace Outturn.Storage.PostgreSql
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "measures");
+                name: "sign_in_codes");
 
             migrationBuilder.DropTable(
-                name: "letters");
+                name: "measures");
 
             migrationBuilder.DropTable(
                 name: "issued_reports");
@@ -2377,10 +2424,13 @@ namespace Outturn.Storage.PostgreSql
                 name: "risks");
 
             migrationBuilder.DropTable(
-                name: "returns");
+                name: "letters");
 
             migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "returns");
 
             migrationBuilder.DropTable(
                 name: "key_activities");

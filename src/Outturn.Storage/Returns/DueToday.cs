@@ -46,8 +46,11 @@ public static class DoingWhatIsDue
                 .Select(letter => new PastLetter(letter.RoundId!.Value, letter.PersonId, letter.Cause, letter.Day, letter.WrittenAt, letter.SentAt)).ToListAsync(cancel);
 
         /// <summary>What a letter that waits says today, or why it is not sent any more: it is answered meanwhile, the line is someone else's, a later letter asks for the same.</summary>
-        public async Task<(Letter? Now, string WhyNot)> SaidToday(Letter letter, Partnership partnership, DateTimeOffset at, CancellationToken cancel = default)
+        /// <param name="real">Now, by the real clock.</param>
+        public async Task<(Letter? Now, string WhyNot)> SaidToday(Letter letter, Partnership partnership, DateTimeOffset at, DateTimeOffset real, CancellationToken cancel = default)
         {
+            if (letter.Cause is LetterCause.SignInCode)
+                return await db.CodeStillGood(letter, real, cancel);
             if (letter.Cause is LetterCause.Invited)
                 return await db.InvitedToday(letter, at.OnDay, cancel);
 

@@ -1773,6 +1773,43 @@ namespace Outturn.Storage.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "sign_in_codes",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    letter_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    browser_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_codes", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_sign_in_codes_letters_partnership_id_letter_id",
+                        columns: x => new { x.partnership_id, x.letter_id },
+                        principalTable: "letters",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sign_in_codes_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sign_in_codes_people_partnership_id_person_id",
+                        columns: x => new { x.partnership_id, x.person_id },
+                        principalTable: "people",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_actuals_partnership_id_entered_by_id",
                 table: "actuals",
@@ -2276,6 +2313,16 @@ namespace Outturn.Storage.Sqlite
                 columns: new[] { "partnership_id", "person_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_sign_in_codes_partnership_id_letter_id",
+                table: "sign_in_codes",
+                columns: new[] { "partnership_id", "letter_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_codes_partnership_id_person_id",
+                table: "sign_in_codes",
+                columns: new[] { "partnership_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_strategy_actions_partnership_id_outcome_id_letter",
                 table: "strategy_actions",
                 columns: new[] { "partnership_id", "outcome_id", "letter" },
@@ -2364,10 +2411,10 @@ namespace Outturn.Storage.Sqlite
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "measures");
+                name: "sign_in_codes");
 
             migrationBuilder.DropTable(
-                name: "letters");
+                name: "measures");
 
             migrationBuilder.DropTable(
                 name: "issued_reports");
@@ -2376,10 +2423,13 @@ namespace Outturn.Storage.Sqlite
                 name: "risks");
 
             migrationBuilder.DropTable(
-                name: "returns");
+                name: "letters");
 
             migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "returns");
 
             migrationBuilder.DropTable(
                 name: "key_activities");

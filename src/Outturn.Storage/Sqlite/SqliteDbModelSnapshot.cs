@@ -3433,6 +3433,60 @@ namespace Outturn.Storage.Sqlite
                     b.HasAnnotation("Outturn:History", "none");
                 });
 
+            modelBuilder.Entity("Outturn.Storage.SignInCode", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<string>("CodeHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_sign_in_codes");
+
+                    b.HasIndex("PartnershipId", "LetterId")
+                        .HasDatabaseName("ix_sign_in_codes_partnership_id_letter_id");
+
+                    b.HasIndex("PartnershipId", "PersonId")
+                        .HasDatabaseName("ix_sign_in_codes_partnership_id_person_id");
+
+                    b.ToTable("sign_in_codes", (string)null);
+
+                    b.HasAnnotation("Outturn:History", "none");
+                });
+
             modelBuilder.Entity("Outturn.Domain.ActionPlan", b =>
                 {
                     b.HasOne("Outturn.Domain.Partnership", null)
@@ -4480,6 +4534,34 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_people_partnership_id_person_id");
+                });
+
+            modelBuilder.Entity("Outturn.Storage.SignInCode", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_codes_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Letter", "Letter")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_codes_letters_partnership_id_letter_id");
+
+                    b.HasOne("Outturn.Domain.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_codes_people_partnership_id_person_id");
+
+                    b.Navigation("Letter");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("Outturn.Domain.ActionPlan", b =>

@@ -101,7 +101,7 @@ public sealed class Postman(Database database, MailServer server, string address
     /// <summary>Sends a letter with the words of today; one whose words are no longer so is dropped. False where it was.</summary>
     private async Task<bool> SendAsync(OutturnDb db, SmtpClient line, Letter letter, Partnership partnership, IReadOnlyList<Letter> together)
     {
-        var (now, whyNot) = await db.SaidToday(letter, partnership, clock.GetUtcNow());
+        var (now, whyNot) = await db.SaidToday(letter, partnership, clock.GetUtcNow(), real.GetUtcNow());
         db.ChangeTracker.Clear();
         if (now is null)
         {
@@ -111,8 +111,8 @@ public sealed class Postman(Database database, MailServer server, string address
 
         if (now.Text != letter.Text || now.Subject != letter.Subject || now.ToAddress != letter.ToAddress)
             await db.SaysNow(letter, now);
-        var (token, link, form) = await EnclosedWith(db, letter, partnership, together);
-        using var message = LetterInMail.Message(letter, partnership.Name, server.From, link, LinkIn.Home(address, partnership), form, real.GetUtcNow());
+        var (token, carried, form) = await EnclosedWith(db, letter, partnership, together);
+        using var message = LetterInMail.Message(letter, partnership.Name, server.From, carried, LinkIn.Home(address, partnership), form, real.GetUtcNow());
         if (await db.BeginHandingOver(letter, real.GetUtcNow()))
             await HandOverAsync(db, line, letter, token, message);
         return true;
@@ -122,8 +122,16 @@ public sealed class Postman(Database database, MailServer server, string address
     /// The link and the form of its reader's lines. A new link each time a letter leaves; one that never arrives is a row that opens nothing more than the
     /// letter before it did.
     /// </summary>
-    private async Task<(string Token, string Link, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership, IReadOnlyList<Letter> together)
+    private async Task<(string Token, string Carried, MimePart? Form)> EnclosedWith(OutturnDb db, Letter letter, Partnership partnership, IReadOnlyList<Letter> together)
     {
+        if (letter.Cause is LetterCause.SignInCode)
+        {
+            var code = await db.GiveSignInCode(letter);
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+            return ("", code, null);
+        }
+
         if (letter.Cause is LetterCause.Invited)
         {
             var invitation = await db.GiveInvitation(letter);

@@ -3,20 +3,20 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Outturn.Security;
 
-/// <summary>Says, under the program's seal and for ten minutes, that someone gave their password and still owes the code of their authenticator.</summary>
+/// <summary>Says, under the program's seal and for ten minutes, that someone gave their password, or a code sent to them, and still owes the code of their authenticator.</summary>
 internal static class FirstStep
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    public static string Seal(HttpContext context, Person person) => Sealing(context).Protect($"{person.PartnershipId:n}{person.Id:n}", Lasts);
+    public static string Seal(HttpContext context, Person person, SignInWay way) => Sealing(context).Protect($"{person.PartnershipId:n}{person.Id:n}{way}", Lasts);
 
-    /// <summary>Whose it is; null where the seal is not ours or the time is over.</summary>
-    public static (Guid Partnership, Guid Person)? Unseal(HttpContext context, string text)
+    /// <summary>Whose it is and what was shown; null where the seal is not ours or the time is over.</summary>
+    public static (Guid Partnership, Guid Person, SignInWay Way)? Unseal(HttpContext context, string text)
     {
         try
         {
-            var ids = Sealing(context).Unprotect(text);
-            return (Guid.Parse(ids[..32]), Guid.Parse(ids[32..]));
+            var said = Sealing(context).Unprotect(text);
+            return (Guid.Parse(said[..32]), Guid.Parse(said[32..64]), Enum.Parse<SignInWay>(said[64..]));
         }
         catch (CryptographicException)
         {

@@ -14,9 +14,15 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
 
     public string? NoneLeaves => WhyNoneLeaves(settings, Partnership);
 
-    public string Words => LetterInMail.Text(Letter.Text, Letter.LeadsToAnAnswer ? "[the link to their lines]" : "[their link]", LinkIn.Home(LinkIn.SiteOf(settings, Request), Partnership));
+    public string Words => LetterInMail.Text(
+        Letter.Text,
+        Letter.LeadsToAnAnswer ? "[the link to their lines]" : Letter.Cause is LetterCause.SignInCode ? "[their code]" : "[their link]",
+        LinkIn.Home(LinkIn.SiteOf(settings, Request), Partnership));
 
-    /// <summary>The link just taken; it is shown this once and kept nowhere. Null where none was.</summary>
+    /// <summary>Whether what it carries can be taken from here, since no letter leaves. A code signs someone in, so that is for a demonstration alone.</summary>
+    public bool CanBeTaken => NoneLeaves is not null && (Letter.LeadsToAnAnswer || (Letter.Cause is LetterCause.SignInCode && Partnership.IsDemonstration));
+
+    /// <summary>The link or the code just taken; it is shown this once and kept nowhere. Null where none was.</summary>
     public string? Taken { get; private set; }
 
     /// <summary>The last day of a link taken now.</summary>
@@ -43,11 +49,18 @@ public sealed class LetterModel(OutturnDb db, BusinessClock clock, Settings sett
         return GoTo("/letters", $"The letter to {Letter.ToName} goes again, to {Letter.ToAddress}.");
     }
 
-    /// <summary>Where no letter leaves: takes the link to hand it over another way.</summary>
+    /// <summary>Where no letter leaves: takes the link to hand it over another way, or a demonstration's code.</summary>
     public async Task<IActionResult> OnPostLinkAsync()
     {
-        if (NoneLeaves is null || !Letter.LeadsToAnAnswer)
+        if (!CanBeTaken)
             return NotFound();
+
+        if (Letter.Cause is LetterCause.SignInCode)
+        {
+            Taken = await Db.GiveSignInCode(Letter);
+            await Db.SaveChangesAsync();
+            return StayAndSay($"The code for {Letter.ToName} is made. It is shown this once.");
+        }
 
         var token = Db.GiveLink(Letter, Reader, Now);
         await Db.SaveChangesAsync();

@@ -15,30 +15,13 @@ namespace Outturn.Pages.SignIn;
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class IndexModel(Database database, TimeProvider clock, BusinessClock business) : PageModel
+public sealed class IndexModel(Database database, Settings settings, TimeProvider clock, BusinessClock business) : SignInPage(clock)
 {
     [BindProperty]
     public string Email { get; set; } = "";
 
     [BindProperty]
     public string Password { get; set; } = "";
-
-    [BindProperty(SupportsGet = true)]
-    public string To { get; set; } = "";
-
-    /// <summary>What was typed when the session had ended, under our seal; empty when nothing was.</summary>
-    [BindProperty]
-    public string Kept { get; set; } = "";
-
-    /// <summary>That the password was right and the authenticator is still asked, under our seal; empty before that.</summary>
-    [BindProperty]
-    public string Passed { get; set; } = "";
-
-    [BindProperty]
-    public string Code { get; set; } = "";
-
-    /// <summary>Where what was typed came from, when its writer is back.</summary>
-    public string BackTo { get; private set; } = "";
 
     /// <summary>Whether whoever is signed in is not who typed it.</summary>
     public bool IsAnothers { get; private set; }
@@ -47,6 +30,9 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
 
     /// <summary>The partnership officer shows the most, so comes first.</summary>
     private static readonly List<Duty> WhoTriesItFirst = [Duty.PartnershipOfficer, Duty.GroupChair, Duty.GroupEditor, Duty.ContactOfficer, Duty.ExecutiveMember, Duty.Administrator];
+
+    /// <summary>Whether a code can be sent by e-mail, or at least be shown.</summary>
+    public bool SendsCodes => EmailModel.CanSend(settings, database);
 
     public IReadOnlyList<Person> Demonstration { get; private set; } = [];
 
@@ -69,21 +55,21 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
 
     public async Task<IActionResult> OnPostAsync([FromServices] OutturnDb db)
     {
-        if (await db.CredentialOf(Email ?? "") is { PasswordHash: { } hash } credential && !credential.IsLocked(clock.GetUtcNow()) && !credential.Person.HasLeftBy(business.Today))
+        if (await db.CredentialOf(Email ?? "") is { PasswordHash: { } hash } credential && !credential.IsLocked(Clock.GetUtcNow()) && !credential.Person.HasLeftBy(business.Today))
         {
             db.Use(credential.PartnershipId);
             db.By(credential.Person);
             if (new PasswordHasher<Person>().VerifyHashedPassword(credential.Person, hash, Password ?? "") != PasswordVerificationResult.Failed)
             {
                 if (credential.HasAuthenticator)
-                    return AskSecondStep(credential.Person);
+                    return AskSecondStep(credential.Person, SignInWay.Password);
 
                 credential.Succeeded();
                 await db.SaveChangesAsync();
                 return await ComeIn(credential.Person, SignInWay.Password);
             }
 
-            credential.Failed(clock.GetUtcNow());
+            credential.Failed(Clock.GetUtcNow());
             await db.SaveChangesAsync();
         }
         else
@@ -102,8 +88,9 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
         if (FirstStep.Unseal(HttpContext, Passed ?? "") is not { } first)
             return StartAgain();
 
+        FirstStepInWords = WordsOf(first.Way);
         db.Use(first.Partnership);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         if (await db.Credentials.Include(one => one.Person).SingleOrDefaultAsync(one => one.PersonId == first.Person) is not { AuthenticatorSecret: { } kept } credential || credential.IsLocked(now) || credential.Person.HasLeftBy(business.Today))
             return StartAgain();
 
@@ -111,7 +98,7 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
         if (Authenticator.Unseal(HttpContext, kept) is { } secret && Authenticator.StepOf(secret, Code ?? "", now) is { } step && credential.TakeStep(step))
         {
             await db.SaveChangesAsync();
-            return await ComeIn(credential.Person, SignInWay.PasswordAndAuthenticator);
+            return await ComeIn(credential.Person, first.Way.WithAuthenticator);
         }
 
         if (credential.TakeRecoveryCode(Code ?? ""))
@@ -146,37 +133,12 @@ public sealed class IndexModel(Database database, TimeProvider clock, BusinessCl
     public async Task<IActionResult> OnPostDemonstrationAsync(Guid person) =>
         (await PeopleOfTheDemonstration()).FirstOrDefault(one => one.Id == person) is { } found ? await ComeIn(found, SignInWay.Demonstration) : NotFound();
 
-    private PageResult AskSecondStep(Person person)
-    {
-        Passed = FirstStep.Seal(HttpContext, person);
-        return Page();
-    }
-
     private PageResult StartAgain()
     {
         Passed = "";
         ModelState.Clear();
         ModelState.AddModelError("", "That took too long, or was wrong too often. Sign in again; after five wrong tries, wait a quarter of an hour first.");
         return Page();
-    }
-
-    private async Task<IActionResult> ComeIn(Person person, SignInWay way)
-    {
-        await SignedIn.SignInAsync(HttpContext, person, way, clock);
-        if (KeptForm.Unseal(HttpContext, Kept ?? "") is { } kept)
-        {
-            if (kept.By == person.Id)
-            {
-                (BackTo, Kept) = (kept.BackTo, kept.Seal(HttpContext));
-                ModelState.Clear();
-                return Page();
-            }
-
-            TempData[PartnershipPage.SaidKey] = "What was typed here before is someone else’s, and only they can bring it back.";
-            return Redirect("/");
-        }
-
-        return Url.IsLocalUrl(To) ? LocalRedirect(To) : Redirect("/");
     }
 
     private async Task<IReadOnlyList<Person>> PeopleOfTheDemonstration()

@@ -31,7 +31,6 @@ public sealed class InvitationModel(OutturnDb db, TimeProvider clock, BusinessCl
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        Response.Headers["Referrer-Policy"] = "no-referrer";
         Response.Headers["X-Robots-Tag"] = "noindex";
         if (await db.InvitationWith(RouteData.Values["token"] as string ?? "") is not { } invitation || !await Opens(invitation))
         {
