@@ -18,7 +18,7 @@ public sealed class PasskeyTests(Chromium chromium)
     {
         await using var here = await DemonstrationSite.StartAsync(kind);
         await using var tab = await chromium.Open(here.Site, here.Person("Helen Okafor"), width, host: "localhost");
-        await GiveAuthenticator(tab);
+        await tab.GiveAuthenticator();
         await tab.Go(Account);
         await tab.Fill("What you call it", "Work laptop");
         await tab.Press("Make a passkey on this device");
@@ -46,7 +46,7 @@ public sealed class PasskeyTests(Chromium chromium)
     {
         await using var here = await DemonstrationSite.StartAsync();
         await using var tab = await chromium.Open(here.Site, here.Person("Helen Okafor"), host: "localhost");
-        await GiveAuthenticator(tab);
+        await tab.GiveAuthenticator();
         await tab.Go(Account);
         var answer = await tab.Page.EvaluateAsync<string[]>(
             """
@@ -88,23 +88,5 @@ public sealed class PasskeyTests(Chromium chromium)
             """, new[] { credential, state });
         await tab.Press("Make a passkey on this device");
         await tab.Page.WaitForLoadStateAsync();
-    }
-
-    private static async Task GiveAuthenticator(Tab tab)
-    {
-        var devtools = await tab.Page.Context.NewCDPSessionAsync(tab.Page);
-        await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
     }
 }

@@ -30,6 +30,25 @@ public sealed class Tab : IAsyncDisposable
         Page = Watched(next);
     }
 
+    /// <summary>Gives the browser a device of its own that keeps passkeys and knows its owner.</summary>
+    public async Task GiveAuthenticator()
+    {
+        var devtools = await Page.Context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
     /// <summary>Loads the page with its typeface and gives the answer's status: another typeface is wider.</summary>
     public async Task<int> Go(string path)
     {
