@@ -36,6 +36,8 @@ public abstract class OutturnDb(DbContextOptions options, TimeProvider clock) : 
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
+    public DbSet<OrganisationProvider> OrganisationProviders => Set<OrganisationProvider>();
+
     public DbSet<LeadGroup> Groups => Set<LeadGroup>();
 
     public DbSet<Person> People => Set<Person>();

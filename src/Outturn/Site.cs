@@ -49,6 +49,7 @@ public static class Site
         builder.Services.AddSingleton(provider => new BusinessClock(settings.Today ?? demonstrationDay, TimeProvider.System));
         builder.Services.AddSingleton<PostOffice>();
         builder.Services.AddScoped<Passkeys>();
+        builder.Services.AddSingleton<OrganisationSignIn>();
         builder.Services.AddScoped(provider => database.Open(provider.GetRequiredService<BusinessClock>()));
         builder.Services.AddDataProtection().SetApplicationName("outturn").AddKeyManagementOptions(keys => keys.XmlRepository = new CookieKeys(database));
         builder.Services.Configure<FormOptions>(form => (form.MultipartBodyLengthLimit, form.ValueCountLimit) = (LargestRequest, MostBoxes));

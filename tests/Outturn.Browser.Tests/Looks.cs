@@ -19,13 +19,15 @@ public sealed record Look(string Name, string Route, string As = "Amira Shah", s
 public static class Looks
 {
     /// <summary>Addresses that only lead on to another page, or hand out a file.</summary>
-    public static readonly IReadOnlyList<string> NotPages = ["/", "/{slug}", "/{slug}/evidence/{fileId:guid}", "/{slug}/rounds/{period}/form/{format:regex(^(docx|xlsx)$)}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}", "/{slug}/reports/{period}/issues/{number:int}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"];
+    public static readonly IReadOnlyList<string> NotPages = ["/", "/signin/organisation/{partnership:guid}/{organisation:guid}/{way}", "/{slug}", "/{slug}/evidence/{fileId:guid}", "/{slug}/rounds/{period}/form/{format:regex(^(docx|xlsx)$)}", "/{slug}/plans/{id:guid}/{format:regex(^(docx|xlsx)$)}", "/{slug}/reports/{period}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}", "/{slug}/reports/{period}/issues/{number:int}/{format:regex(^(docx|xlsx|html|json|csv|pdf)$)}"];
 
     public static readonly IReadOnlyList<Look> All =
     [
         new("signin", "/signin", As: ""),
         new("signin-code", "/signin/code", As: ""),
         new("signin-email", "/signin/email", As: ""),
+        new("signin-organisation", "/signin/organisation", As: ""),
+        new("organisation", "/{slug}/people/organisations/{id:guid}"),
         new("invitation", "/signin/invitation/{token}", As: "", Instead: "{invitation}"),
         new("signout", "/signout", As: ""),
         new("new", "/new", As: ""),

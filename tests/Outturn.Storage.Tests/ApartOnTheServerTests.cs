@@ -163,7 +163,7 @@ public sealed class ApartOnTheServerTests : IAsyncLifetime
 
         await using var login = await Connect(test.Setting);
         var functions = await Names(login, "SELECT proname || ' ' || pg_get_function_result(oid) FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace");
-        Assert.Equal(6, functions.Count);
+        Assert.Equal(7, functions.Count);
         Assert.All(functions, function => Assert.EndsWith(" SETOF uuid", function, StringComparison.Ordinal));
         Assert.Equal([theirs.Partnership.Id.ToString()], await Names(login, "SELECT partnerships_of_sign_in('helen@example.org')::text"));
         Assert.Equal([theirs.Partnership.Id.ToString()], await Names(login, "SELECT partnerships_with_a_password()::text"));

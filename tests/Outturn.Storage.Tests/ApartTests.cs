@@ -44,6 +44,7 @@ public sealed class ApartTests
             people.AddRange(letter, new AnswerLink(letter, world.Partnership.Id.ToString(), test.Clock.Now.OnDay, helen, test.Clock.Now));
             people.Add(new Invitation(await people.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), helen, 1, helen, test.Clock.Now));
             people.Add(new SignInCode(await people.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), helen, "a browser", test.Clock.Now, test.Clock.Now));
+            people.Add(new OrganisationProvider(await people.Organisations.SingleAsync(Cancel), new() { Authority = "https://login.example.org", EmailDomain = "example.org" }));
             var asked = await people.Returns.FirstAsync(line => line.RoundId == opened, Cancel);
             people.Add(new Letter(helen, open, LetterCause.SentBack, new("A line came back", "Dear Helen", ""), test.Clock.Now, asked));
             people.Add(new ReportTemplate(await people.Partnerships.SingleAsync(one => one.Id == world.Partnership.Id, Cancel), "letterhead.docx", [1, 2, 3], "039058c6", helen, test.Clock.Now));

@@ -133,6 +133,10 @@ public sealed partial class DemonstrationSite : IAsyncDisposable
         Ids = new(StringComparer.Ordinal)
         {
             ["/{slug}/answer/{token} {token}"] = "a-link-that-never-was",
+            ["/signin/organisation/{partnership:guid}/{organisation:guid}/{way} {partnership:guid}"] = gloucester.Id.ToString(),
+            ["/signin/organisation/{partnership:guid}/{organisation:guid}/{way} {organisation:guid}"] = Guid.Empty.ToString(),
+            ["/signin/organisation/{partnership:guid}/{organisation:guid}/{way} {way}"] = "go",
+            ["/{slug}/people/organisations/{id:guid} {id:guid}"] = (await db.Organisations.OrderBy(one => one.Name).FirstAsync()).Id.ToString(),
             ["/signin/invitation/{token} {token}"] = "an-invitation-that-never-was",
             ["/{slug}/letters/{id:guid} {id:guid}"] = (await db.Letters.OrderBy(letter => letter.Id).Select(letter => letter.Id).FirstAsync()).ToString(),
             ["/{slug}/evidence/{fileId:guid} {fileId:guid}"] = attached.Id.ToString(),

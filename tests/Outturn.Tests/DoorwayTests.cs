@@ -42,6 +42,7 @@ public sealed partial class DoorwayTests
         ("GET /{slug}/lines/{keyActivityId:guid}", SignInFirst, "200", Anyone),
         ("GET /{slug}/my-updates", SignInFirst, "200", Anyone),
         ("GET /{slug}/people", SignInFirst, "200", Anyone),
+        ("GET /{slug}/people/organisations/{id:guid}", SignInFirst, "200", Keepers),
         ("GET /{slug}/people/{id:guid}", SignInFirst, "200", Keepers),
         ("GET /{slug}/plans", SignInFirst, "200", Anyone),
         ("GET /{slug}/plans/import", SignInFirst, "200", AnyEditor),
@@ -114,6 +115,8 @@ public sealed partial class DoorwayTests
         ("GET /signin/code", "200", "200", Outside),
         ("GET /signin/email", "200", "200", Outside),
         ("GET /signin/invitation/{token}", "404", "404", Outside), // of one that never was; InvitationTests follows good ones
+        ("GET /signin/organisation", "200", "200", Outside),
+        ("GET /signin/organisation/{partnership:guid}/{organisation:guid}/{way}", "404", "404", Outside), // OrganisationSignInTests goes through
         ("GET /signout", "200", "200", Outside),
         ("POST /{slug}/account/authenticator", SignInFirst, "302 /gloucester/account/authenticator", Anyone),
         ("POST /{slug}/account/authenticator?handler=Codes", SignInFirst, "302 /gloucester/account/authenticator", Anyone),
@@ -137,6 +140,8 @@ public sealed partial class DoorwayTests
         ("POST /{slug}/people", SignInFirst, "200", Keepers),
         ("POST /{slug}/people?handler=Group", SignInFirst, "200", Keepers),
         ("POST /{slug}/people?handler=Organisation", SignInFirst, "200", Keepers),
+        ("POST /{slug}/people/organisations/{id:guid}", SignInFirst, "200", Keepers),
+        ("POST /{slug}/people/organisations/{id:guid}?handler=Remove", SignInFirst, "404", Keepers),
         ("POST /{slug}/people/{id:guid}", SignInFirst, "200", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Authenticator", SignInFirst, "404", Keepers),
         ("POST /{slug}/people/{id:guid}?handler=Code", SignInFirst, "200", Keepers),
@@ -250,6 +255,7 @@ public sealed partial class DoorwayTests
         ("POST /signin/invitation/{token}", "404", "404", Outside),
         ("POST /signin/invitation/{token}?handler=Passkey", "404", "404", Outside),
         ("POST /signin/invitation/{token}?handler=PasskeyAsked", "404", "404", Outside),
+        ("POST /signin/organisation", "200", "200", Outside),
         ("POST /signout", "302 /signin", "302 /signin", Outside),
     ];
 

@@ -28,6 +28,10 @@ internal static class AcrossPartnerships
             ? db.Database.SqlQuery<Guid>($"SELECT partnerships_of_invitation({hash}) AS \"Value\"").ToListAsync(cancel)
             : db.Invitations.OfEveryPartnership().Where(invitation => invitation.TokenHash == hash).Select(invitation => invitation.PartnershipId).ToListAsync(cancel);
 
+        public Task<List<Guid>> PartnershipsOfDomain(string domain, CancellationToken cancel) => db is PostgreSqlDb
+            ? db.Database.SqlQuery<Guid>($"SELECT partnerships_of_domain({domain}) AS \"Value\"").ToListAsync(cancel)
+            : db.OrganisationProviders.OfEveryPartnership().Where(provider => provider.Details.EmailDomain == domain).Select(provider => provider.PartnershipId).Distinct().ToListAsync(cancel);
+
         public Task<List<Guid>> PartnershipsWithAPassword(CancellationToken cancel) => db is PostgreSqlDb
             ? db.Database.SqlQuery<Guid>($"SELECT partnerships_with_a_password() AS \"Value\"").ToListAsync(cancel)
             : db.Credentials.OfEveryPartnership().Where(credential => credential.PasswordHash != null).Select(credential => credential.PartnershipId).Distinct().ToListAsync(cancel);

@@ -60,6 +60,8 @@ public enum SignInWay
     Invitation,
     EmailCode,
     EmailCodeAndAuthenticator,
+    Organisation,
+    OrganisationAndAuthenticator,
 }
 
 public static class SignInWayWords
@@ -74,12 +76,19 @@ public static class SignInWayWords
             SignInWay.PasswordAndAuthenticator => "password and authenticator",
             SignInWay.RecoveryCode => "recovery code",
             SignInWay.Invitation => "invitation",
+            SignInWay.Organisation => "organisation’s own sign-in",
+            SignInWay.OrganisationAndAuthenticator => "organisation’s own sign-in and authenticator",
             SignInWay.EmailCode => "code by e-mail",
             SignInWay.EmailCodeAndAuthenticator => "code by e-mail and authenticator",
             _ => "passkey",
         };
 
         /// <summary>The same with the second step taken.</summary>
-        public SignInWay WithAuthenticator => way is SignInWay.EmailCode ? SignInWay.EmailCodeAndAuthenticator : SignInWay.PasswordAndAuthenticator;
+        public SignInWay WithAuthenticator => way switch
+        {
+            SignInWay.EmailCode => SignInWay.EmailCodeAndAuthenticator,
+            SignInWay.Organisation => SignInWay.OrganisationAndAuthenticator,
+            _ => SignInWay.PasswordAndAuthenticator,
+        };
     }
 }

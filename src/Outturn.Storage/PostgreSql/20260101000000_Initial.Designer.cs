@@ -3284,6 +3284,61 @@ namespace Outturn.Storage.PostgreSql
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Storage.OrganisationProvider", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_secret")
+                        .HasAnnotation("Outturn:History", "secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Storage.OrganisationProvider.Details#ProviderDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Authority")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("authority");
+
+                            b1.Property<string>("ClientId")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("client_id");
+
+                            b1.Property<string>("EmailDomain")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("email_domain");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_organisation_providers");
+
+                    b.HasIndex("PartnershipId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_providers_partnership_id_organisation_id");
+
+                    b.ToTable("organisation_providers", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Storage.Passkey", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -4512,6 +4567,25 @@ namespace Outturn.Storage.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_history_links_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("Outturn.Storage.OrganisationProvider", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_providers_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_providers_organisations_partnership_id_organis");
+
+                    b.Navigation("Organisation");
                 });
 
             modelBuilder.Entity("Outturn.Storage.Passkey", b =>

@@ -250,6 +250,36 @@ namespace Outturn.Storage.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "organisation_providers",
+                columns: table => new
+                {
+                    partnership_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sealed_secret = table.Column<string>(type: "text", nullable: false),
+                    authority = table.Column<string>(type: "text", nullable: false),
+                    client_id = table.Column<string>(type: "text", nullable: false),
+                    email_domain = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_providers", x => new { x.partnership_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_organisation_providers_organisations_partnership_id_organis",
+                        columns: x => new { x.partnership_id, x.organisation_id },
+                        principalTable: "organisations",
+                        principalColumns: new[] { "partnership_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_organisation_providers_partnerships_partnership_id",
+                        column: x => x.partnership_id,
+                        principalTable: "partnerships",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -2066,6 +2096,12 @@ namespace Outturn.Storage.PostgreSql
                 columns: new[] { "partnership_id", "task_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_organisation_providers_partnership_id_organisation_id",
+                table: "organisation_providers",
+                columns: new[] { "partnership_id", "organisation_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outcomes_partnership_id_aim_id_number",
                 table: "outcomes",
                 columns: new[] { "partnership_id", "aim_id", "number" },
@@ -2380,6 +2416,9 @@ namespace Outturn.Storage.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "milestones");
+
+            migrationBuilder.DropTable(
+                name: "organisation_providers");
 
             migrationBuilder.DropTable(
                 name: "own_clauses");

@@ -18,6 +18,7 @@ public sealed class PartnershipsAreApart : Migration
         ("partnerships_of_code", "hash text", "SELECT partnership_id FROM public.credentials WHERE code_hash = $1"),
         ("partnerships_of_link", "hash text", "SELECT partnership_id FROM public.answer_links WHERE token_hash = $1"),
         ("partnerships_of_invitation", "hash text", "SELECT partnership_id FROM public.invitations WHERE token_hash = $1"),
+        ("partnerships_of_domain", "domain text", "SELECT DISTINCT partnership_id FROM public.organisation_providers WHERE email_domain = $1"),
         ("partnerships_with_a_password", "", "SELECT DISTINCT partnership_id FROM public.credentials WHERE password_hash IS NOT NULL"),
         ("partnerships_with_letters", "", "SELECT DISTINCT l.partnership_id FROM public.letters l JOIN public.partnerships p ON p.id = l.partnership_id WHERE l.state IN ('Waiting', 'BeingSent') AND p.demonstration_notice = ''"),
     ];

@@ -3275,6 +3275,61 @@ namespace Outturn.Storage.Sqlite
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Storage.OrganisationProvider", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partnership_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_secret")
+                        .HasAnnotation("Outturn:History", "secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "Outturn.Storage.OrganisationProvider.Details#ProviderDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Authority")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("authority");
+
+                            b1.Property<string>("ClientId")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("client_id");
+
+                            b1.Property<string>("EmailDomain")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("email_domain");
+                        });
+
+                    b.HasKey("PartnershipId", "Id")
+                        .HasName("pk_organisation_providers");
+
+                    b.HasIndex("PartnershipId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_providers_partnership_id_organisation_id");
+
+                    b.ToTable("organisation_providers", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Storage.Passkey", b =>
                 {
                     b.Property<Guid>("PartnershipId")
@@ -4503,6 +4558,25 @@ namespace Outturn.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_history_links_partnerships_partnership_id");
+                });
+
+            modelBuilder.Entity("Outturn.Storage.OrganisationProvider", b =>
+                {
+                    b.HasOne("Outturn.Domain.Partnership", null)
+                        .WithMany()
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_providers_partnerships_partnership_id");
+
+                    b.HasOne("Outturn.Domain.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("PartnershipId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_providers_organisations_partnership_id_organisation_id");
+
+                    b.Navigation("Organisation");
                 });
 
             modelBuilder.Entity("Outturn.Storage.Passkey", b =>

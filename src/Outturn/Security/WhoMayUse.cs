@@ -55,6 +55,7 @@ public sealed record WhoMayUse(Right Reading, Right Doing, IReadOnlyDictionary<s
 
         Folder(pages, "/People", Right.Read, Right.KeepPeople);
         Page(pages, "/People/Person", Right.KeepPeople, Right.KeepPeople);
+        Page(pages, "/People/OrganisationProvider", Right.KeepPeople, Right.KeepPeople);
     }
 
     private static void Folder(PageConventionCollection pages, string folder, Right reading, Right doing) =>

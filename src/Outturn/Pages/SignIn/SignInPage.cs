@@ -39,7 +39,12 @@ public abstract class SignInPage(TimeProvider clock) : PageModel
         return Page();
     }
 
-    protected static string WordsOf(SignInWay way) => way is SignInWay.EmailCode ? "The code from your e-mail is right." : "Your password is right.";
+    protected static string WordsOf(SignInWay way) => way switch
+    {
+        SignInWay.EmailCode => "The code from your e-mail is right.",
+        SignInWay.Organisation => "Your organisation knows you.",
+        _ => "Your password is right.",
+    };
 
     protected async Task<IActionResult> ComeIn(Person person, SignInWay way)
     {
