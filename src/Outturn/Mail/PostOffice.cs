@@ -46,7 +46,7 @@ public sealed class PostOffice(Settings settings, Database database, BusinessClo
                 await db.DoWhatIsDue(await db.Partnerships.SingleAsync(one => one.Id == id, stop), clock.GetUtcNow(), stop);
                 await db.SaveChangesAsync(stop);
             }
-            catch (DbUpdateException meanwhile) when (meanwhile.IsOneTooMany || meanwhile is DbUpdateConcurrencyException)
+            catch (Exception meanwhile) when (meanwhile is DbUpdateConcurrencyException or DbUpdateException { IsOneTooMany: true } || meanwhile.IsDatabaseBusy)
             {
                 log.LogInformation("Another program wrote today’s reminders of {Partnership} at the same moment.", id);
             }
